@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+# The only build description. `make help` lists what can be asked for.
+#
+#   BUILD=/some/folder   where everything is made (default: build)
+#   CC=clang             another compiler; gcc 12 and clang 14 are tried by `make check`
+#   SECONDS=600          how long each fuzzer runs under `make fuzz`
+#   PREFIX, LIBDIR, DESTDIR   for `make install`
+
+VERSION := 0.1.0
+BUILD ?= build
+CC = gcc
+CLANG ?= clang-14
+AR ?= ar
+SECONDS ?= 20
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+DEMO := examples/japan-dprk/japan-dprk.detente
+
+ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+MAKEFLAGS += --no-builtin-rules
+export BUILD CC CLANG
+export FUZZ_SECONDS := $(SECONDS)
+
+# ---- how things are compiled ------------------------------------------------------------------------------
+
+# gcc's plain -Wshadow forbids a variable the name of a type (`level *level`); clang's does not, and knows no =local.
+WARNINGS := -Wall -Wextra -Wpedantic -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef -Wwrite-strings \
+            -Wimplicit-fallthrough -Werror
+SHADOW = $(if $(findstring clang,$(1)),-Wshadow,-Wshadow=local)
+LANGUAGE := -std=c17 -ffp-contract=off -fno-math-errno $(WARNINGS)
+COMPILER = $(CC) $(LANGUAGE) $(call SHADOW,$(CC))
+SECOND_COMPILER = $(CLANG) $(LANGUAGE) $(call SHADOW,$(CLANG))
+RELEASE := -O2 -g -DNDEBUG
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+
+LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
+COMMAND_FLAGS := -Iinclude
+TEST_FLAGS := -Isrc -Iinclude -Itests -I.
+
+# Inner loops live here; -O3 is worth its size nowhere else.
+$(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
+
+# ---- what there is ----------------------------------------------------------------------------------------
+
+LIBRARY_SOURCES := $(sort $(wildcard src/*/*.c))
+COMMAND_SOURCES := $(sort $(wildcard cli/*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
+TEST_SOURCES := $(sort $(filter-out tests/fuzz/%,$(wildcard tests/*/*.c tests/*/*/*.c)))
+BENCH_SOURCES := $(sort $(wildcard bench/*.c))
+TEXTS_IN_C = $(sort $(wildcard src/*/*.[ch] cli/*.[ch] include/*.h bench/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
+
+RELEASE_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/release/%.o)
+RELEASE_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/release/%.o)
+SANITIZED_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/sanitized/%.o)
+SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
+FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
+
+# Files that travel inside the command: what `detente demo` and `detente new` write.
+WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
+NEW_CASE := $(wildcard examples/new/new.detente)
+EMBEDDED := cli_worked_case cli_new_case
+RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)
+SANITIZED_COMMAND += $(EMBEDDED:%=$(BUILD)/sanitized/%.o)
+
+TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+SANITIZED_TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/sanitized/%)
+BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
+FUZZ_PROGRAMS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+COMMAND := $(if $(COMMAND_SOURCES),$(BUILD)/detente)
+SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
+SHARED := libdetente.so.$(VERSION)
+SONAME := libdetente.so.0
+
+.PHONY: all library test-programs check test demo bench fuzz install uninstall clean format docs-check help
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: library $(COMMAND)
+library: $(BUILD)/libdetente.a $(BUILD)/libdetente.so
+
+help:
+	@echo 'make                 the command and the library, in $(BUILD)/'
+	@echo 'make demo            installs what is missing, builds, prints the answer of the worked case'
+	@echo 'make check           installs what is missing, builds, runs every check and test'
+	@echo 'make test            the same without installing; SUITES="unit cli" runs only these'
+	@echo 'make bench           times the engine and prints a table'
+	@echo 'make fuzz SECONDS=600   feeds damaged cases to the readers for as long as asked'
+	@echo 'make format          lays out the C sources (clang-format 14)'
+	@echo 'make docs-check      checks the links in the documents'
+	@echo 'make install         PREFIX=$(PREFIX) LIBDIR=$(LIBDIR) DESTDIR='
+	@echo 'make clean           removes $(BUILD)/'
+
+# ---- compiling --------------------------------------------------------------------------------------------
+
+# Changed flags or a file that came or went rebuild what depends on them.
+define remember # file, words
+$(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$(2)' >$(1))
+endef
+ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
+$(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
+$(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
+$(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
+endif
+
+COMPILE = @mkdir -p $(@D); $(COMPILER) -MMD -MP -c $< -o $@
+
+$(BUILD)/release/src/%.o: src/%.c $(BUILD)/flags
+	$(COMPILE) $(RELEASE) $(LIBRARY_FLAGS)
+$(BUILD)/release/cli/%.o: cli/%.c $(BUILD)/flags
+	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS)
+$(BUILD)/sanitized/src/%.o: src/%.c $(BUILD)/flags
+	$(COMPILE) $(SANITIZE) $(LIBRARY_FLAGS)
+$(BUILD)/sanitized/cli/%.o: cli/%.c $(BUILD)/flags
+	$(COMPILE) $(SANITIZE) $(COMMAND_FLAGS)
+$(BUILD)/fuzz/src/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D); $(SECOND_COMPILER) -MMD -MP -c $< -o $@ $(FUZZ) $(LIBRARY_FLAGS)
+
+$(BUILD)/cli_worked_case.c: $(WORKED_CASE) $(BUILD)/embedded tools/embed
+	@tools/embed cli_worked_case $(WORKED_CASE) >$@
+$(BUILD)/cli_new_case.c: $(NEW_CASE) $(BUILD)/embedded tools/embed
+	@tools/embed cli_new_case $(NEW_CASE) >$@
+$(BUILD)/release/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
+	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS) -Icli
+$(BUILD)/sanitized/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
+	$(COMPILE) $(SANITIZE) $(COMMAND_FLAGS) -Icli
+
+$(BUILD)/libdetente.a: $(RELEASE_LIBRARY) $(BUILD)/sources
+	@rm -f $@; $(AR) rcsD $@ $(RELEASE_LIBRARY)
+$(BUILD)/sanitized/libdetente.a: $(SANITIZED_LIBRARY) $(BUILD)/sources
+	@rm -f $@; $(AR) rcsD $@ $(SANITIZED_LIBRARY)
+$(BUILD)/libdetente.so: $(RELEASE_LIBRARY) $(BUILD)/sources
+	@$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -o $(BUILD)/$(SHARED) $(RELEASE_LIBRARY)
+	@ln -sf $(SHARED) $(BUILD)/$(SONAME); ln -sf $(SHARED) $@
+
+$(BUILD)/detente: $(RELEASE_COMMAND) $(BUILD)/libdetente.a
+	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a
+$(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
+	@$(CC) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
+
+# ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------
+
+TEST_LIBRARIES := -Wl,--as-needed -lcmocka -lm -pthread
+
+$(FUZZ_PROGRAMS): $(BUILD)/%: %.c $(FUZZ_LIBRARY) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(SECOND_COMPILER) $(subst fuzzer-no-link,fuzzer,$(FUZZ)) -MMD -MP -Iinclude -Isrc -o $@ $< $(FUZZ_LIBRARY)
+$(TEST_PROGRAMS): $(BUILD)/%: %.c $(BUILD)/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILER) -O2 -g -MMD -MP $(TEST_FLAGS) -o $@ $< $(BUILD)/libdetente.a $(TEST_LIBRARIES)
+$(SANITIZED_TEST_PROGRAMS): $(BUILD)/sanitized/%: %.c $(BUILD)/sanitized/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILER) $(SANITIZE) -MMD -MP $(TEST_FLAGS) -o $@ $< $(BUILD)/sanitized/libdetente.a $(TEST_LIBRARIES)
+$(BENCH_PROGRAMS): $(BUILD)/%: %.c $(BUILD)/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILER) $(RELEASE) -MMD -MP -Isrc -Iinclude -o $@ $< $(BUILD)/libdetente.a -lm
+
+test-programs: $(TEST_PROGRAMS) $(SANITIZED_TEST_PROGRAMS) $(SANITIZED_COMMAND_FILE)
+
+# ---- what people ask for ----------------------------------------------------------------------------------
+
+demo:
+	@tools/install-packages build
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/detente $(DEMO)
+
+check:
+	@tools/install-packages build check
+	@$(MAKE) --no-print-directory test
+
+test: all test-programs $(FUZZ_PROGRAMS)
+	@tests/run $(SUITES)
+
+bench: all $(BENCH_PROGRAMS)
+	@if [ -x bench/run ]; then bench/run; else for program in $(BENCH_PROGRAMS); do $$program || exit 1; done; fi
+
+fuzz: $(FUZZ_PROGRAMS)
+	@tests/fuzz/run
+
+format:
+	@clang-format-14 -i $(TEXTS_IN_C)
+
+docs-check:
+	@tools/checks/links
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig
+	install -m 755 $(BUILD)/detente $(DESTDIR)$(PREFIX)/bin/detente
+	install -m 644 include/detente.h $(DESTDIR)$(PREFIX)/include/detente.h
+	install -m 644 $(BUILD)/libdetente.a $(DESTDIR)$(LIBDIR)/libdetente.a
+	install -m 755 $(BUILD)/$(SHARED) $(DESTDIR)$(LIBDIR)/$(SHARED)
+	ln -sf $(SHARED) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SHARED) $(DESTDIR)$(LIBDIR)/libdetente.so
+	printf '%s\n' 'Name: detente' 'Description: negotiation analysis' 'Version: $(VERSION)' \
+	  'Cflags: -I$(PREFIX)/include' 'Libs: -L$(LIBDIR) -ldetente' >$(DESTDIR)$(LIBDIR)/pkgconfig/detente.pc
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/detente $(DESTDIR)$(PREFIX)/include/detente.h
+	rm -f $(DESTDIR)$(LIBDIR)/libdetente.a $(DESTDIR)$(LIBDIR)/libdetente.so $(DESTDIR)$(LIBDIR)/$(SONAME)
+	rm -f $(DESTDIR)$(LIBDIR)/$(SHARED) $(DESTDIR)$(LIBDIR)/pkgconfig/detente.pc
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell [ -d $(BUILD) ] && find $(BUILD) -name '*.d')

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/task.h"
+
+#include <assert.h>
+#include <string.h>
+
+dtn_task dtn_task_open(const dtn_memory *memory, size_t memory_limit)
+{
+    return (dtn_task){.arena = dtn_arena_open(memory, memory_limit)};
+}
+
+void dtn_task_close(dtn_task *task)
+{
+    dtn_arena_close(&task->arena);
+}
+
+dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
+{
+    assert(task->way_out == NULL);
+    jmp_buf way_out;
+    task->way_out = &way_out;
+    task->stop = DTN_DONE;
+    task->reason = NULL;
+    if (setjmp(way_out) == 0) /* the only one of the project; only *task is read after it returns twice */
+        work(task, argument);
+    task->way_out = NULL;
+    return task->stop;
+}
+
+_Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason)
+{
+    assert(task->way_out != NULL && why != DTN_DONE);
+    task->stop = why;
+    task->reason = reason;
+    longjmp(*task->way_out, 1);
+}
+
+void dtn_task_tick(dtn_task *task)
+{
+    dtn_stop why = DTN_STOP_INTERRUPT;
+    if (task->must_stop != NULL && task->must_stop(task->host, &why))
+        dtn_task_stop(task, why, NULL);
+}
+
+void *dtn_task_take(dtn_task *task, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        dtn_task_stop(task, DTN_STOP_MEMORY, NULL);
+    void *items = dtn_arena_take(&task->arena, count * size);
+    if (items == NULL)
+        dtn_task_stop(task, DTN_STOP_MEMORY, NULL);
+    return memset(items, 0, count * size);
+}

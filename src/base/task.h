@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * base/task.h: one piece of work, its memory, and the one way out of it.
+ *
+ * Everything that needs memory, can be interrupted or can grow past a limit takes a `dtn_task *`. When the
+ * world falls short, dtn_task_stop() unwinds to the dtn_task_run() that started the work. Nothing but arena
+ * memory is held in between, so nothing has to be cleaned up on the way. */
+#pragma once
+
+#include "base/arena.h"
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+    DTN_DONE,           /* the work came to its end */
+    DTN_STOP_MEMORY,    /* no memory, or the memory limit */
+    DTN_STOP_TIME,      /* the time limit */
+    DTN_STOP_INTERRUPT, /* the host asked to stop */
+    DTN_STOP_SIZE       /* a documented size was passed; `task->reason` says which */
+} dtn_stop;
+
+typedef struct dtn_task {
+    dtn_arena arena;
+    bool (*must_stop)(void *host, dtn_stop *why); /* asked now and then by dtn_task_tick; may be NULL */
+    void *host;
+    const char *reason; /* static text, set with DTN_STOP_SIZE */
+    jmp_buf *way_out;   /* inside dtn_task_run only */
+    dtn_stop stop;
+} dtn_task;
+
+/* A task with an empty arena. `memory` is borrowed. Close it with dtn_task_close. */
+dtn_task dtn_task_open(const dtn_memory *memory, size_t memory_limit);
+void dtn_task_close(dtn_task *task);
+
+/* Does the work; returns DTN_DONE or why it was stopped. Results lie in the task's arena and stay valid until
+ * the task is closed, also after a stop (what was finished is finished). Not to be nested on one task. */
+dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
+
+/* Leaves the work. Only valid inside dtn_task_run. `reason` is a static text or NULL. */
+_Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason);
+
+/* Asks the host whether to go on; to be called at least every few milliseconds of long work. */
+void dtn_task_tick(dtn_task *task);
+
+/* `count` items of `size` bytes, cleared to zero. Checks the multiplication; stops the task when there is no
+ * memory. Never returns NULL, not even for count 0. */
+void *dtn_task_take(dtn_task *task, size_t count, size_t size);
+
+/* Typed form: dtn_party *p = DTN_TAKE(task, n, dtn_party); */
+#define DTN_TAKE(task, count, type) ((type *)dtn_task_take((task), (count), sizeof(type)))
