@@ -1,0 +1,830 @@
+/* SPDX-License-Identifier: MIT
+ * tests/property/made_case.h: random texts of the case language: every statement, in every layout the language
+ * allows, with comments wherever a line may end. They are sound in shape only: names mean nothing. */
+#pragma once
+
+#include "tests/property/chance.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { MADE_SPACE = 1 << 16, MADE_ROOM = 4096 };
+
+typedef struct made_case {
+    chance c;
+    char bytes[MADE_SPACE];
+    size_t length;
+    size_t indentation; /* of the lines that continue */
+    bool is_header;     /* on a line that must not break */
+    bool has_tabs;      /* indents with tabs */
+    size_t depth;       /* parentheses, and nesting */
+} made_case;
+
+typedef void make_part(made_case *m);
+
+static inline size_t pick(made_case *m, size_t bound)
+{
+    return below(&m->c, bound);
+}
+
+static inline bool one_in(made_case *m, size_t bound)
+{
+    return pick(m, bound) == 0;
+}
+
+static inline void put(made_case *m, const char *text)
+{
+    size_t length = strlen(text);
+    memcpy(m->bytes + m->length, text, length);
+    m->length += length;
+}
+
+static inline void put_one(made_case *m, const char *const *texts, size_t count)
+{
+    put(m, texts[pick(m, count)]);
+}
+
+#define PUT_ONE(m, ...)                                                                                      \
+    do {                                                                                                     \
+        static const char *const CHOICES[] = {__VA_ARGS__};                                                  \
+        put_one((m), CHOICES, sizeof CHOICES / sizeof CHOICES[0]);                                           \
+    } while (0)
+
+/* -- layout -- */
+
+static inline void put_comment(made_case *m)
+{
+    PUT_ONE(m, "# note", "#", "# \"not a text\", [nor a citation]", "#\tein Wort: 制裁 ", "# a, b and c  ");
+}
+
+static inline void put_line_end(made_case *m)
+{
+    PUT_ONE(m, "\n", "\n", "\n", "\r\n", "  \n", "\n\n", "\n \n\n");
+}
+
+static inline void put_indentation(made_case *m, size_t extra)
+{
+    for (size_t i = 0; i < m->indentation + extra; i++)
+        put(m, m->has_tabs ? "\t" : " ");
+}
+
+/* A line break with what may stand around it. */
+static inline void put_break(made_case *m)
+{
+    if (one_in(m, 6))
+        PUT_ONE(m, " ", "  ", "");
+    if (one_in(m, 5))
+        put_comment(m);
+    put_line_end(m);
+    while (one_in(m, 6)) {
+        put_indentation(m, pick(m, 3));
+        put_comment(m);
+        put_line_end(m);
+    }
+    put_indentation(m, pick(m, 2));
+}
+
+/* Between two words that stay on one line. */
+static inline void space(made_case *m)
+{
+    if (m->depth > 0 && !m->is_header && one_in(m, 12))
+        put_break(m);
+    else
+        PUT_ONE(m, " ", " ", " ", "  ", "\t");
+}
+
+/* Where the language reads on over the end of a line. */
+static inline void joint(made_case *m)
+{
+    if (!m->is_header && one_in(m, 6))
+        put_break(m);
+    else
+        space(m);
+}
+
+static inline void separator(made_case *m)
+{
+    if (m->is_header || !one_in(m, 3)) {
+        PUT_ONE(m, ", ", ",", " , ", ", , ");
+        return;
+    }
+    PUT_ONE(m, "", "", ",", " ,");
+    put_break(m);
+    PUT_ONE(m, "", "", "", ", ");
+}
+
+/* After a name or a text the first may be left out. */
+static inline void first_separator(made_case *m)
+{
+    if (one_in(m, 3))
+        separator(m);
+    else
+        space(m);
+}
+
+/* -- leaves -- */
+
+/* Where the grammar can only mean a name. */
+static inline void put_free_name(made_case *m)
+{
+    PUT_ONE(m, "returns", "money", "us", "level_2", "4_days", "制裁", "été", "none", "some", "in", "and",
+            "or", "by", "to", "best", "why", "given", "rule", "case", "more", "less", "power", "moved",
+            "only", "not", "always", "never", "chance", "unknown", "likely", "very", "status", "zone",
+            "`deal`", "`a`", "requires");
+}
+
+/* Where a keyword would win it stands in back-quotes. */
+static inline void put_name(made_case *m)
+{
+    PUT_ONE(m, "returns", "money", "us", "level_2", "4_days", "制裁", "été", "none", "some", "japan", "dprk",
+            "`case`", "`rule`", "`chance`", "`not`", "`status`", "`moved`", "`why`", "`likely`", "`when`",
+            "`zone`", "`if`");
+}
+
+static inline void put_text(made_case *m)
+{
+    PUT_ONE(m, "\"United States\"", "\"\"", "\"a \\\"b\\\" # c, [d]\"", "\"\\\\\"", "\"会談 – “quoted”\"",
+            "\"a text that is rather long, so that lines fill up and have to be broken somewhere\"");
+}
+
+static inline void put_number(made_case *m)
+{
+    PUT_ONE(m, "0", "40", "-3", "0.25", "100", "-0.5", "1000000", "007", "3.10");
+}
+
+static inline void put_count(made_case *m)
+{
+    PUT_ONE(m, "1", "2", "233", "10");
+}
+
+static inline void put_date(made_case *m)
+{
+    PUT_ONE(m, "2019-05-09", "2019-05", "2019", "2002-09-17");
+}
+
+/* -- citations and notes -- */
+
+static inline void put_cited(made_case *m)
+{
+    put_free_name(m);
+    for (size_t lines = pick(m, 3); lines > 0; lines--) {
+        space(m);
+        put_count(m);
+        if (one_in(m, 2))
+            PUT_ONE(m, "-5", " - 7");
+        if (lines > 1)
+            put(m, ",");
+    }
+    if (one_in(m, 4)) {
+        space(m);
+        put_text(m);
+    }
+}
+
+static inline void put_trailing(made_case *m)
+{
+    while (one_in(m, 6)) {
+        joint(m);
+        put(m, "[");
+        m->depth++;
+        put_cited(m);
+        while (one_in(m, 3)) {
+            PUT_ONE(m, ";", "; ", " ;");
+            put_cited(m);
+        }
+        m->depth--;
+        put(m, "]");
+    }
+    if (one_in(m, 8)) {
+        joint(m);
+        put(m, "why ");
+        put_text(m);
+    }
+}
+
+static inline void put_list(made_case *m, make_part *part, size_t at_least)
+{
+    for (size_t i = 0, count = at_least + pick(m, 4); i < count; i++) {
+        if (i > 0)
+            separator(m);
+        part(m);
+        if (i + 1 < count)
+            put_trailing(m); /* behind the last one stands what ends the statement */
+    }
+}
+
+/* -- quantities -- */
+
+static inline void put_percent(made_case *m)
+{
+    put_number(m);
+    PUT_ONE(m, "%", " %");
+}
+
+static inline void put_likelihood(made_case *m)
+{
+    PUT_ONE(m, "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very  likely",
+            "almost certain");
+}
+
+static inline void put_share(made_case *m)
+{
+    switch (pick(m, 6)) {
+    case 0:
+        put_likelihood(m);
+        break;
+    case 1:
+        put_number(m);
+        put(m, " to ");
+        put_percent(m);
+        break;
+    case 2:
+        put_percent(m);
+        put(m, "..");
+        put_percent(m);
+        break;
+    case 3:
+        put(m, "unknown");
+        break;
+    default:
+        put_percent(m);
+    }
+}
+
+static inline void put_range(made_case *m)
+{
+    put_number(m);
+    if (one_in(m, 3)) {
+        PUT_ONE(m, "..", " .. ");
+        put_number(m);
+        return;
+    }
+    put(m, " to");
+    joint(m);
+    put_number(m);
+    if (one_in(m, 3)) {
+        put(m, " best");
+        joint(m);
+        put_number(m);
+    }
+}
+
+static inline void put_quantity(made_case *m);
+
+static inline void put_operand(made_case *m)
+{
+    switch (pick(m, m->depth < 4 ? 12 : 7)) {
+    case 0:
+    case 1:
+        put_range(m);
+        break;
+    case 2:
+        PUT_ONE(m, "unknown", "chance likely", "chance 40%", "chance 30 to 60%");
+        break;
+    case 3:
+        put_name(m);
+        PUT_ONE(m, "", ".returned", ".`to`");
+        break;
+    case 7:
+        put(m, "-");
+        PUT_ONE(m, "", " ");
+        m->depth++;
+        put(m, "(");
+        put_quantity(m);
+        put(m, ")");
+        m->depth--;
+        break;
+    case 8:
+        PUT_ONE(m, "(", "( ");
+        m->depth++;
+        put_quantity(m);
+        m->depth--;
+        PUT_ONE(m, ")", " )");
+        break;
+    default:
+        put_number(m);
+    }
+}
+
+static inline void put_quantity(made_case *m)
+{
+    put_operand(m);
+    while (one_in(m, 4)) {
+        space(m);
+        PUT_ONE(m, "+", "-", "*", "/");
+        joint(m);
+        put_operand(m);
+    }
+}
+
+/* -- conditions -- */
+
+static inline void put_condition(made_case *m);
+
+static inline void put_comparison(made_case *m)
+{
+    put_name(m);
+    if (one_in(m, 3)) {
+        put(m, " in ");
+        put_name(m);
+        while (one_in(m, 2)) {
+            PUT_ONE(m, ", ", ",", " , ");
+            put_name(m);
+        }
+        return;
+    }
+    PUT_ONE(m, "", " ");
+    PUT_ONE(m, "=", "!=", "<", "<=", ">", ">=");
+    joint(m);
+    put_free_name(m);
+}
+
+static inline void put_single(made_case *m)
+{
+    if (m->depth < 4 && one_in(m, 5)) {
+        put(m, "(");
+        m->depth++;
+        put_condition(m);
+        m->depth--;
+        PUT_ONE(m, ")", " )");
+    } else if (m->depth < 4 && one_in(m, 6)) {
+        put(m, "not ");
+        put_single(m);
+    } else {
+        put_comparison(m);
+    }
+}
+
+static inline void put_condition(made_case *m)
+{
+    put_single(m);
+    while (one_in(m, 3)) {
+        joint(m);
+        PUT_ONE(m, "and", "or");
+        joint(m);
+        put_single(m);
+    }
+}
+
+static inline void put_when(made_case *m)
+{
+    if (!one_in(m, 3))
+        return;
+    joint(m);
+    put(m, "when");
+    joint(m);
+    put_condition(m);
+}
+
+/* -- the frame -- */
+
+static inline void put_head(made_case *m, const char *keyword)
+{
+    put(m, keyword);
+    put(m, " ");
+    put_free_name(m);
+    if (one_in(m, 2)) {
+        space(m);
+        put_text(m);
+    }
+}
+
+static inline void put_source_item(made_case *m)
+{
+    PUT_ONE(m, "author \"A\"", "date 2019-05", "text \"a.txt\"", "origin \"B\"");
+}
+
+static inline void put_named_quantity(made_case *m)
+{
+    put_name(m);
+    put(m, " ");
+    put_quantity(m);
+}
+
+static inline void put_register_item(made_case *m)
+{
+    if (one_in(m, 3)) {
+        put_name(m);
+        put(m, " = ");
+        put_quantity(m);
+        return;
+    }
+    put_named_quantity(m);
+    if (one_in(m, 3)) {
+        put(m, " ");
+        put_text(m);
+    }
+}
+
+static inline void make_frame(made_case *m)
+{
+    switch (pick(m, 8)) {
+    case 0:
+        PUT_ONE(m, "detente 1", "case \"Title\"", "as of 2019-05-09", "purpose \"p\"", "marking \"public\"",
+                "include \"views/a.detente\"");
+        break;
+    case 1:
+    case 2:
+        put_head(m, "source");
+        first_separator(m);
+        put_list(m, put_source_item, 1);
+        break;
+    case 3:
+        put_head(m, "register");
+        first_separator(m);
+        put_list(m, put_register_item, 1);
+        break;
+    case 4:
+        put(m, "register ");
+        put_free_name(m);
+        put(m, ".");
+        put_free_name(m);
+        put(m, " = ");
+        put_quantity(m);
+        break;
+    default:
+        put(m, "let ");
+        put_free_name(m);
+        PUT_ONE(m, " =", "=");
+        joint(m);
+        put_quantity(m);
+        if (one_in(m, 3)) {
+            put(m, " ");
+            put_text(m);
+        }
+    }
+    put_trailing(m);
+}
+
+/* -- who and what -- */
+
+static inline void put_issue_item(made_case *m)
+{
+    switch (pick(m, 4)) {
+    case 0:
+        PUT_ONE(m, "moved by dprk", "moved by nobody", "moved by `nobody`", "moved together", "only forward",
+                "only back");
+        break;
+    default:
+        put_name(m);
+        if (one_in(m, 2)) {
+            put(m, " ");
+            put_text(m);
+        }
+    }
+}
+
+static inline void put_assign(made_case *m)
+{
+    put_name(m);
+    PUT_ONE(m, " = ", "=");
+    put_free_name(m);
+}
+
+static inline void put_member(made_case *m)
+{
+    put_name(m);
+    put(m, " ");
+    put_count(m);
+}
+
+static inline void make_need(made_case *m)
+{
+    put(m, "agreement needs ");
+    switch (pick(m, 3)) {
+    case 0:
+        put_count(m);
+        put(m, " of ");
+        put_list(m, put_name, 1);
+        break;
+    case 1:
+        put_count(m);
+        put(m, " votes of ");
+        put_list(m, put_member, 1);
+        break;
+    default:
+        put_list(m, put_name, 1);
+    }
+    put_when(m);
+}
+
+static inline void put_party_item(made_case *m)
+{
+    PUT_ONE(m, "power ", "patience ");
+    put_quantity(m);
+}
+
+static inline void make_party(made_case *m)
+{
+    put_head(m, "party");
+    if (one_in(m, 2)) {
+        first_separator(m);
+        put_list(m, put_party_item, 1);
+    } else if (m->bytes[m->length - 1] != '"') {
+        put(m, ", ");
+        put_list(m, put_name, 1);
+    }
+}
+
+static inline void make_points(made_case *m)
+{
+    put_name(m);
+    PUT_ONE(m, " gains ", " loses ");
+    put_quantity(m);
+    put_when(m);
+}
+
+static inline void make_refusal(made_case *m)
+{
+    put_name(m);
+    put(m, " refuses ");
+    put_condition(m);
+    put_when(m);
+}
+
+static inline void make_rule(made_case *m)
+{
+    put_head(m, "rule");
+    if (one_in(m, 4)) {
+        put(m, " chance ");
+        put_share(m);
+    }
+    PUT_ONE(m, ":", " :");
+    joint(m);
+    switch (pick(m, 4)) {
+    case 0:
+        PUT_ONE(m, "never ", "always ");
+        put_condition(m);
+        break;
+    case 1:
+        put_condition(m);
+        joint(m);
+        put(m, "requires");
+        joint(m);
+        put_condition(m);
+        break;
+    case 2:
+        make_points(m);
+        break;
+    default:
+        make_refusal(m);
+    }
+}
+
+static inline void make_thing(made_case *m)
+{
+    switch (pick(m, 3)) {
+    case 0:
+        make_party(m);
+        break;
+    case 1:
+        put_head(m, "issue");
+        first_separator(m);
+        put_list(m, put_issue_item, 1);
+        break;
+    default:
+        put_head(m, "deal");
+        first_separator(m);
+        put_list(m, put_assign, 1);
+    }
+    put_trailing(m);
+}
+
+/* -- what parties want -- */
+
+static inline void put_ranking(made_case *m)
+{
+    put_name(m);
+    while (one_in(m, 2)) {
+        PUT_ONE(m, " >", " =", " >>", ">");
+        joint(m);
+        put_free_name(m);
+    }
+}
+
+static inline void put_direction(made_case *m)
+{
+    PUT_ONE(m, "more ", "less ");
+    put_name(m);
+}
+
+static inline void make_wish(made_case *m)
+{
+    put_name(m);
+    switch (pick(m, 5)) {
+    case 0:
+        put(m, " weighs ");
+        one_in(m, 2) ? put_ranking(m) : put_list(m, put_named_quantity, 1);
+        break;
+    case 1:
+        put(m, " values ");
+        put_free_name(m);
+        first_separator(m);
+        one_in(m, 2) ? put_ranking(m) : put_list(m, put_named_quantity, 1);
+        break;
+    case 2:
+        put(m, " wants ");
+        put_direction(m);
+        separator(m);
+        one_in(m, 2) ? put_list(m, put_direction, 1) : put_list(m, put_name, 1);
+        break;
+    case 3:
+        put(m, " scores ");
+        put_free_name(m);
+        first_separator(m);
+        put_list(m, put_named_quantity, 1);
+        break;
+    default:
+        PUT_ONE(m, " walks away at ", " aims at ", " walks away at status quo plus ");
+        put_quantity(m);
+        if (one_in(m, 2)) {
+            put(m, " ");
+            put_text(m);
+        }
+    }
+}
+
+static inline void make_judgement(made_case *m)
+{
+    switch (pick(m, 8)) {
+    case 0:
+        PUT_ONE(m, "rule ends ends", "rule guarantee ends", "register a.b = 3", "let pressure = 40 to 70");
+        break;
+    case 1:
+        put(m, "status quo ");
+        put_list(m, put_assign, 1);
+        break;
+    case 2:
+        make_need(m);
+        break;
+    case 3:
+        make_rule(m);
+        break;
+    case 4:
+        one_in(m, 2) ? make_points(m) : make_refusal(m);
+        break;
+    default:
+        make_wish(m);
+    }
+    put_trailing(m);
+}
+
+/* -- bodies -- */
+
+static inline void put_test(made_case *m)
+{
+    PUT_ONE(m, "", "", "", "not ");
+    switch (pick(m, 5)) {
+    case 0:
+        PUT_ONE(m, "zone exists", "no zone", "zone at most 5%", "margin at most -3", "deal swap accepted",
+                "deal swap holds", "zone grows after hanoi", "zone shrinks after hanoi",
+                "zone stays after hanoi");
+        break;
+    case 1:
+        PUT_ONE(m, "zone has ", "every deal has ", "best deal has ", "japan accepts ",
+                "japan gains at most 5 from ");
+        put_condition(m);
+        break;
+    default:
+        PUT_ONE(m, "us blocks", "us walks away lower after hanoi", "us walks away higher after hanoi",
+                "us weighs returns above money", "us accepts swap");
+    }
+    if (one_in(m, 4)) {
+        joint(m);
+        put(m, "given");
+        joint(m);
+        put_condition(m);
+    }
+    if (one_in(m, 4))
+        PUT_ONE(m, " in at least 60%", " in at most 5%");
+}
+
+static inline void put_claim_line(made_case *m)
+{
+    put_test(m);
+    put_trailing(m);
+}
+
+static inline void put_body(made_case *m, size_t at_least, make_part *line)
+{
+    for (size_t count = at_least + pick(m, 3); count > 0; count--) {
+        m->indentation = 0;
+        if (one_in(m, 5))
+            put(m, " ");
+        if (one_in(m, 5))
+            put_comment(m);
+        put_line_end(m);
+        put(m, m->has_tabs ? "\t" : "  ");
+        m->indentation = 3;
+        line(m);
+    }
+}
+
+static inline void make_event(made_case *m)
+{
+    m->is_header = true;
+    put(m, "event ");
+    put_free_name(m);
+    put(m, " ");
+    put_date(m);
+    PUT_ONE(m, "", " \"text\"", " \"t\" by japan", " by `by`", " \"t\" by japan, costly",
+            " costly, by japan");
+    put_trailing(m);
+    m->is_header = false;
+    put_body(m, 0, make_judgement);
+}
+
+static inline void make_view(made_case *m)
+{
+    m->is_header = true;
+    put_head(m, "view");
+    PUT_ONE(m, "", " by dw", " held by dprk", " by dw, held by dprk", ", by dw");
+    put_trailing(m);
+    m->is_header = false;
+    put_body(m, 0, make_judgement);
+}
+
+static inline void make_claim(made_case *m)
+{
+    m->is_header = true;
+    put_head(m, "claim");
+    PUT_ONE(m, "", " by dw");
+    put_trailing(m);
+    m->is_header = false;
+    if (one_in(m, 3)) {
+        put(m, m->has_tabs ? "\n\tif " : "\n  if ");
+        m->indentation = 3;
+        make_judgement(m);
+    }
+    put_body(m, 1, put_claim_line);
+}
+
+/* -- the past -- */
+
+static inline void put_precedent_item(made_case *m)
+{
+    if (one_in(m, 2))
+        put_assign(m);
+    else
+        PUT_ONE(m, "agreed yes", "held partly", "agreed no", "until 2006-07", "lesson \"l\"",
+                "lesson \"l\" by dw");
+}
+
+static inline void put_expect_item(made_case *m)
+{
+    PUT_ONE(m, "by 2019-12-31", "from bosack", "made 2019-05");
+}
+
+static inline void make_past(made_case *m)
+{
+    switch (pick(m, 3)) {
+    case 0:
+        put(m, "precedent ");
+        put_free_name(m);
+        put(m, " ");
+        put_date(m);
+        first_separator(m);
+        put_list(m, put_precedent_item, 1);
+        break;
+    case 1:
+        put_head(m, "expect");
+        first_separator(m);
+        put_list(m, put_expect_item, 1);
+        put(m, ":");
+        joint(m);
+        one_in(m, 2) ? put_share(m) : put_quantity(m);
+        PUT_ONE(m, "", " \"tests\"");
+        break;
+    default:
+        PUT_ONE(m, "resolve a yes 2019", "resolve no no 2019-05-01 \"none\"", "resolve x -3.5 2019-05");
+    }
+    put_trailing(m);
+}
+
+static inline void make_statement(made_case *m)
+{
+    static make_part *const PARTS[] = {make_frame, make_thing, make_thing, make_judgement, make_judgement,
+                                       make_event, make_view,  make_claim, make_past};
+    m->indentation = m->has_tabs ? 1 : 2;
+    m->depth = 0;
+    PARTS[pick(m, sizeof PARTS / sizeof PARTS[0])](m);
+    if (one_in(m, 5))
+        PUT_ONE(m, " ", ",", " # note", "  #");
+    put_line_end(m);
+    while (one_in(m, 5)) {
+        PUT_ONE(m, "", "  ", "\t");
+        put_comment(m);
+        put_line_end(m);
+    }
+}
+
+/* A case of a few statements. */
+static inline void make_case(made_case *m, uint64_t seed)
+{
+    m->c = (chance){seed, 0};
+    m->length = 0;
+    m->is_header = false;
+    m->has_tabs = one_in(m, 5);
+    for (size_t count = pick(m, 6); count > 0 && m->length + MADE_ROOM < MADE_SPACE; count--)
+        make_statement(m);
+}
