@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/deals_report.h"
+#include "report/package.h"
+#include "report/wording.h"
+
+static uint64_t accepted(const dtn_deals_answer *answer, uint32_t party, uint32_t option)
+{
+    return answer->zone->option_accepts[(size_t)party * answer->state->option_count + option];
+}
+
+static void write_option(dtn_json *json, const dtn_deals_answer *answer, uint32_t option)
+{
+    const dtn_case *c = answer->heading.situation->of;
+    dtn_json_object(json);
+    dtn_json_key(json, "allowed");
+    dtn_json_count(json, answer->zone->option_allowed[option]);
+    dtn_json_key(json, "zone");
+    dtn_json_count(json, answer->zone->option_zone[option]);
+    dtn_json_key(json, "accepts");
+    dtn_json_object_on_one_line(json);
+    for (uint32_t party = 0; party < c->party_count; party++) {
+        dtn_json_named(json, c->parties[party].name);
+        dtn_json_count(json, accepted(answer, party, option));
+    }
+    dtn_json_close(json);
+    dtn_json_close(json);
+}
+
+void dtn_write_grid(dtn_json *json, const dtn_deals_answer *answer)
+{
+    const dtn_case *c = answer->heading.situation->of;
+    dtn_json_object(json);
+    for (uint32_t issue = 0; issue < c->issue_count; issue++) {
+        dtn_json_named(json, c->issues[issue].name);
+        dtn_json_object(json);
+        for (uint32_t option = 0; option < c->issues[issue].option_count; option++) {
+            dtn_json_named(json, c->issues[issue].options[option].name);
+            write_option(json, answer, answer->state->first_option[issue] + option);
+        }
+        dtn_json_close(json);
+    }
+    dtn_json_close(json);
+}
+
+/* all, none, or the share of the allowed packages with the option that the party accepts. */
+static void say_acceptance(dtn_task *task, dtn_tabular *table, uint64_t part, uint64_t whole)
+{
+    if (whole == 0)
+        dtn_tabular_cell(task, table, DTN_DIM, DTN_TEXT("-"));
+    else if (part == whole)
+        dtn_tabular_cell(task, table, DTN_GOOD, DTN_TEXT("all"));
+    else if (part == 0)
+        dtn_tabular_cell(task, table, DTN_BAD, DTN_TEXT("none"));
+    else
+        dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_brief_share(task, (double)part, (double)whole));
+}
+
+static void say_option(dtn_task *task, dtn_tabular *table, const dtn_deals_answer *answer, uint32_t issue,
+                       uint16_t number)
+{
+    uint32_t option = answer->state->first_option[issue] + number;
+    uint64_t allowed = answer->zone->option_allowed[option], in_zone = answer->zone->option_zone[option];
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_option_name(answer->heading.situation->of, issue, number));
+    if (allowed == 0)
+        dtn_tabular_cell(task, table, DTN_DIM, DTN_TEXT("-"));
+    else
+        dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, in_zone));
+    for (uint32_t party = 0; party < answer->state->party_count; party++)
+        say_acceptance(task, table, accepted(answer, party, option), allowed);
+}
+
+void dtn_say_grid(dtn_document *document, const dtn_deals_answer *answer)
+{
+    dtn_task *task = document->task;
+    const dtn_situation *situation = answer->heading.situation;
+    const dtn_case *c = situation->of;
+    dtn_document_heading(document, DTN_TEXT("What each party can live with"));
+    dtn_document_paragraph(
+        document, dtn_text_build(task,
+                                 "Of the allowed packages with an option, a party accepts all, none, or the "
+                                 "share given (%t). In zone: how many packages of the zone have it. A dash: "
+                                 "no allowed package has it.",
+                                 dtn_certainty(situation, dtn_state_is_exact(answer->state))));
+    dtn_document_gap(document);
+    dtn_tabular *table = dtn_document_table(document);
+    dtn_tabular_label(task, table, DTN_TEXT("option"));
+    dtn_tabular_column(task, table, DTN_TEXT("in zone"), DTN_RIGHT);
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_tabular_column(task, table, c->parties[party].name, DTN_RIGHT);
+    for (uint32_t issue = 0; issue < c->issue_count; issue++) {
+        const dtn_issue *of = &c->issues[issue];
+        dtn_tabular_section(task, table,
+                            of->title.length > 0 ? dtn_text_build(task, "%t: %t", of->name, of->title)
+                                                 : of->name);
+        for (uint32_t option = 0; option < of->option_count; option++)
+            say_option(task, table, answer, issue, (uint16_t)option);
+    }
+}

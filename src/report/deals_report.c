@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/deals_report.h"
+#include "report/csv.h"
+#include "report/package.h"
+#include "report/terminal.h"
+#include "report/wording.h"
+#include "report/zone_words.h"
+
+static size_t listed(size_t count, const dtn_style *style)
+{
+    return count < style->list ? count : style->list;
+}
+
+static dtn_text names_of(dtn_task *task, const dtn_situation *situation, const uint32_t *parties,
+                         size_t count)
+{
+    dtn_sentences names = {0};
+    for (size_t i = 0; i < count; i++)
+        DTN_PUSH(task, &names, dtn_party_name(situation, parties[i]));
+    return dtn_word_list(task, names.items, names.count, "and");
+}
+
+/* ---- notes --------------------------------------------------------------------------------------------- */
+
+static void note_left_out(dtn_task *task, const dtn_deals_answer *answer, dtn_sentences *notes)
+{
+    const dtn_solutions *solutions = answer->solutions;
+    size_t count = solutions->left_out_count;
+    if (count == 0 || answer->frontier->count == 0)
+        return;
+    dtn_text names = names_of(task, answer->heading.situation, solutions->left_out, count);
+    DTN_PUSH(task, notes,
+             dtn_text_build(task,
+                            "%t %s in no package of the zone and %s left out of product and smallest gain",
+                            names, count == 1 ? "gains" : "gain", count == 1 ? "is" : "are"));
+}
+
+static void note_cut(dtn_task *task, const char *what, size_t count, const dtn_style *style,
+                     dtn_sentences *notes)
+{
+    if (count > style->list)
+        DTN_PUSH(task, notes,
+                 dtn_text_build(task, "%s lists the first %t of %t in package order; --list all gives all",
+                                what, dtn_word_count(task, style->list), dtn_word_count(task, count)));
+}
+
+static dtn_sentences deals_notes(dtn_task *task, const dtn_deals_answer *answer)
+{
+    dtn_sentences notes = {0};
+    if (answer->frontier->count == 0)
+        DTN_PUSH(task, &notes, DTN_TEXT("the zone is empty: there are no deals in it to compare"));
+    else if (answer->solutions->nash.count == 0)
+        DTN_PUSH(task, &notes,
+                 DTN_TEXT("no Nash deal: in every efficient package some counted party gains less than 0"));
+    note_left_out(task, answer, &notes);
+    return notes;
+}
+
+/* ---- json ---------------------------------------------------------------------------------------------- */
+
+static void write_deal(dtn_json *json, const dtn_deals_answer *answer, size_t deal)
+{
+    const dtn_deal *found = &answer->frontier->deals[deal];
+    dtn_json_object(json);
+    dtn_write_package(json, answer->heading.situation, answer->state, found->options);
+    dtn_json_key(json, "ties");
+    dtn_json_count(json, found->ties);
+    dtn_json_close(json);
+}
+
+static void write_parties(dtn_json *json, const char *key, const dtn_situation *situation,
+                          const uint32_t *parties, uint32_t count)
+{
+    dtn_json_key(json, key);
+    dtn_json_array(json);
+    for (uint32_t i = 0; i < count; i++)
+        dtn_json_text(json, dtn_party_name(situation, parties[i]));
+    dtn_json_close(json);
+}
+
+static void write_frontier(dtn_json *json, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    dtn_json_key(json, "pareto");
+    dtn_json_array(json);
+    for (size_t i = 0; i < listed(answer->frontier->count, style); i++)
+        write_deal(json, answer, i);
+    dtn_json_close(json);
+    dtn_json_key(json, "pareto_count");
+    dtn_json_count(json, answer->frontier->count);
+}
+
+void dtn_write_solutions(dtn_json *json, const dtn_deals_answer *answer, const dtn_style *style,
+                         dtn_sentences *notes)
+{
+    for (size_t number = 0; number < DTN_SOLUTION_COUNT; number++) {
+        dtn_solution_entry entry = dtn_solution_at(answer->solutions, number);
+        dtn_json_key(json, entry.key);
+        dtn_json_array(json);
+        for (size_t i = 0; i < listed(entry.deals->count, style); i++)
+            write_deal(json, answer, entry.deals->items[i]);
+        dtn_json_close(json);
+        note_cut(json->text.task, entry.key, entry.deals->count, style, notes);
+    }
+}
+
+static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    dtn_json json = dtn_json_open(task);
+    dtn_sentences notes = {0};
+    const dtn_situation *situation = answer->heading.situation;
+    dtn_write_heading(&json, "deals", &answer->heading);
+    if (answer->frontier && answer->solutions) {
+        notes = deals_notes(task, answer);
+        write_parties(&json, "bargaining", situation, answer->state->bargaining,
+                      answer->state->bargaining_count);
+        write_parties(&json, "left_out", situation, answer->solutions->left_out,
+                      answer->solutions->left_out_count);
+        note_cut(task, "pareto", answer->frontier->count, style, &notes);
+        write_frontier(&json, answer, style);
+        dtn_write_solutions(&json, answer, style, &notes);
+        dtn_json_key(&json, "families");
+        dtn_json_array(&json);
+        dtn_json_close(&json);
+        DTN_PUSH(task, &notes, DTN_TEXT("this release does not yet sort the deals into families"));
+    }
+    if (answer->zone && answer->zone->option_allowed) {
+        dtn_json_key(&json, "grid");
+        dtn_write_grid(&json, answer);
+    }
+    return dtn_write_notes(&json, &answer->heading, &notes);
+}
+
+/* ---- csv ----------------------------------------------------------------------------------------------- */
+
+/* Names hold no spaces, so a header with one is never the name of an issue. */
+static void write_csv_header(dtn_csv *csv, const dtn_case *c)
+{
+    dtn_task *task = csv->text.task;
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, c->issues[issue].name);
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "score %t", c->parties[party].name));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "gain %t", c->parties[party].name));
+    dtn_csv_cell(csv, DTN_TEXT("tied packages"));
+    dtn_csv_cell(csv, DTN_TEXT("solution deal"));
+    dtn_csv_end_row(csv);
+}
+
+static void write_csv_deal(dtn_csv *csv, const dtn_deals_answer *answer, size_t deal)
+{
+    const dtn_case *c = answer->heading.situation->of;
+    const dtn_deal *found = &answer->frontier->deals[deal];
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, dtn_option_name(c, issue, found->options[issue]));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_number(csv, dtn_state_score_points(answer->state, party, found->options));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_number(csv, dtn_state_gain_points(answer->state, party, found->options));
+    dtn_csv_count(csv, found->ties);
+    dtn_csv_cell(csv, dtn_solution_names(csv->text.task, answer->solutions, deal, "; "));
+    dtn_csv_end_row(csv);
+}
+
+static dtn_text deals_csv(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    dtn_csv csv = {.text = {.task = task}};
+    write_csv_header(&csv, answer->heading.situation->of);
+    for (size_t i = 0; answer->frontier && i < listed(answer->frontier->count, style); i++)
+        write_csv_deal(&csv, answer, i);
+    return dtn_built(&csv.text);
+}
+
+/* ---- for people ---------------------------------------------------------------------------------------- */
+
+static uint64_t packages_of(const dtn_frontier *frontier)
+{
+    uint64_t packages = 0;
+    for (size_t i = 0; i < frontier->count; i++)
+        packages += frontier->deals[i].ties;
+    return packages;
+}
+
+static void say_efficient(dtn_document *document, const dtn_deals_answer *answer)
+{
+    dtn_task *task = document->task;
+    const dtn_situation *situation = answer->heading.situation;
+    const dtn_state *state = answer->state;
+    dtn_text names = names_of(task, situation, state->bargaining, state->bargaining_count);
+    uint64_t packages = packages_of(answer->frontier);
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t efficient (%t)",
+              dtn_word_things(task, answer->frontier->count, "deal is", "deals are"),
+              dtn_certainty(situation, dtn_state_is_exact(state)));
+    if (packages != answer->frontier->count)
+        dtn_build(&out, ", %t with ties", dtn_word_things(task, packages, "package", "packages"));
+    dtn_build(&out, ": no other package of the zone is better for one of %t and worse for none of them.",
+              names);
+    dtn_document_paragraph(document, dtn_built(&out));
+}
+
+static void say_deals(dtn_document *document, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    if (answer->frontier->count > 0) {
+        dtn_document_gap(document);
+        say_efficient(document, answer);
+        dtn_document_gap(document);
+        dtn_say_solutions(document, answer, style);
+    }
+}
+
+static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    dtn_document document = {.task = task};
+    dtn_sentences notes = {0};
+    dtn_zone_answer zone = {answer->heading, answer->state, answer->zone};
+    dtn_say_heading(&document, &answer->heading);
+    if (answer->heading.unlock_count > 0)
+        return dtn_terminal_write(task, &document, style);
+    if (answer->zone) {
+        dtn_document_gap(&document);
+        dtn_document_paragraph(&document, (dtn_text){"", 0});
+        dtn_document_add(&document, answer->zone->exists ? DTN_GOOD : DTN_BAD,
+                         dtn_zone_sentence(task, &zone));
+    }
+    if (answer->frontier && answer->solutions) {
+        say_deals(&document, answer, style);
+        notes = deals_notes(task, answer);
+    }
+    if (answer->zone && answer->zone->option_allowed) {
+        dtn_document_gap(&document);
+        dtn_say_grid(&document, answer);
+    }
+    dtn_say_notes(&document, &answer->heading, &notes);
+    dtn_document_gap(&document);
+    dtn_document_paragraph(&document, dtn_text_build(task, "Every efficient deal: detente deals %t --csv",
+                                                     dtn_case_argument(task, answer->heading.situation)));
+    return dtn_terminal_write(task, &document, style);
+}
+
+dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
+{
+    switch (style->form) {
+    case DTN_FORM_JSON:
+        return deals_json(task, answer, style);
+    case DTN_FORM_CSV:
+        return deals_csv(task, answer, style);
+    default:
+        return deals_terminal(task, answer, style);
+    }
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/findings.h"
+
+#include "report/deals_report.h"
+#include "report/package.h"
+#include "report/wording.h"
+#include "report/zone_words.h"
+
+/* What a finding is made from. */
+typedef struct basis {
+    dtn_task *task;
+    const dtn_page_answer *answer;
+    const dtn_case_counts *counts;
+    const dtn_situation *situation;
+    const dtn_case *c;
+    bool exact;
+} basis;
+
+static dtn_finding answered(dtn_text sentence)
+{
+    return (dtn_finding){.is_answered = true, .finding = sentence};
+}
+
+/* This release does not answer it; `held` says what the case already has for it, or `unlock` what it lacks. */
+static dtn_finding unanswered(const basis *b, dtn_text held, const char *unlock)
+{
+    dtn_finding finding = {.unlock = dtn_text_of(unlock)};
+    dtn_builder out = {.task = b->task};
+    dtn_build_chars(&out, "Not yet in this release.");
+    if (held.length > 0)
+        dtn_build(&out, " The case holds %t.", held);
+    if (unlock)
+        dtn_build(&out, " One line would unlock it: `%s`", unlock);
+    finding.finding = dtn_built(&out);
+    return finding;
+}
+
+/* The case says too little for questions 1 and 2; the heading says what is missing. */
+static dtn_finding locked(const basis *b)
+{
+    const dtn_heading *heading = &b->answer->heading;
+    dtn_text missing = dtn_word_list(b->task, heading->unlock, heading->unlock_count, "and");
+    return (dtn_finding){.finding = dtn_text_build(b->task, "The case lacks %t.", missing),
+                         .unlock = heading->unlock[0]};
+}
+
+static dtn_finding cut_short(const basis *b)
+{
+    const char *why = b->answer->heading.incomplete;
+    return (dtn_finding){.finding = dtn_text_build(b->task, "Not finished: %s.", why ? why : "stopped")};
+}
+
+/* ---- 1 and 2: what could be signed --------------------------------------------------------------------- */
+
+static dtn_finding find_zone(const basis *b)
+{
+    const dtn_zone *zone = b->answer->zone;
+    const dtn_zone_answer answer = {b->answer->heading, b->answer->state, zone};
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
+    if (!zone)
+        return cut_short(b);
+    dtn_text sentence = dtn_zone_sentence(b->task, &answer);
+    if (zone->margin_kind != DTN_MARGIN_NUMBER)
+        return answered(sentence);
+    return answered(dtn_text_build(
+        b->task, "%t Margin: %t, %s.", sentence, dtn_word_points_phrase(b->task, zone->margin, b->exact),
+        dtn_state_is_exact(b->answer->state) ? "exact" : "to a tolerance of 1e-9"));
+}
+
+/* What a deal changes against the status quo; all of it where there is none. */
+static dtn_text changes(const basis *b, const uint16_t *options)
+{
+    const uint16_t *now = b->answer->state->status_quo;
+    dtn_builder out = {.task = b->task};
+    if (!now)
+        return dtn_package_words(b->task, b->c, options);
+    for (uint32_t issue = 0; issue < b->c->issue_count; issue++)
+        if (options[issue] != now[issue])
+            dtn_build(&out, "%s%t = %t", out.length > 0 ? ", " : "", b->c->issues[issue].name,
+                      dtn_option_name(b->c, issue, options[issue]));
+    if (out.length == 0)
+        return DTN_TEXT("the status quo itself");
+    dtn_build_chars(&out, ", the rest as it is");
+    return dtn_built(&out);
+}
+
+static void say_gains(dtn_builder *out, const basis *b, const uint16_t *options)
+{
+    const dtn_state *state = b->answer->state;
+    for (uint32_t i = 0; i < state->bargaining_count; i++) {
+        double gain = dtn_state_gain_points(state, state->bargaining[i], options);
+        dtn_build(out, "%s%t %t",
+                  i > 0 ? ", " : " Gains: ", dtn_party_name(b->situation, state->bargaining[i]),
+                  dtn_word_gain(b->task, gain, b->exact));
+    }
+    dtn_build_chars(out, state->bargaining_count > 0 ? "." : "");
+}
+
+static dtn_finding find_deals(const basis *b)
+{
+    const dtn_frontier *frontier = b->answer->frontier;
+    const dtn_solutions *solutions = b->answer->solutions;
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
+    if (!frontier || !solutions)
+        return cut_short(b);
+    if (frontier->count == 0)
+        return answered(DTN_TEXT("None: the zone is empty."));
+    dtn_builder out = {.task = b->task};
+    dtn_build(&out, "%t (%t).",
+              dtn_word_things(b->task, frontier->count, "efficient deal", "efficient deals"),
+              dtn_certainty(b->situation, dtn_state_is_exact(b->answer->state)));
+    if (solutions->nash.count == 0) {
+        dtn_build_chars(&out, " No Nash deal: in each of them some counted party gains less than 0.");
+        return answered(dtn_built(&out));
+    }
+    size_t nash = solutions->nash.items[0];
+    dtn_build(&out, " Solution deal (%t): %t.", dtn_solution_list(b->task, solutions, nash),
+              changes(b, frontier->deals[nash].options));
+    say_gains(&out, b, frontier->deals[nash].options);
+    if (solutions->nash.count > 1)
+        dtn_build(&out, " It ties with %t.",
+                  dtn_word_things(b->task, solutions->nash.count - 1, "other Nash deal", "other Nash deals"));
+    return answered(dtn_built(&out));
+}
+
+/* ---- 3 and 4: how sure --------------------------------------------------------------------------------- */
+
+/* "4 rules" into a list, unless there are none. */
+static void add_things(const basis *b, dtn_sentences *things, uint64_t count, const char *one,
+                       const char *many)
+{
+    if (count > 0)
+        DTN_PUSH(b->task, things, dtn_word_things(b->task, count, one, many));
+}
+
+static dtn_text joined(const basis *b, const dtn_sentences *things)
+{
+    return dtn_word_list(b->task, things->items, things->count, "and");
+}
+
+static bool is_without_doubt(const basis *b)
+{
+    return !b->situation->is_uncertain && b->c->view_count == 0;
+}
+
+static dtn_finding find_sure(const basis *b)
+{
+    dtn_sentences held = {0};
+    if (is_without_doubt(b))
+        return unanswered(b, DTN_TEXT("neither ranges nor views"), "PARTY walks away at 30 to 45");
+    add_things(b, &held, b->counts->drawn, "range, chance or order in force",
+               "ranges, chances and orders in force");
+    add_things(b, &held, b->c->view_count, "view", "views");
+    return unanswered(b, joined(b, &held), NULL);
+}
+
+static dtn_finding find_flip(const basis *b)
+{
+    if (is_without_doubt(b))
+        return unanswered(b, (dtn_text){"", 0}, "PARTY walks away at 30 to 45");
+    return unanswered(b, DTN_TEXT("the same for it as for question 3"), NULL);
+}
+
+/* ---- 5 to 7: who, would it hold, how to get there ------------------------------------------------------- */
+
+static dtn_finding find_block(const basis *b)
+{
+    dtn_sentences held = {0};
+    add_things(b, &held, b->counts->needs, "line on whose consent is needed",
+               "lines on whose consent is needed");
+    add_things(b, &held, b->counts->rules, "rule", "rules");
+    add_things(b, &held, b->counts->refusals, "red line", "red lines");
+    return unanswered(b, joined(b, &held), held.count > 0 ? NULL : "agreement needs PARTY, PARTY");
+}
+
+static dtn_text movers(const basis *b)
+{
+    return dtn_text_build(b->task, "the movers of %t of %t issues",
+                          dtn_word_count(b->task, b->counts->issues_moved),
+                          dtn_word_count(b->task, b->c->issue_count));
+}
+
+static dtn_finding find_holds(const basis *b)
+{
+    if (b->counts->issues_moved == 0)
+        return unanswered(b, (dtn_text){"", 0}, "issue NAME, moved by PARTY");
+    return unanswered(b, movers(b), NULL);
+}
+
+static dtn_finding find_path(const basis *b)
+{
+    if (!b->situation->status_quo)
+        return unanswered(b, (dtn_text){"", 0}, "status quo ISSUE = OPTION");
+    if (b->counts->issues_moved == 0)
+        return unanswered(b, DTN_TEXT("the status quo"), "issue NAME, moved by PARTY");
+    return unanswered(b, dtn_text_build(b->task, "the status quo, and %t", movers(b)), NULL);
+}
+
+/* ---- 8 to 11: time and evidence ------------------------------------------------------------------------- */
+
+static dtn_finding find_when(const basis *b)
+{
+    if (b->c->event_count == 0)
+        return unanswered(b, (dtn_text){"", 0}, "event NAME 2019-02-28");
+    dtn_text first = dtn_day_text(b->task, b->c->events[0].day);
+    dtn_text last = dtn_day_text(b->task, b->c->events[b->c->event_count - 1].day);
+    dtn_text events = dtn_word_things(b->task, b->c->event_count, "dated event", "dated events");
+    dtn_text held = dtn_text_build(b->task, "%t from %t to %t, %z of them up to this day", events, first,
+                                   last, (size_t)b->counts->events_past);
+    return unanswered(b, held, NULL);
+}
+
+static dtn_finding find_cases(const basis *b)
+{
+    if (b->c->precedent_count == 0)
+        return unanswered(b, (dtn_text){"", 0}, "precedent NAME 2002-09-17");
+    dtn_builder held = {.task = b->task};
+    dtn_build_text(&held, dtn_word_things(b->task, b->counts->precedents_past, "precedent", "precedents"));
+    if (b->counts->precedents_later > 0)
+        dtn_build(&held, ", and %z later than this day and not used", (size_t)b->counts->precedents_later);
+    return unanswered(b, dtn_built(&held), NULL);
+}
+
+static dtn_finding find_why(const basis *b)
+{
+    if (b->c->source_count == 0)
+        return unanswered(b, (dtn_text){"", 0}, "source NAME, date 2019-05-09");
+    dtn_text sources = dtn_word_things(b->task, b->c->source_count, "source", "sources");
+    dtn_text citations = dtn_word_things(b->task, b->c->citation_count, "citation", "citations");
+    dtn_text verified =
+        b->c->verified_count > 0 ? dtn_word_count(b->task, b->c->verified_count) : DTN_TEXT("none");
+    return unanswered(b,
+                      dtn_text_build(b->task, "%t and %t, %t of them checked against the source's text",
+                                     sources, citations, verified),
+                      NULL);
+}
+
+static dtn_finding find_score(const basis *b)
+{
+    dtn_sentences held = {0};
+    add_things(b, &held, b->c->claim_count, "claim", "claims");
+    add_things(b, &held, b->c->expectation_count, "expectation", "expectations");
+    if (b->c->expectation_count == 0)
+        return unanswered(b, joined(b, &held), "expect NAME by 2019-12-31: likely");
+    return unanswered(b,
+                      dtn_text_build(b->task, "%t, %z of them resolved", joined(b, &held),
+                                     (size_t)b->counts->expectations_resolved),
+                      NULL);
+}
+
+/* ---- all eleven ----------------------------------------------------------------------------------------- */
+
+typedef struct entry {
+    const char *verb, *question;
+    dtn_finding (*find)(const basis *b);
+} entry;
+
+static const entry entries[DTN_FINDING_COUNT] = {
+    {"zone", "Is there a zone of possible agreement, and how narrow?", find_zone},
+    {"deals", "Which deals?", find_deals},
+    {"sure", "How sure are we, and where does the doubt come from?", find_sure},
+    {"flip", "What would flip the answer?", find_flip},
+    {"block", "Who can block, and what would win them over?", find_block},
+    {"holds", "Would it hold once signed?", find_holds},
+    {"path", "How do we get there, with the least exposure?", find_path},
+    {"when", "When: how has the window moved?", find_when},
+    {"cases", "What do precedents say?", find_cases},
+    {"why", "Why do we believe it?", find_why},
+    {"score", "Were we right?", find_score},
+};
+
+dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
+                               bool exact)
+{
+    const dtn_situation *situation = answer->heading.situation;
+    const basis b = {task, answer, counts, situation, situation->of, exact};
+    dtn_finding *findings = DTN_TAKE(task, DTN_FINDING_COUNT, dtn_finding);
+    for (size_t i = 0; i < DTN_FINDING_COUNT; i++) {
+        findings[i] = entries[i].find(&b);
+        findings[i].verb = entries[i].verb;
+        findings[i].question = entries[i].question;
+    }
+    return findings;
+}

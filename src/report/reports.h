@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * report/reports.h: every answer as text, one function per question. All wording of the product is below this
+ * door; nothing here computes an answer.
+ *
+ * Results lie in the task's arena. */
+#pragma once
+
+#include "report/style.h"
+#include "solve/bargain.h"
+#include "solve/zone.h"
+
+/* `zone`: JSON detente/zone/1, terminal. */
+typedef struct dtn_zone_answer {
+    dtn_heading heading;
+    const dtn_state *state;
+    const dtn_zone *zone; /* NULL when incomplete */
+} dtn_zone_answer;
+dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style);
+
+/* `deals`: JSON detente/deals/1, terminal with the grid of what each party can live with, CSV of the frontier. */
+typedef struct dtn_deals_answer {
+    dtn_heading heading;
+    const dtn_state *state;
+    const dtn_zone *zone; /* with its grid */
+    const dtn_frontier *frontier;
+    const dtn_solutions *solutions;
+} dtn_deals_answer;
+dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style);
+
+/* The one page: eleven questions, a line or a few each; JSON detente/page/1. */
+typedef struct dtn_page_answer {
+    dtn_heading heading;
+    const dtn_state *state;
+    const dtn_zone *zone;
+    const dtn_frontier *frontier;
+    const dtn_solutions *solutions;
+    const dtn_diagnostics *diagnostics; /* warnings worth a line */
+} dtn_page_answer;
+dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
+
+/* `check`: every diagnostic over the user's own line; JSON detente/check/1; SHORT one line each. Empty when clean. */
+dtn_text dtn_report_check(dtn_task *task, const dtn_case *c, const dtn_files *files,
+                          const dtn_diagnostics *diagnostics, const dtn_style *style);
+
+/* `explain`: a code or a word of the language. Empty text when nothing is known (then suggestions in *near). */
+dtn_text dtn_report_explanation(dtn_task *task, dtn_text what, const dtn_style *style, dtn_text *near);
+
+/* A failure without an answer: usage, stopped; JSON or one line. */
+dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style);

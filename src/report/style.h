@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * report/style.h: how an answer is to look, and what every answer says about itself. */
+#pragma once
+
+#include "model/situation.h"
+
+typedef enum { DTN_FORM_TERMINAL, DTN_FORM_JSON, DTN_FORM_CSV, DTN_FORM_SHORT } dtn_form_kind;
+
+typedef struct dtn_style {
+    dtn_form_kind form;
+    uint32_t columns; /* of the terminal, 40 and more */
+    bool colour;
+    bool exact;  /* all digits */
+    bool strict; /* notices are shown too */
+    size_t list; /* how many of a list; SIZE_MAX: all */
+} dtn_style;
+
+/* What an answer is an answer to. */
+typedef struct dtn_heading {
+    const dtn_situation *situation;
+    int64_t runs;
+    uint64_t seed;
+    const dtn_text *notes; /* sentences: options without effect yet, fallbacks, defaults used */
+    uint32_t note_count;
+    const dtn_text *unlock; /* what the case lacks for this question, one line to add each; none: answered */
+    uint32_t unlock_count;
+    const char *incomplete; /* NULL, or why the work was stopped */
+} dtn_heading;

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/csv.h"
+#include "report/heading.h"
+#include "report/package.h"
+#include "report/reports.h"
+#include "report/terminal.h"
+#include "report/wording.h"
+#include "report/zone_words.h"
+
+/* ---- json ---------------------------------------------------------------------------------------------- */
+
+static void write_packages(dtn_json *json, const dtn_zone *zone)
+{
+    dtn_json_key(json, "packages");
+    dtn_json_object(json);
+    dtn_json_key(json, "all");
+    dtn_json_wide(json, &zone->all);
+    dtn_json_key(json, "allowed");
+    dtn_json_wide(json, &zone->allowed);
+    dtn_json_key(json, "acceptable");
+    dtn_json_wide(json, &zone->acceptable);
+    dtn_json_key(json, "counted");
+    dtn_json_boolean(json, true);
+    dtn_json_key(json, "low");
+    dtn_json_null(json);
+    dtn_json_key(json, "high");
+    dtn_json_null(json);
+    dtn_json_close(json);
+}
+
+static void write_central(dtn_json *json, const dtn_zone *zone)
+{
+    dtn_json_key(json, "central");
+    dtn_json_object(json);
+    dtn_json_key(json, "exists");
+    dtn_json_boolean(json, zone->exists);
+    dtn_json_key(json, "margin");
+    if (zone->margin_kind == DTN_MARGIN_NUMBER)
+        dtn_json_number(json, zone->margin);
+    else
+        dtn_json_null(json);
+    dtn_json_close(json);
+}
+
+/* A case without uncertainty has the same answer in every run; shares of others come with the runs. */
+static void write_share(dtn_json *json, const dtn_heading *heading, const dtn_zone *zone)
+{
+    static const char *const keys[] = {"exists", "low", "high"};
+    dtn_json_key(json, "share");
+    if (heading->situation->is_uncertain || heading->runs == 0) {
+        dtn_json_null(json);
+        return;
+    }
+    dtn_json_object(json);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        dtn_json_key(json, keys[i]);
+        dtn_json_count(json, zone->exists);
+    }
+    dtn_json_close(json);
+}
+
+void dtn_write_zone_summary(dtn_json *json, const dtn_zone_answer *answer)
+{
+    write_packages(json, answer->zone);
+    dtn_json_key(json, "proved");
+    dtn_json_boolean(json, answer->zone->proved);
+    write_central(json, answer->zone);
+    write_share(json, &answer->heading, answer->zone);
+}
+
+static void write_accepts(dtn_json *json, const dtn_case *c, const dtn_zone *zone)
+{
+    dtn_json_key(json, "accepts");
+    dtn_json_object_on_one_line(json);
+    for (uint32_t party = 0; party < c->party_count; party++) {
+        dtn_json_named(json, c->parties[party].name);
+        dtn_json_wide(json, &zone->accepts[party]);
+    }
+    dtn_json_close(json);
+}
+
+/* `margin_package`, `mixes_units` and `uncertain` are extras beside the contract's keys. */
+static void write_extras(dtn_json *json, const dtn_zone_answer *answer)
+{
+    dtn_json_key(json, "margin_package");
+    if (answer->zone->margin_package) {
+        dtn_json_object(json);
+        dtn_write_package(json, answer->heading.situation, answer->state, answer->zone->margin_package);
+        dtn_json_close(json);
+    } else {
+        dtn_json_null(json);
+    }
+    dtn_json_key(json, "mixes_units");
+    dtn_json_boolean(json, answer->zone->mixes_units);
+    dtn_json_key(json, "uncertain");
+    dtn_json_boolean(json, answer->heading.situation->is_uncertain);
+}
+
+static dtn_text zone_json(dtn_task *task, const dtn_zone_answer *answer)
+{
+    dtn_json json = dtn_json_open(task);
+    const dtn_zone *zone = answer->zone;
+    dtn_sentences notes = {0};
+    dtn_write_heading(&json, "zone", &answer->heading);
+    if (zone) {
+        dtn_write_zone_summary(&json, answer);
+        write_accepts(&json, answer->heading.situation->of, zone);
+        dtn_json_key(&json, "walk_away");
+        dtn_write_figures(&json, answer->heading.situation, answer->state, dtn_walk_away_figure, NULL);
+        dtn_json_key(&json, "why_none");
+        dtn_json_array(&json);
+        dtn_json_close(&json);
+        write_extras(&json, answer);
+        dtn_zone_notes(task, answer, &notes);
+    }
+    return dtn_write_notes(&json, &answer->heading, &notes);
+}
+
+/* ---- csv ----------------------------------------------------------------------------------------------- */
+
+static dtn_text zone_csv(dtn_task *task, const dtn_zone_answer *answer)
+{
+    static const char *const headers[] = {"party", "walk_away", "accepts", "allowed"};
+    dtn_csv csv = {.text = {.task = task}};
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        dtn_csv_cell(&csv, dtn_text_of(headers[i]));
+    dtn_csv_end_row(&csv);
+    for (uint32_t party = 0; answer->zone && party < answer->state->party_count; party++) {
+        dtn_csv_cell(&csv, dtn_party_name(answer->heading.situation, party));
+        dtn_csv_number(&csv, dtn_state_walk_away_points(answer->state, party));
+        dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->accepts[party]));
+        dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->allowed));
+        dtn_csv_end_row(&csv);
+    }
+    return dtn_built(&csv.text);
+}
+
+/* ---- for people ---------------------------------------------------------------------------------------- */
+
+static bool names(const dtn_need *need, uint32_t party)
+{
+    for (uint32_t i = 0; i < need->party_count; i++)
+        if (need->parties[i] == party)
+            return true;
+    return false;
+}
+
+/* How a party is needed, by the strongest of the needs that name it. */
+static dtn_text needed_word(const dtn_state *state, uint32_t party)
+{
+    bool is_at_times = false, is_in_group = false;
+    for (size_t i = 0; i < state->need_count; i++) {
+        const dtn_need *need = &state->needs[i];
+        bool is_always = !need->when || need->when->kind == DTN_CONDITION_ALWAYS;
+        if (!names(need, party))
+            continue;
+        if (need->kind == DTN_NEED_ALL && is_always)
+            return DTN_TEXT("yes");
+        is_in_group |= need->kind != DTN_NEED_ALL;
+        is_at_times |= need->kind == DTN_NEED_ALL;
+    }
+    return is_at_times ? DTN_TEXT("at times") : is_in_group ? DTN_TEXT("in a group") : DTN_TEXT("no");
+}
+
+/* The party's score of a package, or a dash where it has no preferences. */
+static dtn_text score_cell(dtn_task *task, const dtn_state *state, uint32_t party, const uint16_t *options,
+                           bool exact)
+{
+    if (!state->stakes[party].has_preferences)
+        return DTN_TEXT("-");
+    return dtn_word_points(task, dtn_state_score_points(state, party, options), exact);
+}
+
+static dtn_text gain_cell(dtn_task *task, const dtn_state *state, uint32_t party, const uint16_t *options,
+                          bool exact)
+{
+    if (!options || !state->stakes[party].has_preferences)
+        return DTN_TEXT("-");
+    return dtn_word_gain(task, dtn_state_gain_points(state, party, options), exact);
+}
+
+static dtn_text accepts_cell(dtn_task *task, const dtn_zone *zone, uint32_t party)
+{
+    const dtn_wide *accepts = &zone->accepts[party];
+    dtn_text share = dtn_word_share(task, dtn_wide_double(accepts), dtn_wide_double(&zone->allowed));
+    return dtn_text_build(task, "%t (%t)", dtn_word_wide(task, accepts), share);
+}
+
+static void say_party(dtn_tabular *table, dtn_task *task, const dtn_zone_answer *answer, uint32_t party,
+                      bool exact)
+{
+    const dtn_state *state = answer->state;
+    bool has_preferences = state->stakes[party].has_preferences;
+    double walk_away = dtn_state_walk_away_points(state, party);
+    dtn_tabular_cell(task, table, DTN_STRONG, dtn_party_name(answer->heading.situation, party));
+    dtn_tabular_cell(task, table, DTN_PLAIN, needed_word(state, party));
+    dtn_tabular_cell(task, table, DTN_PLAIN,
+                     has_preferences ? dtn_word_points(task, walk_away, exact) : DTN_TEXT("-"));
+    if (state->status_quo)
+        dtn_tabular_cell(task, table, DTN_PLAIN, score_cell(task, state, party, state->status_quo, exact));
+    dtn_tabular_cell(task, table, DTN_PLAIN,
+                     gain_cell(task, state, party, answer->zone->margin_package, exact));
+    dtn_tabular_cell(task, table, DTN_PLAIN, accepts_cell(task, answer->zone, party));
+}
+
+static void say_parties(dtn_document *document, const dtn_zone_answer *answer, const dtn_style *style)
+{
+    dtn_task *task = document->task;
+    const dtn_situation *situation = answer->heading.situation;
+    const dtn_state *state = answer->state;
+    dtn_tabular *table = dtn_document_table(document);
+    dtn_tabular_label(task, table, DTN_TEXT("party"));
+    dtn_tabular_column(task, table, DTN_TEXT("needed"), DTN_LEFT);
+    dtn_tabular_column(task, table, DTN_TEXT("walks\naway at"), DTN_RIGHT);
+    if (state->status_quo)
+        dtn_tabular_column(task, table, DTN_TEXT("status\nquo"), DTN_RIGHT);
+    dtn_tabular_column(task, table, DTN_TEXT("gain at\nmargin"), DTN_RIGHT);
+    dtn_tabular_column(task, table, DTN_TEXT("accepts of\nallowed"), DTN_RIGHT);
+    for (uint32_t party = 0; party < state->party_count; party++)
+        say_party(table, task, answer, party, style->exact);
+    dtn_document_paragraph(document, (dtn_text){"", 0});
+    dtn_document_add(
+        document, DTN_DIM,
+        dtn_text_build(task,
+                       "Scores and gains in points, %t. Gain: score less walk-away, in the package "
+                       "of the margin.",
+                       dtn_certainty(situation, dtn_state_is_exact(state))));
+}
+
+static void say_further(dtn_document *document, const dtn_zone_answer *answer)
+{
+    dtn_task *task = document->task;
+    dtn_text argument = dtn_case_argument(task, answer->heading.situation);
+    dtn_document_gap(document);
+    if (answer->zone->exists)
+        dtn_document_paragraph(document, dtn_text_build(task, "Which packages: detente deals %t", argument));
+    else
+        dtn_document_paragraph(
+            document, dtn_text_build(task, "What each party can live with, issue by issue: detente deals %t",
+                                     argument));
+}
+
+static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
+{
+    dtn_document document = {.task = task};
+    dtn_sentences notes = {0};
+    dtn_say_heading(&document, &answer->heading);
+    if (answer->zone && answer->heading.unlock_count == 0) {
+        dtn_document_gap(&document);
+        dtn_document_paragraph(&document, (dtn_text){"", 0});
+        dtn_document_add(&document, answer->zone->exists ? DTN_GOOD : DTN_BAD,
+                         dtn_zone_sentence(task, answer));
+        dtn_document_gap(&document);
+        dtn_document_paragraph(&document, dtn_margin_sentence(task, answer, style->exact));
+        dtn_document_gap(&document);
+        say_parties(&document, answer, style);
+        dtn_zone_notes(task, answer, &notes);
+        dtn_say_notes(&document, &answer->heading, &notes);
+        say_further(&document, answer);
+    }
+    return dtn_terminal_write(task, &document, style);
+}
+
+dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
+{
+    switch (style->form) {
+    case DTN_FORM_JSON:
+        return zone_json(task, answer);
+    case DTN_FORM_CSV:
+        return zone_csv(task, answer);
+    default:
+        return zone_terminal(task, answer, style);
+    }
+}

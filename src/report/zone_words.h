@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * report/zone_words.h: what a zone answer says, for itself and for the one page. */
+#pragma once
+
+#include "report/heading.h"
+#include "report/reports.h"
+
+/* Whether a zone exists, how large it is, and how far that is proved. */
+dtn_text dtn_zone_sentence(dtn_task *task, const dtn_zone_answer *answer);
+
+/* How narrow: the margin and what it means. */
+dtn_text dtn_margin_sentence(dtn_task *task, const dtn_zone_answer *answer, bool exact);
+
+/* Notes that belong to the answer itself. */
+void dtn_zone_notes(dtn_task *task, const dtn_zone_answer *answer, dtn_sentences *notes);
+
+/* The members `packages`, `proved`, `central` and `share` of an object that is open. */
+void dtn_write_zone_summary(dtn_json *json, const dtn_zone_answer *answer);
