@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * cli/answer.c: the commands that answer a question about one case: page, zone, deals; and check beside them. */
+#include "host.h"
+#include "output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int ask(cli_line *line, const char *question)
+{
+    if (line->word_count != 1)
+        return cli_complain("`%s` wants one FILE%s", line->command->name,
+                            line->word_count ? ", not several" : "");
+    cli_look_at_terminal(line);
+    cli_host host;
+    cli_host_open(&host, line);
+    dtn_dossier *dossier = NULL;
+    dtn_reply reply = {"", 0};
+    int status = DTN_STOPPED;
+    if (dtn_open(&host.host, line->words[0], &dossier) == DTN_STOPPED)
+        cli_complain("stopped while reading %s: out of memory or time", line->words[0]);
+    else
+        status = cli_deliver(line, dtn_ask(dossier, question, &line->options, &reply), &reply);
+    dtn_close(dossier);
+    cli_host_close(&host);
+    return status;
+}
+
+int cli_page(cli_line *line)
+{
+    return ask(line, "page");
+}
+
+int cli_ask(cli_line *line)
+{
+    return ask(line, line->command->name);
+}
+
+int cli_check(cli_line *line)
+{
+    return ask(line, "check");
+}

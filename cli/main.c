@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * cli/main.c: reads the command line, runs the command, ends with its status. */
+#include "option.h"
+
+#include <stdlib.h>
+
+int main(int count, char **words)
+{
+    cli_line line;
+    int status = cli_read_line(&line, count - 1, words + 1);
+    if (status == DTN_ANSWERED)
+        status = line.command->run(&line);
+    free(line.memory);
+    return status;
+}

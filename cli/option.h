@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * cli/option.h: every option in one table; it drives reading, `help` and the tests. */
+#pragma once
+
+#include "command.h"
+
+enum {
+    CLI_WITH_ANSWERS = 1,
+    CLI_WITH_CHECK = 2,
+    CLI_WITH_FMT = 4,
+    CLI_WITH_EXPLAIN = 8,
+    CLI_WITH_ALL = 15,
+    CLI_FOR_NOTHING = 0,
+    CLI_FOR_ANSWERS = CLI_WITH_ANSWERS,
+    CLI_FOR_CHECK = CLI_WITH_CHECK,
+    CLI_FOR_FMT = CLI_WITH_FMT,
+    CLI_FOR_EXPLAIN = CLI_WITH_EXPLAIN
+};
+
+typedef struct cli_option {
+    const char *name;
+    const char *value; /* how its value is called in help; NULL: takes none */
+    const char *sentence;
+    unsigned with;     /* the commands it goes with */
+    bool (*apply)(cli_line *line, const char *value); /* false: the value is not understood */
+} cli_option;
+
+extern const cli_option cli_options[];
+extern const size_t cli_option_count;
+
+/* Reads the words after the program's name. DTN_ANSWERED, or DTN_USAGE after complaining. */
+int cli_read_line(cli_line *line, int count, char **words);

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "option.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_integer(const char *value, int64_t least, int64_t most, int64_t *out)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(value, &end, 10);
+    if (errno || end == value || *end || number < least || number > most)
+        return false;
+    *out = number;
+    return true;
+}
+
+static bool set_json(cli_line *line, const char *value)
+{
+    (void)value;
+    line->options.form = DTN_JSON;
+    return true;
+}
+
+static bool set_csv(cli_line *line, const char *value)
+{
+    (void)value;
+    line->options.form = DTN_CSV;
+    return true;
+}
+
+static bool set_short(cli_line *line, const char *value)
+{
+    (void)value;
+    line->options.form = DTN_SHORT;
+    return true;
+}
+
+static bool set_output(cli_line *line, const char *value)
+{
+    line->output = strcmp(value, "-") == 0 ? NULL : value;
+    return true;
+}
+
+static bool set_view(cli_line *line, const char *value)
+{
+    line->options.view = value;
+    return true;
+}
+
+static bool set_as_of(cli_line *line, const char *value)
+{
+    line->options.as_of = value;
+    return true;
+}
+
+static bool set_given(cli_line *line, const char *value)
+{
+    line->options.given = value;
+    return true;
+}
+
+static bool add_setting(cli_line *line, const char *value)
+{
+    line->settings[line->options.setting_count++] = value;
+    return strchr(value, '=') != NULL;
+}
+
+static bool add_source_folder(cli_line *line, const char *value)
+{
+    line->source_folders[line->source_folder_count++] = value;
+    return *value != '\0';
+}
+
+static bool set_runs(cli_line *line, const char *value)
+{
+    return read_integer(value, 0, 1000000000, &line->options.runs);
+}
+
+static bool set_seed(cli_line *line, const char *value)
+{
+    int64_t seed;
+    if (!read_integer(value, 0, INT64_MAX, &seed))
+        return false;
+    line->options.seed = (uint64_t)seed;
+    return true;
+}
+
+static bool set_threads(cli_line *line, const char *value)
+{
+    int64_t threads;
+    if (!read_integer(value, 1, 1024, &threads))
+        return false;
+    line->options.threads = (int)threads;
+    return true;
+}
+
+static bool set_list(cli_line *line, const char *value)
+{
+    if (strcmp(value, "all") == 0) {
+        line->options.list = DTN_LIST_ALL;
+        return true;
+    }
+    return read_integer(value, 0, INT64_MAX, &line->options.list);
+}
+
+static bool set_exact(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.exact = true;
+}
+
+static bool set_strict(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.strict = true;
+}
+
+static bool set_check_only(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->check_only = true;
+}
+
+static bool set_no_colour(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->no_colour = true;
+}
+
+static bool set_quiet(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->quiet = true;
+}
+
+static bool set_limit_time(cli_line *line, const char *value)
+{
+    char *end;
+    line->limit_time = strtod(value, &end);
+    if (end != value && (strcmp(end, "") == 0 || strcmp(end, "s") == 0))
+        return line->limit_time > 0 && line->limit_time < 1e9;
+    return false;
+}
+
+/* 200M, 2G, 65536K or bytes. */
+static bool set_limit_memory(cli_line *line, const char *value)
+{
+    char *end;
+    double size = strtod(value, &end);
+    double unit = 1;
+    switch (*end) {
+    case 'k':
+    case 'K':
+        unit = 1024.0, end++;
+        break;
+    case 'm':
+    case 'M':
+        unit = 1024.0 * 1024, end++;
+        break;
+    case 'g':
+    case 'G':
+        unit = 1024.0 * 1024 * 1024, end++;
+        break;
+    default:
+        break;
+    }
+    if (end == value || *end || !(size > 0) || size * unit > 1e15)
+        return false;
+    line->limit_memory = (size_t)(size * unit);
+    return true;
+}
+
+const cli_option cli_options[] = {
+    {"--json", NULL, "for programs", CLI_WITH_ALL & ~CLI_WITH_FMT, set_json},
+    {"--csv", NULL, "the table of the answer", CLI_WITH_ANSWERS, set_csv},
+    {"--short", NULL, "one line per message", CLI_WITH_CHECK, set_short},
+    {"-o", "PATH", "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},
+    {"--view", "NAME", "as that author or party sees it", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_view},
+    {"--as-of", "DATE", "on that day: 2019-05-09, 2019-05, 2019", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_as_of},
+    {"--set", "NAME=QUANTITY", "give a `let` another quantity; may be repeated",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK, add_setting},
+    {"--given", "CONDITION", "only packages that meet it", CLI_WITH_ANSWERS, set_given},
+    {"--sources", "DIR", "look there for the texts of sources; may be repeated",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT, add_source_folder},
+    {"--runs", "N", "how many runs; 0 is the central case alone", CLI_WITH_ANSWERS, set_runs},
+    {"--seed", "N", "of the random draws", CLI_WITH_ANSWERS, set_seed},
+    {"--threads", "N", "how many threads", CLI_WITH_ANSWERS, set_threads},
+    {"--list", "N|all", "how many packages of a list (1000)", CLI_WITH_ANSWERS, set_list},
+    {"--exact", NULL, "all digits", CLI_WITH_ANSWERS, set_exact},
+    {"--strict", NULL, "show notices too; warnings fail", CLI_WITH_CHECK, set_strict},
+    {"--check", NULL, "write nothing; 1 if the layout is not canonical", CLI_WITH_FMT, set_check_only},
+    {"--limit-time", "S", "stop after that many seconds", CLI_WITH_ALL, set_limit_time},
+    {"--limit-memory", "SIZE", "stop beyond it: 200M, 2G", CLI_WITH_ALL, set_limit_memory},
+    {"--no-color", NULL, "no colours (also the variable NO_COLOR)", CLI_WITH_ALL, set_no_colour},
+    {"--quiet", NULL, "no remarks on standard error", CLI_WITH_ALL, set_quiet},
+};
+const size_t cli_option_count = sizeof cli_options / sizeof *cli_options;

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * detente.h: the whole public interface of libdetente.
+ *
+ * A case is a negotiation written as plain text. Open it, ask a question, read the answer as text:
+ *
+ *     dtn_host host = my_host();               // memory, files, and a chance to stop
+ *     dtn_dossier *dossier;
+ *     if (dtn_open(&host, "talks.detente", &dossier) <= DTN_CASE_HAS_ERRORS) {
+ *         dtn_options options = dtn_default_options();
+ *         options.form = DTN_JSON;
+ *         dtn_reply reply;
+ *         dtn_status status = dtn_ask(dossier, "zone", &options, &reply);
+ *         fwrite(reply.text, 1, reply.length, stdout);
+ *     }
+ *     dtn_close(dossier);
+ *
+ * The library opens no file, prints nothing, never exits, holds no global state and takes the time of nobody's
+ * clock: the host does all that. One dossier belongs to one thread at a time; different dossiers are
+ * independent. The same case, question and options give the same bytes on every platform.
+ *
+ * All text is UTF-8. Every length counts bytes; texts handed out are also terminated by a zero byte. */
+#ifndef DETENTE_H
+#define DETENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__) && !defined(__wasm__)
+#define DTN_API __attribute__((visibility("default")))
+#else
+#define DTN_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How a call ended; also the exit code of the command. */
+typedef enum dtn_status {
+    DTN_ANSWERED = 0,        /* including "there is no zone", which is an answer */
+    DTN_CASE_HAS_ERRORS = 1, /* the case cannot be answered from; `check` says why */
+    DTN_USAGE = 2,           /* the question or an option is not understood; the reply says which */
+    DTN_LACKS_STATEMENTS = 3, /* the case says too little for this question; the reply says what would unlock it */
+    DTN_STOPPED = 4          /* a limit, a documented size or the host stopped the work; the reply says which */
+} dtn_status;
+
+/* What the library needs of its surroundings. All members may be used until the dossier is closed. */
+typedef struct dtn_host {
+    void *user; /* handed to every call below */
+
+    /* Memory aligned for any type, or NULL where there is none; and its way back. */
+    void *(*allocate)(void *user, size_t size);
+    void (*release)(void *user, void *block);
+
+    /* The bytes of the file at `path` (zero-terminated; relative paths are relative to the case that named it,
+     * already joined). They must stay valid until the dossier is closed. Returns NULL when all is well, else
+     * why not in a few words ("no such file"). NULL: there are no files. */
+    const char *(*read)(void *user, const char *path, const char **bytes, size_t *length);
+
+    /* Asked every few milliseconds of long work: DTN_ANSWERED to go on, DTN_STOPPED to stop. May be NULL. */
+    dtn_status (*keep_going)(void *user);
+
+    /* Folders in which the texts of sources are looked for, after the folder of the case. */
+    const char *const *source_folders;
+    size_t source_folder_count;
+
+    size_t memory_limit; /* bytes of one dossier and its answers; 0: none */
+} dtn_host;
+
+/* Larger files are refused with a message, so a host need not read beyond it. */
+enum { DTN_LARGEST_FILE = 16 * 1024 * 1024 };
+
+typedef enum dtn_form {
+    DTN_TERMINAL, /* for people */
+    DTN_JSON,     /* for programs; the keys are a contract */
+    DTN_CSV,      /* where a table is the answer */
+    DTN_SHORT     /* one line per diagnostic (`check`) */
+} dtn_form;
+
+enum { DTN_LIST_ALL = -1 };
+
+typedef struct dtn_options {
+    dtn_form form;
+    const char *view;     /* a view's name; NULL: the base */
+    const char *as_of;    /* 2019-05-09, 2019-05 or 2019; NULL: the case's own day */
+    const char *given;    /* a condition: only packages that meet it; NULL: all */
+    const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
+    size_t setting_count;
+    int64_t runs;         /* 0: the central case alone */
+    uint64_t seed;
+    int threads;
+    int64_t list;         /* how many packages of a list; DTN_LIST_ALL for every one */
+    bool exact;           /* all digits for people too */
+    bool strict;          /* `check`: notices count, warnings fail */
+    int columns;          /* of the terminal */
+    bool colour;
+} dtn_options;
+
+/* What the command uses when nothing is said: people, base view, 10,000 runs, seed 1, lists of 1,000, 80 columns. */
+DTN_API dtn_options dtn_default_options(void);
+
+/* Text handed out; it belongs to the dossier and lives until the next call with it. */
+typedef struct dtn_reply {
+    const char *text;
+    size_t length;
+} dtn_reply;
+
+typedef struct dtn_dossier dtn_dossier;
+
+/* Reads and checks the case at `path` through host->read. DTN_ANSWERED and DTN_CASE_HAS_ERRORS give a dossier to be
+ * closed with dtn_close (a case with errors can be asked `check`); otherwise *dossier is NULL.
+ * cost: linear in the size of the files. */
+DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **dossier);
+DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
+
+/* Answers one question: "page" (all eleven in short), "zone", "deals", "check".
+ * The reply is set whatever the status. */
+DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
+                           dtn_reply *reply);
+
+/* The canonical layout of the dossier's main file. DTN_CASE_HAS_ERRORS where its text has mistakes (the reply then
+ * holds the diagnostics): text that cannot be read back to the same tree is never handed out. */
+DTN_API dtn_status dtn_format(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply);
+
+/* What a code ("D204") or a word of the language ("zone", "walks away") means. Needs no case: `host` only for
+ * memory. The dossier made holds nothing but the reply and is closed with dtn_close. */
+DTN_API dtn_status dtn_explain(const dtn_host *host, const char *what, const dtn_options *options,
+                               dtn_dossier **dossier, dtn_reply *reply);
+
+/* "0.1.0" */
+DTN_API const char *dtn_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

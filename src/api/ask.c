@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT
+ * api/ask.c: from a question to its answer: situation, state, engine, report. */
+#include "api/dossier.h"
+
+#include "base/array.h"
+#include "report/reports.h"
+
+#include <string.h>
+
+/* A question under way: what it is asked of and what has been found. */
+typedef struct dtn_asked {
+    dtn_task *task;
+    dtn_inquiry *inquiry;
+    const dtn_case *c;
+    dtn_files files; /* of the case, and the texts of --set and --given behind them */
+    dtn_diagnostics diagnostics;
+    dtn_question question;
+    const dtn_situation *situation;
+    const dtn_state *state;
+    bool is_exact;
+    DTN_ARRAY(dtn_text) notes;
+    DTN_ARRAY(dtn_text) unlock;
+} dtn_asked;
+
+static bool fail(dtn_asked *asked, dtn_status status, dtn_text sentence)
+{
+    dtn_inquiry *inquiry = asked->inquiry;
+    inquiry->status = status;
+    inquiry->text = dtn_report_failure(asked->task, inquiry->question, sentence, &inquiry->style);
+    return false;
+}
+
+static bool fail_with_diagnostics(dtn_asked *asked, dtn_status status)
+{
+    dtn_inquiry *inquiry = asked->inquiry;
+    inquiry->status = status;
+    inquiry->text =
+        dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
+    return false;
+}
+
+/* The case's files with one more behind them; the case's own list is not touched. */
+static uint32_t add_text(dtn_asked *asked, dtn_text path, const char *written)
+{
+    dtn_files files = {0};
+    for (size_t i = 0; i < asked->files.count; i++)
+        DTN_PUSH(asked->task, &files, asked->files.items[i]);
+    asked->files = files;
+    return dtn_files_add(asked->task, &asked->files, path, dtn_text_copy(asked->task, dtn_text_of(written)));
+}
+
+static void note(dtn_asked *asked, dtn_text sentence)
+{
+    DTN_PUSH(asked->task, &asked->notes, sentence);
+}
+
+static void unlock(dtn_asked *asked, dtn_text sentence)
+{
+    DTN_PUSH(asked->task, &asked->unlock, sentence);
+}
+
+static bool choose_day(dtn_asked *asked)
+{
+    const char *as_of = asked->inquiry->options->as_of;
+    asked->question.as_of = asked->c->as_of;
+    if (!as_of || dtn_day_read(dtn_text_of(as_of), &asked->question.as_of))
+        return true;
+    return fail(asked, DTN_USAGE,
+                dtn_text_build(asked->task, "--as-of wants a date such as 2019-05-09, not \"%s\"", as_of));
+}
+
+static bool choose_view(dtn_asked *asked)
+{
+    const char *view = asked->inquiry->options->view;
+    asked->question.view = DTN_NOBODY;
+    if (!view || !*view)
+        return true;
+    asked->question.view = dtn_case_view(asked->c, dtn_text_of(view));
+    if (asked->question.view != DTN_NOBODY)
+        return true;
+    if (strcmp(view, "all") == 0) {
+        note(asked, DTN_TEXT("--view all has no effect yet: the base is answered; ask for one view at a time"));
+        return true;
+    }
+    dtn_builder names = {.task = asked->task};
+    for (uint32_t i = 0; i < asked->c->view_count; i++)
+        dtn_build(&names, "%s%t", i ? ", " : "", asked->c->views[i].name);
+    return fail(asked, DTN_USAGE,
+                dtn_text_build(asked->task, "the case has no view \"%s\"; it has: %t", view,
+                               names.length ? dtn_built(&names) : DTN_TEXT("none")));
+}
+
+static bool choose_settings(dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    dtn_judgement *settings = DTN_TAKE(asked->task, options->setting_count, dtn_judgement);
+    for (size_t i = 0; i < options->setting_count; i++) {
+        uint32_t file = add_text(asked, DTN_TEXT("--set"), options->settings[i]);
+        const dtn_judgement *setting =
+            dtn_check_setting(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
+        if (setting)
+            settings[i] = *setting;
+    }
+    asked->question.settings = settings;
+    asked->question.setting_count = (uint32_t)options->setting_count;
+    if (options->given) {
+        uint32_t file = add_text(asked, DTN_TEXT("--given"), options->given);
+        asked->question.given =
+            dtn_check_given(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
+    }
+    return asked->diagnostics.error_count == 0 || fail_with_diagnostics(asked, DTN_USAGE);
+}
+
+static void note_options_without_effect(dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    const dtn_options usual = dtn_default_options();
+    if (asked->situation->is_uncertain && options->runs)
+        note(asked, DTN_TEXT("--runs has no effect yet: this release answers the central case alone"));
+    if (options->seed != usual.seed)
+        note(asked, DTN_TEXT("--seed has no effect yet: nothing is drawn in the central case"));
+    if (options->threads != usual.threads)
+        note(asked, DTN_TEXT("--threads has no effect yet: the central case is answered by one thread"));
+    if (!asked->is_exact)
+        note(asked, DTN_TEXT("some numbers do not fit 128 bits: they are compared with a tolerance of 1e-9"));
+}
+
+/* What an answer about deals cannot do without; a walk-away and needs have defaults. */
+static void find_what_is_missing(dtn_asked *asked)
+{
+    const dtn_case *c = asked->c;
+    uint32_t with_preferences = 0;
+    for (uint32_t party = 0; party < c->party_count; party++)
+        with_preferences += asked->situation->has_preferences[party];
+    if (c->party_count < 2)
+        unlock(asked, DTN_TEXT("at least two parties: `party NAME \"who it is\"`"));
+    if (c->issue_count == 0)
+        unlock(asked, DTN_TEXT("what is negotiated: `issue NAME` with its options, from low to high"));
+    if (with_preferences == 0)
+        unlock(asked, DTN_TEXT("what at least one party wants: `PARTY weighs ISSUE > ISSUE` and `PARTY wants more ISSUE`"));
+}
+
+static bool set_the_scene(dtn_asked *asked)
+{
+    if (!choose_day(asked) || !choose_view(asked) || !choose_settings(asked))
+        return false;
+    asked->situation = dtn_situation_at(asked->task, asked->c, &asked->question);
+    dtn_situation_check(asked->task, asked->situation, &asked->diagnostics);
+    if (asked->diagnostics.error_count)
+        return fail_with_diagnostics(asked, DTN_CASE_HAS_ERRORS);
+    asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
+    note_options_without_effect(asked);
+    find_what_is_missing(asked);
+    if (asked->unlock.count)
+        asked->inquiry->status = DTN_LACKS_STATEMENTS;
+    return true;
+}
+
+static dtn_heading heading_of(const dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    return (dtn_heading){
+        .situation = asked->situation,
+        .runs = options->runs,
+        .seed = options->seed,
+        .notes = asked->notes.items,
+        .note_count = (uint32_t)asked->notes.count,
+        .unlock = asked->unlock.items,
+        .unlock_count = (uint32_t)asked->unlock.count,
+    };
+}
+
+static void answer_zone(dtn_asked *asked)
+{
+    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
+    dtn_zone_answer answer = {heading_of(asked), asked->state, &zone};
+    asked->inquiry->text = dtn_report_zone(asked->task, &answer, &asked->inquiry->style);
+}
+
+static void answer_deals(dtn_asked *asked)
+{
+    dtn_zone zone = dtn_zone_find(asked->task, asked->state, true);
+    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
+    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
+    dtn_deals_answer answer = {heading_of(asked), asked->state, &zone, &frontier, &solutions};
+    asked->inquiry->text = dtn_report_deals(asked->task, &answer, &asked->inquiry->style);
+}
+
+static void answer_page(dtn_asked *asked)
+{
+    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
+    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
+    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
+    dtn_page_answer answer = {heading_of(asked), asked->state, &zone,
+                              &frontier,         &solutions,   &asked->diagnostics};
+    asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
+}
+
+/* The case's own diagnostics and those of its day, in one order. */
+static void answer_check(dtn_asked *asked)
+{
+    dtn_inquiry *inquiry = asked->inquiry;
+    if (asked->c && asked->diagnostics.error_count == 0) {
+        if (!choose_day(asked) || !choose_view(asked) || !choose_settings(asked))
+            return;
+        asked->situation = dtn_situation_at(asked->task, asked->c, &asked->question);
+        dtn_situation_check(asked->task, asked->situation, &asked->diagnostics);
+    }
+    dtn_diagnostics_sort(&asked->diagnostics);
+    inquiry->text =
+        dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
+    bool warned = false;
+    for (size_t i = 0; i < asked->diagnostics.count; i++)
+        warned |= asked->diagnostics.items[i].severity == DTN_WARNING;
+    if (asked->diagnostics.error_count || (inquiry->style.strict && warned))
+        inquiry->status = DTN_CASE_HAS_ERRORS;
+}
+
+typedef struct dtn_question_entry {
+    const char *name;
+    void (*answer)(dtn_asked *asked);
+    bool needs_sound_case;
+} dtn_question_entry;
+
+static const dtn_question_entry questions[] = {
+    {"page", answer_page, true},
+    {"zone", answer_zone, true},
+    {"deals", answer_deals, true},
+    {"check", answer_check, false},
+};
+
+static const dtn_question_entry *find_question(const char *name)
+{
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (strcmp(questions[i].name, name) == 0)
+            return &questions[i];
+    return NULL;
+}
+
+static void copy_diagnostics(dtn_asked *asked, const dtn_diagnostics *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        DTN_PUSH(asked->task, &asked->diagnostics, from->items[i]);
+    asked->diagnostics.error_count = from->error_count;
+    asked->diagnostics.dropped = from->dropped;
+}
+
+static void answer(dtn_task *task, void *argument)
+{
+    dtn_inquiry *inquiry = argument;
+    dtn_dossier *dossier = inquiry->dossier;
+    dtn_asked asked = {.task = task, .inquiry = inquiry, .c = dossier->c, .files = dossier->files};
+    asked.question.view = DTN_NOBODY;
+    const dtn_question_entry *question = find_question(inquiry->question);
+    if (!question) {
+        fail(&asked, DTN_USAGE,
+             dtn_text_build(task, "\"%s\" is not a question of this release", inquiry->question));
+        return;
+    }
+    copy_diagnostics(&asked, &dossier->diagnostics);
+    if (question->needs_sound_case) {
+        if (dossier->diagnostics.error_count) {
+            fail_with_diagnostics(&asked, DTN_CASE_HAS_ERRORS);
+            return;
+        }
+        if (!set_the_scene(&asked))
+            return;
+    }
+    question->answer(&asked);
+}
+
+dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options, dtn_reply *reply)
+{
+    dtn_inquiry inquiry = {.dossier = dossier, .question = question, .options = options};
+    return dtn_inquire(&inquiry, answer, reply);
+}

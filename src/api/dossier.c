@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "api/dossier.h"
+
+#include "report/reports.h"
+
+#include <string.h>
+
+static bool must_stop(void *user, dtn_stop *why)
+{
+    const dtn_host *host = user;
+    if (!host->keep_going || host->keep_going(host->user) == DTN_ANSWERED)
+        return false;
+    *why = DTN_STOP_INTERRUPT;
+    return true;
+}
+
+static dtn_task open_task(dtn_dossier *dossier)
+{
+    dtn_task task = dtn_task_open(&dossier->memory, dossier->host.memory_limit);
+    task.must_stop = must_stop;
+    task.host = &dossier->host;
+    return task;
+}
+
+dtn_dossier *dtn_dossier_make(const dtn_host *host)
+{
+    dtn_dossier *dossier = host->allocate(host->user, sizeof *dossier);
+    if (!dossier)
+        return NULL;
+    memset(dossier, 0, sizeof *dossier);
+    dossier->host = *host;
+    dossier->memory = (dtn_memory){host->allocate, host->release, host->user};
+    dossier->reading = open_task(dossier);
+    dossier->answering = open_task(dossier);
+    return dossier;
+}
+
+void dtn_close(dtn_dossier *dossier)
+{
+    if (!dossier)
+        return;
+    dtn_task_close(&dossier->answering);
+    dtn_task_close(&dossier->reading);
+    dossier->host.release(dossier->host.user, dossier);
+}
+
+static bool read_file(void *host, dtn_text path, dtn_text *bytes, dtn_text *reason)
+{
+    dtn_dossier *dossier = host;
+    if (!dossier->host.read) {
+        *reason = DTN_TEXT("no files can be read here");
+        return false;
+    }
+    dtn_text terminated = dtn_text_copy(&dossier->reading, path);
+    const char *why = dossier->host.read(dossier->host.user, terminated.bytes, &bytes->bytes, &bytes->length);
+    *reason = dtn_text_of(why);
+    return !why;
+}
+
+typedef struct dtn_opening {
+    dtn_dossier *dossier;
+    const char *path;
+} dtn_opening;
+
+static void read_case(dtn_task *task, void *argument)
+{
+    dtn_opening *opening = argument;
+    dtn_dossier *dossier = opening->dossier;
+    size_t folder_count = dossier->host.source_folder_count;
+    dossier->source_folders = DTN_TAKE(task, folder_count, dtn_text);
+    for (size_t i = 0; i < folder_count; i++)
+        dossier->source_folders[i] = dtn_text_copy(task, dtn_text_of(dossier->host.source_folders[i]));
+    dtn_reader reader = {read_file, dossier, dossier->source_folders, (uint32_t)folder_count};
+    dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)), &reader,
+                               &dossier->diagnostics);
+}
+
+dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **out)
+{
+    *out = NULL;
+    dtn_dossier *dossier = dtn_dossier_make(host);
+    if (!dossier)
+        return DTN_STOPPED;
+    dtn_opening opening = {dossier, path};
+    if (dtn_task_run(&dossier->reading, read_case, &opening) != DTN_DONE) {
+        dtn_close(dossier);
+        return DTN_STOPPED;
+    }
+    *out = dossier;
+    return dossier->diagnostics.error_count ? DTN_CASE_HAS_ERRORS : DTN_ANSWERED;
+}
+
+static dtn_text stop_sentence(const dtn_task *task)
+{
+    switch (task->stop) {
+    case DTN_STOP_MEMORY:
+        return DTN_TEXT("stopped: out of memory or beyond --limit-memory");
+    case DTN_STOP_TIME:
+    case DTN_STOP_INTERRUPT:
+        return DTN_TEXT("stopped before it was finished: interrupted or beyond --limit-time");
+    default:
+        return dtn_text_of(task->reason ? task->reason : "stopped: too large for this release");
+    }
+}
+
+typedef struct dtn_stopped {
+    dtn_inquiry *inquiry;
+    dtn_text sentence;
+} dtn_stopped;
+
+static void report_stop(dtn_task *task, void *argument)
+{
+    dtn_stopped *stopped = argument;
+    stopped->inquiry->text =
+        dtn_report_failure(task, stopped->inquiry->question, stopped->sentence, &stopped->inquiry->style);
+}
+
+dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply)
+{
+    dtn_dossier *dossier = inquiry->dossier;
+    dtn_task_close(&dossier->answering);
+    dossier->answering = open_task(dossier);
+    inquiry->style = dtn_style_of(inquiry->options);
+    inquiry->status = DTN_ANSWERED;
+    inquiry->text = (dtn_text){"", 0};
+    if (dtn_task_run(&dossier->answering, work, inquiry) != DTN_DONE) {
+        dtn_stopped stopped = {inquiry, stop_sentence(&dossier->answering)};
+        /* The sentence must get out even where the work took all the memory it was allowed. */
+        dtn_task_close(&dossier->answering);
+        dossier->answering = dtn_task_open(&dossier->memory, 0);
+        inquiry->status = DTN_STOPPED;
+        if (dtn_task_run(&dossier->answering, report_stop, &stopped) != DTN_DONE)
+            inquiry->text = stopped.sentence;
+    }
+    *reply = (dtn_reply){inquiry->text.bytes, inquiry->text.length};
+    return inquiry->status;
+}
+
+static dtn_form_kind form_of(dtn_form form)
+{
+    switch (form) {
+    case DTN_JSON:
+        return DTN_FORM_JSON;
+    case DTN_CSV:
+        return DTN_FORM_CSV;
+    case DTN_SHORT:
+        return DTN_FORM_SHORT;
+    default:
+        return DTN_FORM_TERMINAL;
+    }
+}
+
+dtn_style dtn_style_of(const dtn_options *options)
+{
+    enum { NARROWEST = 40 };
+    return (dtn_style){
+        .form = form_of(options->form),
+        .columns = options->columns < NARROWEST ? NARROWEST : (uint32_t)options->columns,
+        .colour = options->colour,
+        .exact = options->exact,
+        .strict = options->strict,
+        .list = options->list < 0 ? SIZE_MAX : (size_t)options->list,
+    };
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * api/dossier.h: a case that has been opened, and the room in which its questions are answered. */
+#pragma once
+
+#include "detente.h"
+#include "model/check.h"
+#include "report/style.h"
+
+struct dtn_dossier {
+    dtn_host host;
+    dtn_memory memory;
+    dtn_task reading;   /* holds the case until the dossier is closed */
+    dtn_task answering; /* emptied at every question */
+    dtn_text *source_folders;
+    dtn_files files;
+    dtn_diagnostics diagnostics;
+    const dtn_case *c; /* NULL until it has been read */
+};
+
+/* An empty dossier, or NULL without memory. */
+dtn_dossier *dtn_dossier_make(const dtn_host *host);
+
+/* Forgets the answer before and does the work in the answering task; a stop becomes a status and a sentence. */
+typedef struct dtn_inquiry {
+    dtn_dossier *dossier;
+    const char *question;
+    const dtn_options *options;
+    dtn_style style;
+    dtn_text text;     /* what the work leaves as its reply */
+    dtn_status status; /* and how it ended */
+} dtn_inquiry;
+dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply);
+
+dtn_style dtn_style_of(const dtn_options *options);
