@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Asks the engine: runs the command on a text and reads nothing but its exit code and its JSON."""
+from collections import namedtuple
+import json
+import os
+import subprocess
+import tempfile
+
+from writer import question_options
+
+VERBS = ("zone", "deals")
+SECONDS = 60
+ANSWERED, LACKS_STATEMENTS = 0, 3
+
+Reply = namedtuple("Reply", "exit_code answers message")
+
+
+def ask(detente, text, question):
+    """The engine's reply to every verb; `answers` is {verb: JSON}, cut short at the first failure."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "case.detente")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return ask_file(detente, path, question)
+
+
+def ask_file(detente, path, question):
+    answers = {}
+    for verb in VERBS:
+        options = ["--json", "--runs", "0"] + (["--list", "all"] if verb == "deals" else [])
+        command = [detente, verb, path] + options + question_options(question)
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return Reply(None, answers, f"{verb}: no answer in {SECONDS} s")
+        if done.returncode not in (ANSWERED, LACKS_STATEMENTS):
+            return Reply(done.returncode, answers, f"{verb}: {done.stderr.decode(errors='replace').strip()}")
+        try:
+            answers[verb] = json.loads(done.stdout.decode("utf-8"))
+            answers["exit"] = done.returncode
+        except ValueError as wrong:
+            return Reply(0, answers, f"{verb}: not JSON: {wrong}")
+    return Reply(0, answers, None)
