@@ -28,6 +28,21 @@ dtn_severity dtn_code_severity(dtn_code code)
     return CODES[code].severity;
 }
 
+/* A message may quote the user's text, and that may be a megabyte without a space. */
+static dtn_text shortened(dtn_task *task, dtn_text sentence)
+{
+    enum { LONGEST = 1000, END = 100 };
+    if (sentence.length <= LONGEST)
+        return sentence;
+    size_t cut = LONGEST - END, from = sentence.length - END;
+    while (cut > 0 && ((unsigned char)sentence.bytes[cut] & 0xC0) == 0x80)
+        cut--;
+    while (from < sentence.length && ((unsigned char)sentence.bytes[from] & 0xC0) == 0x80)
+        from++;
+    return dtn_text_build(task, "%t…%t", dtn_text_slice(sentence, 0, cut),
+                          dtn_text_slice(sentence, from, sentence.length));
+}
+
 void dtn_diagnose(dtn_task *task, dtn_diagnostics *list, dtn_code code, dtn_span span, dtn_text message,
                   dtn_text hint)
 {
@@ -38,8 +53,11 @@ void dtn_diagnose(dtn_task *task, dtn_diagnostics *list, dtn_code code, dtn_span
         list->dropped++;
         return;
     }
-    dtn_diagnostic entry = {
-        .code = code, .severity = severity, .span = span, .message = message, .hint = hint};
+    dtn_diagnostic entry = {.code = code,
+                            .severity = severity,
+                            .span = span,
+                            .message = shortened(task, message),
+                            .hint = shortened(task, hint)};
     DTN_PUSH(task, list, entry);
 }
 

@@ -6,7 +6,7 @@
 
 dtn_task dtn_task_open(const dtn_memory *memory, size_t memory_limit)
 {
-    return (dtn_task){.arena = dtn_arena_open(memory, memory_limit)};
+    return (dtn_task){.arena = dtn_arena_open(memory, memory_limit), .worker_count = 1};
 }
 
 void dtn_task_close(dtn_task *task)
@@ -33,6 +33,22 @@ _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason)
     task->stop = why;
     task->reason = reason;
     longjmp(*task->way_out, 1);
+}
+
+void dtn_task_share(dtn_task *task, size_t count, dtn_part *part, void *argument)
+{
+    if (task->share != NULL && task->worker_count > 1) {
+        task->share(task->host, count, part, argument);
+        return;
+    }
+    for (size_t number = 0; number < count; number++)
+        part(argument, number, 0);
+}
+
+bool dtn_task_must_stop(dtn_task *task)
+{
+    dtn_stop why = DTN_STOP_INTERRUPT;
+    return task->must_stop != NULL && task->must_stop(task->host, &why);
 }
 
 void dtn_task_tick(dtn_task *task)

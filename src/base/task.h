@@ -21,8 +21,16 @@ typedef enum {
     DTN_STOP_SIZE       /* a documented size was passed; `task->reason` says which */
 } dtn_stop;
 
+/* Part `number` of some work, done by worker `worker` (below task->worker_count). Takes no memory of the task and
+ * does not stop it: parts may run at the same time. */
+typedef void dtn_part(void *argument, size_t number, size_t worker);
+
 typedef struct dtn_task {
     dtn_arena arena;
+    /* Does parts 0 ... count - 1, several at a time where the host can, and returns when all are done. NULL: one
+     * after another. */
+    void (*share)(void *host, size_t count, dtn_part *part, void *argument);
+    size_t worker_count; /* at least 1 */
     bool (*must_stop)(void *host, dtn_stop *why); /* asked now and then by dtn_task_tick; may be NULL */
     void *host;
     const char *reason; /* static text, set with DTN_STOP_SIZE */
@@ -40,6 +48,12 @@ dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argumen
 
 /* Leaves the work. Only valid inside dtn_task_run. `reason` is a static text or NULL. */
 _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason);
+
+/* Does all parts through task->share, or here. */
+void dtn_task_share(dtn_task *task, size_t count, dtn_part *part, void *argument);
+
+/* Whether the host asks to stop, without stopping: for work that can give what it has. */
+bool dtn_task_must_stop(dtn_task *task);
 
 /* Asks the host whether to go on; to be called at least every few milliseconds of long work. */
 void dtn_task_tick(dtn_task *task);

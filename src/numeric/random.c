@@ -34,7 +34,8 @@ static inline dtn_random_pair add(dtn_random_pair x, uint64_t first, uint64_t se
     return (dtn_random_pair){x.first + first, x.second + second};
 }
 
-static inline dtn_random_pair threefry(dtn_random_pair key, dtn_random_pair counter)
+__attribute__((always_inline)) static inline dtn_random_pair threefry(dtn_random_pair key,
+                                                                      dtn_random_pair counter)
 {
     uint64_t third = key.first ^ key.second ^ UINT64_C(0x1BD11BDAA9FC1A22);
     dtn_random_pair x = add(counter, key.first, key.second);

@@ -167,7 +167,8 @@ dtn_rational dtn_rational_multiply(dtn_rational a, dtn_rational b)
         dtn_int128 across = dtn_gcd(a.numerator, b.denominator);
         dtn_int128 along = dtn_gcd(b.numerator, a.denominator);
         if (!__builtin_mul_overflow(a.numerator / across, b.numerator / along, &above) &&
-            !__builtin_mul_overflow(a.denominator / along, b.denominator / across, &below) && !is_smallest(above))
+            !__builtin_mul_overflow(a.denominator / along, b.denominator / across, &below) &&
+            !is_smallest(above))
             return (dtn_rational){.numerator = above, .denominator = below};
     }
     return inexact(dtn_rational_double(a) * dtn_rational_double(b));

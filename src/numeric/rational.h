@@ -33,4 +33,5 @@ int dtn_rational_compare(dtn_rational a, dtn_rational b); /* -1, 0, 1; exact whe
 double dtn_rational_double(dtn_rational a);               /* correctly rounded when exact */
 
 dtn_int128 dtn_gcd(dtn_int128 a, dtn_int128 b);
-double dtn_int128_ratio(dtn_int128 numerator, dtn_int128 denominator); /* correctly rounded quotient, denominator > 0 */
+double dtn_int128_ratio(dtn_int128 numerator,
+                        dtn_int128 denominator); /* correctly rounded quotient, denominator > 0 */
