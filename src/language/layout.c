@@ -3,7 +3,8 @@
 
 bool dtn_glue_may_break(dtn_glue glue)
 {
-    return glue == DTN_GLUE_CLAUSE || glue == DTN_GLUE_ITEM || glue == DTN_GLUE_CITATION;
+    return glue == DTN_GLUE_CLAUSE || glue == DTN_GLUE_INNER || glue == DTN_GLUE_ITEM ||
+           glue == DTN_GLUE_CITATION;
 }
 
 /* What separators stand between. */
@@ -54,11 +55,12 @@ static dtn_glue name_glue(const dtn_node *parent, size_t names_before)
 {
     switch (parent->kind) {
     case DTN_NODE_PARTY:
-    case DTN_NODE_NEEDS:
-    case DTN_NODE_GROUP:
     case DTN_NODE_MORE:
     case DTN_NODE_LESS:
         return names_before > 0 ? DTN_GLUE_ITEM : DTN_GLUE_SPACE;
+    case DTN_NODE_NEEDS:
+    case DTN_NODE_GROUP:
+        return names_before > 0 ? DTN_GLUE_ITEM : DTN_GLUE_CLAUSE;
     case DTN_NODE_IN:
         return names_before > 1 ? DTN_GLUE_LIST : DTN_GLUE_SPACE;
     case DTN_NODE_RANKING:
@@ -98,6 +100,7 @@ static dtn_glue glue_by_child(const dtn_node *parent, const dtn_node *child, con
     case DTN_NODE_NOTE:
     case DTN_NODE_WHEN:
     case DTN_NODE_GIVEN:
+    case DTN_NODE_RANKING:
         return DTN_GLUE_CLAUSE;
     case DTN_NODE_LINES:
         return before->previous->kind == DTN_NODE_LINES ? DTN_GLUE_LIST : DTN_GLUE_SPACE;
@@ -167,10 +170,13 @@ typedef struct layout {
     const dtn_tree *tree;
     dtn_pieces pieces;
     dtn_token_kind previous; /* kind of the last word laid out */
+    size_t parentheses;      /* open around the next word */
 } layout;
 
 static void lay_word(layout *l, uint32_t token, dtn_glue glue, bool is_name)
 {
+    if (glue == DTN_GLUE_CLAUSE && l->parentheses > 0)
+        glue = DTN_GLUE_INNER;
     dtn_piece piece = {token, (uint16_t)glue, is_name};
     DTN_PUSH(l->task, &l->pieces, piece);
     l->previous = l->tree->tokens[token].kind;
@@ -194,7 +200,7 @@ static void lay_node(layout *l, const dtn_node *node, dtn_glue glue)
 {
     siblings before = {0};
     const dtn_node *child = node->first_child;
-    bool is_first = true;
+    bool is_first = true, has_parentheses = node->kind == DTN_NODE_PARENTHESES;
     for (uint32_t token = node->first_token; token < node->end_token;) {
         if (child != NULL && token == child->first_token && child->end_token > token) {
             bool after_colon = !is_first && l->previous == DTN_TOKEN_COLON;
@@ -211,8 +217,10 @@ static void lay_node(layout *l, const dtn_node *node, dtn_glue glue)
             lay_word(l, token, own, node->kind == DTN_NODE_NAME);
             is_first = false;
         }
+        l->parentheses += has_parentheses && kind == DTN_TOKEN_OPEN;
         token++;
     }
+    l->parentheses -= has_parentheses;
 }
 
 dtn_pieces dtn_lay_out(dtn_task *task, const dtn_tree *tree, const dtn_node *node)

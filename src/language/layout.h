@@ -11,6 +11,7 @@ typedef enum {
     DTN_GLUE_SPACE,     /* one space */
     DTN_GLUE_LIST,      /* a comma and a space */
     DTN_GLUE_CLAUSE,    /* one space; the line may break */
+    DTN_GLUE_INNER,     /* the same inside parentheses: only where it cannot be helped */
     DTN_GLUE_ITEM,      /* a comma and a space, or a line break alone */
     DTN_GLUE_CITATION,  /* two spaces; the line may break */
     DTN_GLUE_LINE,      /* a new line of a body */

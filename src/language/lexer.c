@@ -79,17 +79,23 @@ static fault fault_at(const lexer *l, size_t at, size_t *length)
     return is_control && !ends_line(l, at) ? CONTROL : SOUND;
 }
 
-static const char HEXADECIMAL[] = "0123456789ABCDEF";
+static void write_hexadecimal(uint32_t number, size_t digits, char *out)
+{
+    static const char DIGITS[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < digits; i++)
+        out[i] = DIGITS[number >> 4 * (digits - 1 - i) & 15];
+}
 
 static void report_fault(lexer *l, fault found, size_t start, size_t end)
 {
     dtn_text message = {0};
-    if (wants_words(l)) {
-        uint32_t code = found == CONTROL ? dtn_rune_at(l->bytes, start).code : (uint32_t)byte_at(l, start);
-        char digits[5] = {HEXADECIMAL[code >> 12 & 15], HEXADECIMAL[code >> 8 & 15],
-                          HEXADECIMAL[code >> 4 & 15], HEXADECIMAL[code & 15], 0};
-        message = found == CONTROL ? dtn_text_build(l->task, "control character U+%s", digits)
-                                   : dtn_text_build(l->task, "byte 0x%s is not UTF-8", digits + 2);
+    char digits[5] = {0};
+    if (wants_words(l) && found == CONTROL) {
+        write_hexadecimal(dtn_rune_at(l->bytes, start).code, 4, digits);
+        message = dtn_text_build(l->task, "control character U+%s", digits);
+    } else if (wants_words(l)) {
+        write_hexadecimal((uint32_t)byte_at(l, start), 2, digits);
+        message = dtn_text_build(l->task, "byte 0x%s is not UTF-8", digits);
     }
     report(l, found == CONTROL ? DTN_D012 : DTN_D011, start, end, message,
            found == CONTROL ? "delete it" : "save the file as UTF-8");
@@ -383,6 +389,15 @@ static bool is_unknown(const lexer *l, size_t at)
                             single_sign(byte) == DTN_TOKEN_WRONG);
 }
 
+static dtn_text describe_unknown(lexer *l, uint32_t code, dtn_text written)
+{
+    char digits[7] = {0};
+    if (dtn_rune_width(code) > 0)
+        return dtn_text_build(l->task, "`%t` has no meaning here", written);
+    write_hexadecimal(code, code > 0xFFFF ? 6 : 4, digits);
+    return dtn_text_build(l->task, "the invisible character U+%s has no meaning here", digits);
+}
+
 static void lex_wrong(lexer *l)
 {
     size_t length;
@@ -399,7 +414,7 @@ static void lex_wrong(lexer *l)
     size_t end = l->at + rune.length;
     dtn_text message = {0};
     if (wants_words(l))
-        message = dtn_text_build(l->task, "`%t` has no meaning here", dtn_text_slice(l->bytes, l->at, end));
+        message = describe_unknown(l, rune.code, dtn_text_slice(l->bytes, l->at, end));
     size_t last = known ? pass_to_closing(l, end, known->closing) : end;
     while (last == end && is_unknown(l, end))
         last = end += dtn_rune_at(l->bytes, end).length;

@@ -80,9 +80,11 @@ static const char *wrong_word_after_issue(const dtn_parser *p)
 
 static dtn_node *read_comparison(dtn_parser *p)
 {
-    dtn_node *issue = dtn_take_name(p, "a condition");
-    if (issue == NULL)
+    if (!dtn_is_name(dtn_next_kind(p))) {
+        dtn_report_expected(p, DTN_D117, "a condition", DTN_TEXT(""));
         return NULL;
+    }
+    dtn_node *issue = dtn_leaf(p, DTN_NODE_NAME, 1);
     dtn_open_node open = dtn_begin_node_around(p, DTN_NODE_COMPARE, issue);
     if (dtn_next_is(p, "in") && !is_share_after(p, 0)) {
         open.node->kind = DTN_NODE_IN;

@@ -23,10 +23,7 @@ static dtn_node *report_missing_separator(dtn_parser *p, const dtn_items *items)
         hint = dtn_hint_near(p, dtn_word_text(p, p->at - 1), items->words);
     if (dtn_next_is(p, "and"))
         hint = DTN_TEXT("separate with commas, not with `and`");
-    if (dtn_next_is(p, "why"))
-        dtn_report_expected(p, DTN_D122, "a text behind `why`", DTN_TEXT("notes look like `why \"...\"`"));
-    else
-        dtn_report_expected(p, DTN_D119, "a comma or a new line", hint);
+    dtn_report_expected(p, DTN_D119, "a comma or a new line", hint);
     return dtn_mistake_to_separator(p, from);
 }
 

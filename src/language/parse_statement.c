@@ -126,6 +126,7 @@ static void report_in_column_one(dtn_parser *p)
     if (dtn_is_reported(p, 1))
         return;
     if (continues(p)) {
+        p->continues_above = true;
         dtn_report_expected(p, DTN_D111, "a statement",
                             DTN_TEXT("indent this line if it continues the statement above"));
         return;
@@ -244,9 +245,7 @@ static dtn_text leftover_hint(const dtn_parser *p)
 
 static void report_leftover(dtn_parser *p)
 {
-    if (dtn_next_is(p, "why"))
-        dtn_report_expected(p, DTN_D122, "a text behind `why`", DTN_TEXT("notes look like `why \"...\"`"));
-    else if (dtn_next_kind(p) == DTN_TOKEN_LINE_BREAK) {
+    if (dtn_next_kind(p) == DTN_TOKEN_LINE_BREAK) {
         dtn_join(p);
         dtn_report_expected(p, DTN_D120, "the end of the statement",
                             DTN_TEXT("a line break separates: this line does not continue the one above"));

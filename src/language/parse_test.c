@@ -131,25 +131,47 @@ static const test *find_party_test(const dtn_parser *p)
     return NULL;
 }
 
-/* The first word belongs to the language (and then keywords win), so the mistake is behind it. */
-static bool report_behind_first(dtn_parser *p)
+/* The beginning of a test and what must follow it; longer beginnings first. */
+typedef struct beginning {
+    const char *keywords;
+    const char *expected;
+    const char *candidates;
+} beginning;
+
+static const beginning BEGINNINGS[] = {
+    {"zone grows", "`after`", "after"},
+    {"zone shrinks", "`after`", "after"},
+    {"zone stays", "`after`", "after"},
+    {"zone at", "`most`", "most"},
+    {"margin at", "`most`", "most"},
+    {"every deal", "`has`", "has"},
+    {"best deal", "`has`", "has"},
+    {"zone", "`exists`, `has`, `at most`, `grows after`, `shrinks after` or `stays after`",
+     "exists|has|at most|grows after|shrinks after|stays after"},
+    {"margin", "`at most`", "at most"},
+    {"every", "`deal has`", "deal has"},
+    {"best", "`deal has`", "deal has"},
+    {"no", "`zone`", "zone"},
+};
+
+static const beginning PARTY_BEGINNINGS[] = {
+    {"walks away lower", "`after`", "after"},
+    {"walks away higher", "`after`", "after"},
+    {"walks away", "`lower after` or `higher after`", "lower after|higher after"},
+    {"walks", "`away lower after` or `away higher after`", "away lower after|away higher after"},
+    {"gains at", "`most`", "most"},
+    {"gains", "`at most`", "at most"},
+};
+
+static bool report_behind(dtn_parser *p, const beginning *table, size_t count)
 {
-    static const char *const EXPECTED[][3] = {
-        {"zone", "`exists`, `has`, `at most`, `grows after`, `shrinks after` or `stays after`",
-         "exists|has|at most|grows after|shrinks after|stays after"},
-        {"margin", "`at most`", "at most"},
-        {"every", "`deal has`", "deal has"},
-        {"best", "`deal has`", "deal has"},
-        {"no", "`zone`", "zone"},
-    };
-    for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
-        if (!dtn_next_is(p, EXPECTED[i][0]))
+    for (size_t i = 0; i < count; i++) {
+        if (!dtn_take_keywords(p, table[i].keywords))
             continue;
-        dtn_advance(p);
         dtn_text hint = DTN_TEXT("");
         if (dtn_next_kind(p) == DTN_TOKEN_NAME)
-            hint = dtn_hint_near(p, dtn_word_text(p, p->at), EXPECTED[i][2]);
-        dtn_report_expected(p, DTN_D112, EXPECTED[i][1], hint);
+            hint = dtn_hint_near(p, dtn_word_text(p, p->at), table[i].candidates);
+        dtn_report_expected(p, DTN_D112, table[i].expected, hint);
         return true;
     }
     return false;
@@ -157,18 +179,18 @@ static bool report_behind_first(dtn_parser *p)
 
 static void report_no_test(dtn_parser *p)
 {
-    if (report_behind_first(p))
+    if (report_behind(p, BEGINNINGS, sizeof BEGINNINGS / sizeof BEGINNINGS[0]))
         return;
-    dtn_token_kind kind = dtn_next_kind(p), after = dtn_kind_after(p, 1);
-    if ((dtn_is_name(kind)) && after == DTN_TOKEN_NAME) {
-        dtn_advance(p);
+    if (!dtn_is_name(dtn_next_kind(p)) || dtn_kind_after(p, 1) != DTN_TOKEN_NAME) {
+        dtn_report_expected(p, DTN_D109, "a test",
+                            DTN_TEXT("tests look like `zone exists` or `japan accepts swap`"));
+        return;
+    }
+    dtn_advance(p);
+    if (!report_behind(p, PARTY_BEGINNINGS, sizeof PARTY_BEGINNINGS / sizeof PARTY_BEGINNINGS[0]))
         dtn_report_expected(
             p, DTN_D112, "`accepts`, `blocks`, `gains at most`, `walks away` or `weighs`",
             dtn_hint_near(p, dtn_word_text(p, p->at), "accepts|blocks|gains at most|walks away|weighs"));
-        return;
-    }
-    dtn_report_expected(p, DTN_D109, "a test",
-                        DTN_TEXT("tests look like `zone exists` or `japan accepts swap`"));
 }
 
 static dtn_node *read_plain_test(dtn_parser *p)

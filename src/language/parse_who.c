@@ -20,8 +20,11 @@ static dtn_node *read_party_item(dtn_parser *p)
     if (dtn_take_keywords(p, "power") || dtn_take_keywords(p, "patience"))
         return dtn_end_node_with(p, &open, dtn_read_quantity(p));
     dtn_text hint = DTN_TEXT("");
-    if (dtn_next_kind(p) == DTN_TOKEN_NAME)
+    if (dtn_next_kind(p) == DTN_TOKEN_NAME && !dtn_at_statement(p)) {
         hint = dtn_hint_near(p, dtn_word_text(p, p->at), PARTY_WORDS);
+        if (hint.length == 0)
+            hint = DTN_TEXT("commas stand between the names of several parties");
+    }
     dtn_report_expected(p, DTN_D112, "`power` or `patience`", hint);
     return NULL;
 }

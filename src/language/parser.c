@@ -85,20 +85,47 @@ static size_t find_statement_end(const dtn_parser *p, size_t from)
     return end;
 }
 
+/* A line that was not indented is a mistake of the statement it belongs to: that one is not whole then, and what it
+ * lacks is not to be reported on top. */
+static void give_to_statement_above(dtn_open_node *root, dtn_open_node *above, dtn_node *mistake)
+{
+    if (above->node == NULL || above->node->kind == DTN_NODE_MISTAKE) {
+        dtn_adopt(root, mistake);
+        return;
+    }
+    while (above->last_child != NULL && above->last_child->next != NULL)
+        above->last_child = above->last_child->next;
+    dtn_adopt(above, mistake);
+    above->node->end_token = mistake->end_token;
+    root->node->has_mistake = true;
+}
+
+static dtn_node *read_statement(dtn_parser *p, size_t from, size_t end)
+{
+    check_indentation(p, from, end);
+    dtn_set_window(p, from, end);
+    dtn_span span = dtn_here(p);
+    dtn_node *statement = dtn_read_window(p, NULL);
+    if (p->words[from].indentation > 0 && !statement->has_mistake)
+        dtn_report(p, DTN_D108, span, DTN_TEXT("this line is indented and continues nothing"),
+                   DTN_TEXT("a statement begins in column one"));
+    return statement;
+}
+
 dtn_tree *dtn_parse(dtn_task *task, const dtn_files *files, uint32_t file, dtn_diagnostics *diagnostics)
 {
     dtn_parser p = start(task, files, file, diagnostics);
-    dtn_open_node root = dtn_begin_node(&p, DTN_NODE_FILE);
+    dtn_open_node root = dtn_begin_node(&p, DTN_NODE_FILE), above = {NULL, NULL};
     for (size_t from = 0, end; from < p.word_count; from = end) {
         end = find_statement_end(&p, from);
-        check_indentation(&p, from, end);
-        dtn_set_window(&p, from, end);
-        dtn_span span = dtn_here(&p);
-        dtn_node *statement = dtn_read_window(&p, NULL);
-        if (p.words[from].indentation > 0 && !statement->has_mistake)
-            dtn_report(&p, DTN_D108, span, DTN_TEXT("this line is indented and continues nothing"),
-                       DTN_TEXT("a statement begins in column one"));
-        dtn_adopt(&root, statement);
+        p.continues_above = false;
+        dtn_node *statement = read_statement(&p, from, end);
+        if (p.continues_above) {
+            give_to_statement_above(&root, &above, statement);
+        } else {
+            dtn_adopt(&root, statement);
+            above = (dtn_open_node){statement, statement->first_child};
+        }
         dtn_task_tick(task);
     }
     root.node->first_token = 0;

@@ -195,6 +195,26 @@ bool dtn_is_reported(const dtn_parser *p, size_t offset)
     return dtn_kind_after(p, offset) == DTN_TOKEN_WRONG && !is_brace(dtn_word_text(p, p->at + offset));
 }
 
+/* Some words say by themselves what is wrong, wherever they stand. */
+static bool report_known(dtn_parser *p)
+{
+    dtn_token_kind kind = dtn_next_kind(p);
+    if (kind == DTN_TOKEN_CLOSE && p->depth == 0)
+        dtn_report(p, DTN_D121, dtn_here(p), DTN_TEXT("this parenthesis closes nothing"),
+                   DTN_TEXT("delete it"));
+    else if (kind == DTN_TOKEN_CLOSE_CITATION && p->depth == 0)
+        dtn_report(p, DTN_D122, dtn_here(p), DTN_TEXT("this bracket closes nothing"), DTN_TEXT("delete it"));
+    else if (kind == DTN_TOKEN_OPEN_CITATION && p->at > 0 && dtn_word_kind(p, p->at - 1) == DTN_TOKEN_COMMA)
+        dtn_report(p, DTN_D122, dtn_here(p), DTN_TEXT("a comma stands before this citation"),
+                   DTN_TEXT("a citation follows directly on what it supports"));
+    else if (dtn_next_is(p, "why") && dtn_kind_after(p, 1) != DTN_TOKEN_TEXT)
+        dtn_report(p, DTN_D122, dtn_here(p), DTN_TEXT("expected a text behind `why`"),
+                   DTN_TEXT("notes look like `why \"...\"`"));
+    else
+        return false;
+    return true;
+}
+
 void dtn_report_expected(dtn_parser *p, dtn_code code, const char *what, dtn_text hint)
 {
     if (dtn_is_reported(p, 0))
@@ -203,6 +223,8 @@ void dtn_report_expected(dtn_parser *p, dtn_code code, const char *what, dtn_tex
         report_brace(p);
         return;
     }
+    if (report_known(p))
+        return;
     if (hint.length == 0 && dtn_at_statement(p))
         hint = DTN_TEXT("every statement begins on a line of its own");
     dtn_text message = DTN_TEXT("");

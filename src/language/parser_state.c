@@ -273,7 +273,9 @@ dtn_node *dtn_take_date(dtn_parser *p, const char *what)
         return NULL;
     }
     size_t count = date_length(p);
-    if (is_date(p, count))
+    dtn_token_kind behind = dtn_kind_after(p, count);
+    bool ends_well = behind != DTN_TOKEN_MINUS && behind != DTN_TOKEN_DIVIDE;
+    if (ends_well && is_date(p, count))
         return dtn_leaf(p, DTN_NODE_DATE, count);
     dtn_span span = dtn_here(p);
     const dtn_token *last = &p->tree->tokens[p->words[p->at + count - 1].token];

@@ -28,14 +28,15 @@ typedef struct dtn_parser {
     dtn_tree *tree;
     dtn_word *words;
     size_t word_count;
-    size_t at;         /* the next word */
-    size_t end;        /* of the window */
-    size_t last;       /* one behind the last word that was read and is not a comma */
-    size_t joined;     /* the word whose line break counts for nothing */
-    size_t depth;      /* parentheses open in this window */
-    size_t nesting;    /* conditions and quantities within each other */
-    bool reported_tab; /* mixed indentation was reported for this statement */
-    char indentation;  /* ' ' or '\t' once the file has shown which, else 0 */
+    size_t at;            /* the next word */
+    size_t end;           /* of the window */
+    size_t last;          /* one behind the last word that was read and is not a comma */
+    size_t joined;        /* the word whose line break counts for nothing */
+    size_t depth;         /* parentheses open in this window */
+    size_t nesting;       /* conditions and quantities within each other */
+    bool reported_tab;    /* mixed indentation was reported for this statement */
+    bool continues_above; /* the statement just read was meant to continue the one above, it was reported */
+    char indentation;     /* ' ' or '\t' once the file has shown which, else 0 */
 } dtn_parser;
 
 /* -- words -- */

@@ -116,6 +116,7 @@ static dtn_text separator(dtn_glue glue)
     switch (glue) {
     case DTN_GLUE_SPACE:
     case DTN_GLUE_CLAUSE:
+    case DTN_GLUE_INNER:
         return DTN_TEXT(" ");
     case DTN_GLUE_LIST:
     case DTN_GLUE_ITEM:
@@ -127,14 +128,15 @@ static dtn_text separator(dtn_glue glue)
     }
 }
 
-/* From this word to the next place where the line may break. */
+/* From this word to the next place where the line may break; outside parentheses, to the next one outside. */
 static size_t width_to_next_break(const printer *p, size_t piece)
 {
+    bool is_inner = glue_of(p, piece) == DTN_GLUE_INNER;
     size_t width =
         separator(glue_of(p, piece)).length + dtn_text_width(token_text(p, p->pieces.items[piece].token));
     for (piece++; piece < p->pieces.count; piece++) {
         dtn_glue glue = glue_of(p, piece);
-        if (begins_line(glue) || dtn_glue_may_break(glue))
+        if (begins_line(glue) || (dtn_glue_may_break(glue) && (is_inner || glue != DTN_GLUE_INNER)))
             break;
         width += separator(glue).length + dtn_text_width(token_text(p, p->pieces.items[piece].token));
     }

@@ -16,25 +16,37 @@ static bool is_drawn(const dtn_judgement *judgement, const dtn_bindings *binding
     return false;
 }
 
-static void count_judgement(dtn_case_counts *counts, const dtn_judgement *judgement,
-                            const dtn_bindings *bindings)
+static bool cites_later(const dtn_situation *situation, dtn_evidence evidence)
 {
+    uint32_t day = situation->as_of.number;
+    for (uint32_t i = 0; i < evidence.cited_count && day > 0; i++)
+        if (situation->of->sources[evidence.cited[i].source].date.number > day)
+            return true;
+    return false;
+}
+
+static void count_judgement(dtn_case_counts *counts, const dtn_judgement *judgement,
+                            const dtn_situation *situation)
+{
+    bool is_later = cites_later(situation, judgement->evidence);
     bool is_cited = judgement->evidence.cited_count > 0, has_note = judgement->evidence.note.length > 0;
     for (uint32_t i = 0; i < judgement->entry_count; i++) {
         is_cited |= judgement->entries[i].evidence.cited_count > 0;
+        is_later |= cites_later(situation, judgement->entries[i].evidence);
         has_note |= judgement->entries[i].evidence.note.length > 0;
     }
     counts->judgements++;
     counts->cited += is_cited;
     counts->reasoned += has_note && !is_cited;
     counts->bare += !has_note && !is_cited;
-    counts->drawn += is_drawn(judgement, bindings);
+    counts->hindsight += is_later;
+    counts->drawn += is_drawn(judgement, &situation->bindings);
 }
 
 static void count_force(dtn_case_counts *counts, const dtn_force *force, const dtn_situation *situation)
 {
     if (force->judgement)
-        count_judgement(counts, force->judgement, &situation->bindings);
+        count_judgement(counts, force->judgement, situation);
 }
 
 static void count_forces(dtn_case_counts *counts, const dtn_forces *forces, const dtn_situation *situation)
@@ -69,7 +81,7 @@ static void count_quantities(dtn_case_counts *counts, const dtn_situation *situa
                                                ? situation->bindings.counts
                                                : NULL;
         if (bound && bound[judgement->name] == judgement->quantity)
-            count_judgement(counts, judgement, &situation->bindings);
+            count_judgement(counts, judgement, situation);
     }
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * report/case_counts.h: how much of what a case holds on one day and in one view, for the one page. */
+ * report/case_counts.h: how much of what a case holds on one day and in one view.
+ *
+ * The one page prints it; every answer warns of hindsight from it. */
 #pragma once
 
 #include "model/situation.h"
@@ -10,7 +12,8 @@ typedef struct dtn_case_counts {
     uint32_t reasoned; /* with a note and no citation */
     uint32_t bare;
     uint32_t judgements;
-    uint32_t drawn; /* written as a range, a chance or an order */
+    uint32_t hindsight; /* that cite a source dated after the as-of day */
+    uint32_t drawn;     /* written as a range, a chance or an order */
     uint32_t rules, refusals, needs;
     uint32_t issues_moved; /* that say which party moves them, or that nobody does */
     uint32_t events_past;

@@ -62,15 +62,16 @@ static size_t choose_shown(const dtn_solutions *solutions, size_t shown[DTN_SOLU
     return count;
 }
 
-/* What is not shown of the lists: "4 more deals are utilitarian". */
+/* What is not shown of the lists. */
 static void say_rest(dtn_document *document, const dtn_solutions *solutions)
 {
+    dtn_task *task = document->task;
     for (size_t number = 0; number < DTN_SOLUTION_COUNT; number++) {
         dtn_solution_entry entry = dtn_solution_at(solutions, number);
         if (entry.deals->count > 1)
             dtn_document_paragraph(
-                document, dtn_text_build(document->task, "%s: %t tie, the first is shown (all in --json).",
-                                         entry.name, dtn_word_count(document->task, entry.deals->count)));
+                document, dtn_text_build(task, "%t %s deals tie: the first is shown, --json has all.",
+                                         dtn_word_count(task, entry.deals->count), entry.name));
     }
 }
 

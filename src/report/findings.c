@@ -39,9 +39,12 @@ static dtn_finding unanswered(const basis *b, dtn_text held, const char *unlock)
 static dtn_finding locked(const basis *b)
 {
     const dtn_heading *heading = &b->answer->heading;
-    dtn_text missing = dtn_word_list(b->task, heading->unlock, heading->unlock_count, "and");
-    return (dtn_finding){.finding = dtn_text_build(b->task, "The case lacks %t.", missing),
-                         .unlock = heading->unlock[0]};
+    dtn_builder out = {.task = b->task};
+    dtn_build_chars(&out, "The case lacks ");
+    for (uint32_t i = 0; i < heading->unlock_count; i++)
+        dtn_build(&out, "%s%t", i > 0 ? "; " : "", heading->unlock[i]);
+    dtn_build_chars(&out, ".");
+    return (dtn_finding){.finding = dtn_built(&out), .unlock = heading->unlock[0]};
 }
 
 static dtn_finding cut_short(const basis *b)
@@ -102,7 +105,8 @@ static dtn_finding find_deals(const basis *b)
     const dtn_frontier *frontier = b->answer->frontier;
     const dtn_solutions *solutions = b->answer->solutions;
     if (b->answer->heading.unlock_count > 0)
-        return locked(b);
+        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
+                             .unlock = b->answer->heading.unlock[0]};
     if (!frontier || !solutions)
         return cut_short(b);
     if (frontier->count == 0)

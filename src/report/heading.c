@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/heading.h"
 
+#include "report/case_counts.h"
 #include "report/wording.h"
 
 dtn_text dtn_day_text(dtn_task *task, dtn_day day)
@@ -50,6 +51,17 @@ bool dtn_state_is_exact(const dtn_state *state)
         if (state->stakes[party].has_preferences && state->stakes[party].precision == DTN_DRAWN)
             return false;
     return true;
+}
+
+dtn_text dtn_hindsight_sentence(dtn_task *task, const dtn_situation *situation)
+{
+    uint32_t count = dtn_count_case(situation).hindsight;
+    if (count == 0)
+        return (dtn_text){"", 0};
+    return dtn_text_build(
+        task, "hindsight: %t a source later than this day (detente check %t --strict)",
+        dtn_word_things(task, count, "judgement in force cites", "judgements in force cite"),
+        dtn_case_argument(task, situation));
 }
 
 /* ---- defaults ------------------------------------------------------------------------------------------ */
@@ -150,6 +162,9 @@ static dtn_sentences notes_of(dtn_task *task, const dtn_heading *heading, const 
                  DTN_TEXT("central case: every range at its middle, every chance on its likelier side"));
     for (size_t i = 0; i < heading->note_count; i++)
         DTN_PUSH(task, &notes, heading->notes[i]);
+    dtn_text hindsight = dtn_hindsight_sentence(task, heading->situation);
+    if (hindsight.length > 0)
+        DTN_PUSH(task, &notes, hindsight);
     for (size_t i = 0; i < own->count; i++)
         DTN_PUSH(task, &notes, own->items[i]);
     return notes;

@@ -24,6 +24,9 @@ dtn_text dtn_certainty(const dtn_situation *situation, bool is_exact);
 /* True when every figure of the state is exact; false where one had to fall back to a tolerance. */
 bool dtn_state_is_exact(const dtn_state *state);
 
+/* "2 judgements in force cite a source later than this day ..."; empty where none does. */
+dtn_text dtn_hindsight_sentence(dtn_task *task, const dtn_situation *situation);
+
 /* The defaults that were used, a sentence each; parties with the same one share it. */
 void dtn_default_sentences(dtn_task *task, const dtn_situation *situation, dtn_sentences *sentences);
 

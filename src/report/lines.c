@@ -31,6 +31,21 @@ static bool is_letter_at(dtn_text text, size_t at)
     return rune.length > 0 && dtn_rune_is_letter(rune.code);
 }
 
+/* True when the word around `at` is a path, a command or an option rather than plain words joined by a hyphen. */
+static bool is_in_code(dtn_text text, size_t at)
+{
+    size_t from = at, to = at;
+    while (from > 0 && text.bytes[from - 1] != ' ' && text.bytes[from - 1] != '\n')
+        from--;
+    for (; to < text.length && text.bytes[to] != ' ' && text.bytes[to] != '\n'; to++)
+        continue;
+    for (; from < to; from++)
+        if (text.bytes[from] == '/' || text.bytes[from] == '`' || text.bytes[from] == '_' ||
+            (text.bytes[from] == '.' && from + 1 < to))
+            return true;
+    return false;
+}
+
 /* Closing punctuation of Chinese and Japanese does not open a line. */
 static bool may_open_line(uint32_t code)
 {
@@ -51,7 +66,8 @@ static bool may_break_behind(dtn_text text, const cluster *last, size_t start, s
     if (next.code == ' ' || next.code == '\n')
         return true;
     if (last->code == '-')
-        return start > 0 && is_letter_at(text, start - 1) && is_letter_at(text, end);
+        return start > 0 && is_letter_at(text, start - 1) && is_letter_at(text, end) &&
+               !is_in_code(text, start);
     return (last->width == 2 || next.width == 2) && may_open_line(next.code);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * report/lines.h: where a text breaks into lines of a given width on a terminal.
  *
- * Lines break at spaces, behind a hyphen between letters, and on either side of a wide character (Chinese,
+ * Lines break at spaces, behind a hyphen between letters (not in paths and the like), and on either side of a wide character (Chinese,
  * Japanese and Korean are written without spaces). A piece that is longer than a line is cut. */
 #pragma once
 

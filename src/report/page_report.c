@@ -50,6 +50,8 @@ static void write_inputs(dtn_json *json, const dtn_case_counts *counts)
     dtn_json_count(json, counts->reasoned);
     dtn_json_key(json, "bare");
     dtn_json_count(json, counts->bare);
+    dtn_json_key(json, "hindsight");
+    dtn_json_count(json, counts->hindsight);
     dtn_json_key(json, "drawn");
     dtn_json_count(json, counts->drawn);
     dtn_json_close(json);
@@ -192,6 +194,9 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
                  DTN_TEXT("central case: every range at its middle, every chance on its likelier side"));
     for (uint32_t i = 0; i < answer->heading.note_count; i++)
         DTN_PUSH(task, &notes, answer->heading.notes[i]);
+    dtn_text hindsight = dtn_hindsight_sentence(task, situation);
+    if (hindsight.length > 0)
+        DTN_PUSH(task, &notes, hindsight);
     if (warnings > 0)
         DTN_PUSH(task, &notes,
                  dtn_text_build(task, "%t: detente check %t",

@@ -41,7 +41,7 @@ static dtn_text zone_missing(dtn_task *task, const dtn_zone_answer *answer)
         return dtn_text_build(
             task,
             "%s no zone of possible agreement exists: of %t, none is accepted by everyone needed. "
-            "This is proved: every package was looked at.",
+            "This is proved: no package was left out.",
             in_case, allowed);
     return dtn_text_build(
         task,

@@ -359,6 +359,31 @@ static void left_out_parties_are_named(dtn_task *task, void *argument)
     assert_true(says(page_of(task, s), "No Nash deal"));
 }
 
+/* A judgement in force that cites a source later than the day is named in every answer. */
+static void hindsight_is_flagged(dtn_task *task, void *argument)
+{
+    (void)argument;
+    static const dtn_case_source source = {.name = {"times", 5}, .date = {20240401, {"2024-04-01", 10}}};
+    static const dtn_cited cited = {.source = 0};
+    static const dtn_judgement aim = {.kind = DTN_JUDGEMENT_AIMS_AT,
+                                      .evidence = {.cited = &cited, .cited_count = 1}};
+    scene *s = scene_of(task);
+    s->c.sources = &source;
+    s->c.source_count = 1;
+    ((dtn_force *)s->situation.aims)[SELLER].judgement = &aim;
+    s->style.columns = 400;
+    const char *sentence = "hindsight: 1 judgement in force cites a source later than this day "
+                           "(detente check van.detente --strict)";
+    assert_true(says(zone_of(task, s), sentence));
+    assert_true(says(deals_of(task, s), sentence));
+    assert_true(says(page_of(task, s), sentence));
+    s->style.form = DTN_FORM_JSON;
+    assert_true(says(zone_of(task, s), sentence));
+    assert_true(says(page_of(task, s), "\"cited\": 1, \"reasoned\": 0, \"bare\": 0, \"hindsight\": 1"));
+    s->situation.as_of.number = 20240401;
+    assert_null(strstr(zone_of(task, s).bytes, "hindsight"));
+}
+
 static size_t count_lines(dtn_text text)
 {
     size_t lines = 0;
@@ -457,6 +482,7 @@ IN_A_TASK(central_figures_are_called_central)
 IN_A_TASK(deals_for_people)
 IN_A_TASK(deals_for_programs)
 IN_A_TASK(left_out_parties_are_named)
+IN_A_TASK(hindsight_is_flagged)
 IN_A_TASK(page_is_one_page)
 IN_A_TASK(a_locked_question_says_what_is_missing)
 IN_A_TASK(failures_are_one_line)
@@ -471,6 +497,7 @@ int main(void)
         cmocka_unit_test(test_deals_for_people),
         cmocka_unit_test(test_deals_for_programs),
         cmocka_unit_test(test_left_out_parties_are_named),
+        cmocka_unit_test(test_hindsight_is_flagged),
         cmocka_unit_test(test_page_is_one_page),
         cmocka_unit_test(test_a_locked_question_says_what_is_missing),
         cmocka_unit_test(test_failures_are_one_line),

@@ -29,6 +29,7 @@ static void lines_break_at_words(dtn_task *task, void *argument)
     assert_words(broken(task, DTN_TEXT("one two  three "), 8), "one two|three|");
     assert_words(broken(task, DTN_TEXT("unbreakable"), 4), "unbr|eaka|ble|");
     assert_words(broken(task, DTN_TEXT("Kalai-Smorodinsky --json"), 12), "Kalai-|Smorodinsky|--json|");
+    assert_words(broken(task, DTN_TEXT("see a/japan-dprk.detente"), 15), "see|a/japan-dprk.de|tente|");
     assert_words(broken(task, DTN_TEXT("first\n\n  second"), 20), "first||  second|");
 }
 
