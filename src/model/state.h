@@ -28,10 +28,10 @@ typedef struct dtn_points {
 typedef struct dtn_stakes { /* one party's side of a certain case */
     bool has_preferences;   /* without: no score, accepts what it does not refuse */
     dtn_precision precision;
-    double unit;            /* > 0 */
-    double doubt;           /* in units */
-    double *worth;          /* [option_count] */
-    double walk_away;       /* in units; NaN refuses everything (must not happen in a checked case) */
+    double unit;      /* > 0 */
+    double doubt;     /* in units */
+    double *worth;    /* [option_count] */
+    double walk_away; /* in units; NaN refuses everything (must not happen in a checked case) */
     dtn_points *points;
     size_t points_count;
     const dtn_condition **refusals; /* any that holds: the party does not accept */
@@ -48,7 +48,7 @@ typedef struct dtn_need {
     const uint32_t *parties;
     const double *votes; /* VOTES: per party */
     uint32_t party_count;
-    double quota;        /* GROUP: how many; VOTES: how many votes; ALL: party_count */
+    double quota;              /* GROUP: how many; VOTES: how many votes; ALL: party_count */
     const dtn_condition *when; /* ALWAYS for an unconditional need */
     dtn_span span;
 } dtn_need;
@@ -59,17 +59,17 @@ double dtn_need_quota(const dtn_need *need);
 
 typedef struct dtn_state {
     uint32_t issue_count;
-    const uint32_t *first_option;  /* [issue_count + 1]; the last is option_count */
+    const uint32_t *first_option; /* [issue_count + 1]; the last is option_count */
     uint32_t option_count;
     uint32_t party_count;
-    dtn_stakes *stakes;            /* [party_count] */
+    dtn_stakes *stakes;              /* [party_count] */
     const dtn_condition **forbidden; /* rules that bind: a package for which any holds is not allowed */
     size_t forbidden_count;
-    const dtn_need *needs;         /* what agreement needs; none: nobody is needed */
+    const dtn_need *needs; /* what agreement needs; none: nobody is needed */
     size_t need_count;
-    const uint32_t *bargaining;    /* the bargaining parties, in declared order; all have preferences */
+    const uint32_t *bargaining; /* the bargaining parties, in declared order; all have preferences */
     uint32_t bargaining_count;
-    const uint16_t *status_quo;    /* [issue_count] or NULL */
+    const uint16_t *status_quo; /* [issue_count] or NULL */
 } dtn_state;
 
 /* One party's score in its own units. */

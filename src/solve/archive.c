@@ -19,11 +19,11 @@ typedef struct entry {
 } entry;
 
 typedef struct shelf {
-    uint32_t count;    /* places in use, those of bettered deals included */
-    uint32_t capacity; /* 0: no room taken yet */
-    uint32_t tiers;    /* of boxes; 0: looked through one by one */
-    double *points;    /* of bettered deals and behind the last: -INFINITY */
-    entry *entries;    /* [capacity]; deal NONE: bettered */
+    uint32_t count;                   /* places in use, those of bettered deals included */
+    uint32_t capacity;                /* 0: no room taken yet */
+    uint32_t tiers;                   /* of boxes; 0: looked through one by one */
+    double *points;                   /* of bettered deals and behind the last: -INFINITY */
+    entry *entries;                   /* [capacity]; deal NONE: bettered */
     double *high[TIERS], *low[TIERS]; /* corners of the boxes; behind the last -INFINITY and INFINITY */
 } shelf;
 
@@ -39,10 +39,10 @@ struct dtn_archive {
     DTN_ARRAY(dtn_known *) chunks;
     DTN_ARRAY(uint32_t) free;
     uint32_t used, alive;
-    uint32_t *recent;     /* [RECENT] deals found or made, by a hash of their scores */
-    double *killers;      /* a box of scores that bettered something lately */
+    uint32_t *recent; /* [RECENT] deals found or made, by a hash of their scores */
+    double *killers;  /* a box of scores that bettered something lately */
     uint32_t next_killer;
-    uint16_t *options;    /* of the package on offer */
+    uint16_t *options; /* of the package on offer */
     dtn_int128 *exact;
     double *floor, *ceiling;
 };
@@ -440,8 +440,8 @@ static void keep_killer(dtn_archive *archive, uint32_t deal)
 
 /* ---- the archive ------------------------------------------------------------------------------------ */
 
-dtn_archive *dtn_archive_open(dtn_task *task, const dtn_state *state, const dtn_rows *rows, const double *doubt,
-                              const double *low, const double *high)
+dtn_archive *dtn_archive_open(dtn_task *task, const dtn_state *state, const dtn_rows *rows,
+                              const double *doubt, const double *low, const double *high)
 {
     dtn_archive *archive = DTN_TAKE(task, 1, dtn_archive);
     uint32_t width = state->bargaining_count;

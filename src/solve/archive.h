@@ -21,8 +21,8 @@ typedef struct dtn_archive dtn_archive;
 
 /* doubt[i]: scores of bargaining party i that differ by no more are decided by whole numbers; 0: never asked.
  * low, high: where the scores lie, mostly. All borrowed. */
-dtn_archive *dtn_archive_open(dtn_task *task, const dtn_state *state, const dtn_rows *rows, const double *doubt,
-                              const double *low, const double *high);
+dtn_archive *dtn_archive_open(dtn_task *task, const dtn_state *state, const dtn_rows *rows,
+                              const double *doubt, const double *low, const double *high);
 
 /* A package with these scores, each package once, in any order. True when it is a new deal; what it betters is
  * gone. `betters_none` is the caller's word that it betters no known deal, which saves looking for them. Stops the

@@ -147,7 +147,8 @@ static share smallest_share(bargain *b, size_t deal, const dtn_int128 *wholes)
     share least = {0, 1};
     for (uint32_t i = 0; i < b->counted_count; i++) {
         uint32_t party = b->counted[i];
-        share mine = {exact_gain(b, party, deal), wholes ? wholes[party] : b->state->stakes[party].exact_unit};
+        share mine = {exact_gain(b, party, deal),
+                      wholes ? wholes[party] : b->state->stakes[party].exact_unit};
         if (i == 0 || compare_shares(b, mine, least) < 0)
             least = mine;
     }

@@ -15,7 +15,15 @@
 
 #include <string.h>
 
-enum { MOST_CELLS = 16384, FEWEST_CELLS = 16, PACKAGES_PER_CELL = 8, BATCH = 4096 };
+/* Three parties and fewer have fine cells early; beyond, more of them pay though they no longer lie in cache. */
+enum {
+    MOST_CELLS_OF_FEW = 16384,
+    MOST_CELLS_OF_MANY = 131072,
+    FEW = 3,
+    FEWEST_CELLS = 16,
+    PACKAGES_PER_CELL = 8,
+    BATCH = 4096
+};
 
 /* A package that waits for its turn: those with the largest sums go first, and better what comes behind them. */
 typedef struct candidate {
@@ -39,7 +47,7 @@ typedef struct pareto_search {
     double *scores;     /* [width * 64] */
     bool is_wide;       /* doubles may leave doubt */
     uint32_t waiting;
-    candidate *batch;   /* [BATCH] */
+    candidate *batch;     /* [BATCH] */
     double *batch_scores; /* [BATCH * width] */
 } pareto_search;
 
@@ -83,10 +91,11 @@ static void measure(pareto_search *search)
     }
 }
 
-static uint32_t choose_cells(const dtn_rows *rows)
+static uint32_t choose_cells(const dtn_rows *rows, uint32_t width)
 {
-    uint64_t cells = rows->all / PACKAGES_PER_CELL;
-    return cells > MOST_CELLS ? MOST_CELLS : cells < FEWEST_CELLS ? FEWEST_CELLS : (uint32_t)cells;
+    uint64_t cells = rows->all / PACKAGES_PER_CELL,
+             most = width > FEW ? MOST_CELLS_OF_MANY : MOST_CELLS_OF_FEW;
+    return (uint32_t)(cells > most ? most : cells < FEWEST_CELLS ? FEWEST_CELLS : cells);
 }
 
 static pareto_search *open_search(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
@@ -110,7 +119,7 @@ static pareto_search *open_search(dtn_task *task, const dtn_state *state, const 
     if (rows->all > 0)
         measure(search);
     search->archive = dtn_archive_open(task, state, rows, search->doubt, search->low, search->high);
-    search->shadow = dtn_shadow_open(task, width, search->low, search->high, choose_cells(rows));
+    search->shadow = dtn_shadow_open(task, width, search->low, search->high, choose_cells(rows, width));
     return search;
 }
 
@@ -173,7 +182,8 @@ static void add_candidate(dtn_task *task, pareto_search *search, const double *s
     *added = (candidate){.package = package, .place = search->waiting};
     for (uint32_t i = 0; i < search->width; i++)
         added->sum += (scores[i] - search->low[i]) * search->share[i];
-    memcpy(search->batch_scores + (size_t)added->place * search->width, scores, search->width * sizeof *scores);
+    memcpy(search->batch_scores + (size_t)added->place * search->width, scores,
+           search->width * sizeof *scores);
     search->waiting++;
 }
 
@@ -224,8 +234,8 @@ static void look_at_block(dtn_task *task, pareto_search *search, dtn_row zone)
     for (uint32_t word = 0; word < search->sweep->rows->word_count; word++)
         if (zone.words[word] && !is_corner_covered(search, word))
             look_at_word(task, search, word, zone.words[word]);
-    if (search->waiting > 0 && dtn_archive_count(search->archive) == 0)
-        offer_batch(task, search); /* a first shadow soon */
+    if ((size_t)search->waiting * 4 > dtn_archive_count(search->archive))
+        offer_batch(task, search); /* early shadows save more than large batches */
 }
 
 /* ---- the answer ------------------------------------------------------------------------------------- */

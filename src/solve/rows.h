@@ -25,11 +25,11 @@ typedef struct dtn_rows {
     const uint32_t *stride;       /* [issue_count] packages from one option to the next; 0 before the split */
     uint32_t package_count;       /* of a block */
     uint32_t word_count;
-    uint64_t all;                 /* packages of the case */
+    uint64_t all; /* packages of the case */
     uint64_t block_count;
     const uint64_t *none;
     const uint64_t *every;
-    const uint64_t *options;      /* rows of the block's options, see dtn_rows_option */
+    const uint64_t *options; /* rows of the block's options, see dtn_rows_option */
 } dtn_rows;
 
 /* Stops the task with DTN_STOP_SIZE above DTN_ENUMERATION_LIMIT packages. cost O(options x packages of a block) bits */
@@ -78,14 +78,15 @@ typedef struct dtn_sieve dtn_sieve;
 struct dtn_sieve {
     const dtn_condition *condition;
     dtn_sieve *parts;
-    uint32_t reach;     /* 1 + the last issue before the split that it speaks of; 0: none */
-    bool is_in_block;   /* it speaks of an issue within the block */
-    uint64_t *room;     /* for its row, when it is in the block */
+    uint32_t reach;   /* 1 + the last issue before the split that it speaks of; 0: none */
+    bool is_in_block; /* it speaks of an issue within the block */
+    uint64_t *room;   /* for its row, when it is in the block */
     dtn_row row;
     uint64_t sifted_at; /* the block it was last sifted for; 0: never */
 };
 
-void dtn_sieve_prepare(dtn_task *task, const dtn_rows *rows, const dtn_condition *condition, dtn_sieve *sieve);
+void dtn_sieve_prepare(dtn_task *task, const dtn_rows *rows, const dtn_condition *condition,
+                       dtn_sieve *sieve);
 dtn_row dtn_sieve_row(dtn_sieve *sieve, const dtn_stand *stand);
 
 /* What is certain of it once the first `known` options are: those of later issues may be any. */

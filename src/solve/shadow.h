@@ -10,13 +10,13 @@
 #include "base/task.h"
 
 typedef struct dtn_shadow {
-    uint32_t width;         /* parties; more than DTN_SHADOW_WIDTH cast no shadow */
-    uint32_t cells;         /* per party */
-    const double *low;      /* [width] scores of the lowest cell */
-    double *scale;          /* [width] cells per score */
-    uint32_t *stride;       /* [width] */
-    double *edge;           /* [cells ^ (width - 1)] */
-    uint32_t *corner, *at;  /* [width] for dtn_shadow_cast */
+    uint32_t width;        /* parties; more than DTN_SHADOW_WIDTH cast no shadow */
+    uint32_t cells;        /* per party */
+    const double *low;     /* [width] scores of the lowest cell */
+    double *scale;         /* [width] cells per score */
+    uint32_t *stride;      /* [width] */
+    double *edge;          /* [cells ^ (width - 1)] */
+    uint32_t *corner, *at; /* [width] for dtn_shadow_cast */
 } dtn_shadow;
 
 enum { DTN_SHADOW_WIDTH = 12 };

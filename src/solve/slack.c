@@ -115,7 +115,8 @@ static bool covers(dtn_row row, dtn_row allowed, uint32_t word)
     return word == WHOLE_BLOCK ? row.truth == DTN_ALWAYS : !(allowed.words[word] & ~row.words[word]);
 }
 
-static double reach_of_party(const dtn_slack_search *search, const dtn_sweep *sweep, uint32_t party, uint32_t word)
+static double reach_of_party(const dtn_slack_search *search, const dtn_sweep *sweep, uint32_t party,
+                             uint32_t word)
 {
     const dtn_side *side = &sweep->sides[party];
     if (covers(side->refused, sweep->allowed, word))
@@ -145,7 +146,8 @@ static double reach_of(dtn_slack_search *search, const dtn_sweep *sweep, uint32_
 
 static bool may_be_better(const dtn_slack_search *search, double slack)
 {
-    return search->slip > 0 ? slack >= search->best - search->slip && slack > -INFINITY : slack > search->best;
+    return search->slip > 0 ? slack >= search->best - search->slip && slack > -INFINITY
+                            : slack > search->best;
 }
 
 /* ---- the packages of a word ------------------------------------------------------------------------- */

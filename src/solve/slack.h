@@ -19,12 +19,12 @@ typedef struct dtn_slack_search {
     double best;       /* as the search compares it; -INFINITY: no package that is not refused so far */
     uint16_t *options; /* the first package in package order that reaches it; valid when best > -INFINITY */
     const dtn_state *state;
-    uint32_t *needed;  /* parties of any need */
+    uint32_t *needed; /* parties of any need */
     uint32_t needed_count;
-    double *gains;     /* [party_count * 64] */
-    double *reach;     /* [party_count] */
-    double slip;       /* in points: within it the doubles do not decide */
-    dtn_grain grain;   /* drawn states: slacks that fall together are ties */
+    double *gains;   /* [party_count * 64] */
+    double *reach;   /* [party_count] */
+    double slip;     /* in points: within it the doubles do not decide */
+    dtn_grain grain; /* drawn states: slacks that fall together are ties */
 } dtn_slack_search;
 
 dtn_slack_search *dtn_slack_open(dtn_task *task, const dtn_sweep *sweep);

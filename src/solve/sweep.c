@@ -351,11 +351,13 @@ static bool enter(dtn_sweep *sweep, uint32_t issue)
     double *base = sweep->base + ((size_t)issue + 1) * state->party_count;
     uint32_t option = sweep->rows->first_option[issue] + options[issue];
     for (uint32_t party = 0; party < state->party_count; party++)
-        base[party] = state->stakes[party].has_preferences ? before[party] + state->stakes[party].worth[option] : 0;
+        base[party] =
+            state->stakes[party].has_preferences ? before[party] + state->stakes[party].worth[option] : 0;
     for (uint32_t i = 0; i < step->grant_count; i++)
         if (dtn_condition_holds(step->grants[i].when, options))
             base[step->grants[i].party] += step->grants[i].amount;
-    sweep->ordinal[issue + 1] = sweep->ordinal[issue] * dtn_rows_issue_size(sweep->rows, issue) + options[issue];
+    sweep->ordinal[issue + 1] =
+        sweep->ordinal[issue] * dtn_rows_issue_size(sweep->rows, issue) + options[issue];
     return !sweep->is_zone_only || !is_out_of_reach(sweep, base, sweep->still + (base - sweep->base));
 }
 

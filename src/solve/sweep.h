@@ -55,11 +55,11 @@ typedef struct dtn_need_rows {
 typedef struct dtn_step {
     const dtn_condition **rules; /* that speak of the issue: any that must hold ends the branch */
     uint32_t rule_count;
-    struct dtn_grant {           /* points decided here */
+    struct dtn_grant { /* points decided here */
         const dtn_condition *when;
         uint32_t party;
         double amount;
-    } *grants;
+    } * grants;
     uint32_t grant_count;
 } dtn_step;
 
@@ -69,17 +69,17 @@ typedef struct dtn_sweep {
     dtn_stand stand;
     uint64_t first_package; /* number of the block's first package in package order */
     dtn_row allowed;
-    dtn_side *sides;        /* [party_count] */
-    dtn_need_rows *needs;   /* [need_count] */
+    dtn_side *sides;               /* [party_count] */
+    dtn_need_rows *needs;          /* [need_count] */
     const uint32_t *always_needed; /* parties with preferences without whom no package is in the zone */
     uint32_t always_needed_count;
     /* how it moves on */
     bool is_zone_only, has_started;
-    dtn_step *steps;        /* [split] */
-    double *base;           /* [(split + 1) * party_count] */
-    double *still;          /* [(split + 1) * party_count] the most that the rest can add */
-    uint64_t *ordinal;      /* [split + 1] */
-    dtn_sieve *rules;       /* those that speak of the block's issues */
+    dtn_step *steps;   /* [split] */
+    double *base;      /* [(split + 1) * party_count] */
+    double *still;     /* [(split + 1) * party_count] the most that the rest can add */
+    uint64_t *ordinal; /* [split + 1] */
+    dtn_sieve *rules;  /* those that speak of the block's issues */
     uint32_t rule_count;
     uint64_t *allowed_room, *zone_room, *met_room;
     uint64_t steps_taken;

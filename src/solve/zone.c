@@ -28,7 +28,7 @@ typedef struct option_grid {
 static plane_counter take_tally(dtn_task *task, const dtn_sweep *sweep)
 {
     return (plane_counter){DTN_TAKE(task, (size_t)PLANES * sweep->rows->word_count, uint64_t),
-                   DTN_TAKE(task, sweep->state->option_count, uint64_t)};
+                           DTN_TAKE(task, sweep->state->option_count, uint64_t)};
 }
 
 static void add_row(plane_counter *tally, uint32_t word_count, const uint64_t *words)
@@ -55,7 +55,8 @@ static void add_to_grid(plane_counter *tally, const dtn_sweep *sweep, dtn_row ro
 
 static void sum_up(plane_counter *tally, const dtn_rows *rows)
 {
-    for (uint32_t option = rows->first_option[rows->split]; option < rows->first_option[rows->issue_count]; option++) {
+    for (uint32_t option = rows->first_option[rows->split]; option < rows->first_option[rows->issue_count];
+         option++) {
         const uint64_t *words = dtn_rows_option(rows, option);
         for (int k = 0; k < PLANES; k++) {
             const uint64_t *plane = tally->planes + (size_t)k * rows->word_count;
@@ -132,7 +133,8 @@ static void set_grid(dtn_task *task, dtn_zone *zone, const dtn_sweep *sweep, opt
         sum_up(&grid->tallies[i], sweep->rows);
     for (uint32_t party = 0; party < sweep->state->party_count; party++)
         for (uint32_t option = 0; option < option_count; option++)
-            zone->option_accepts[(size_t)party * option_count + option] = grid->tallies[2 + party].option[option];
+            zone->option_accepts[(size_t)party * option_count + option] =
+                grid->tallies[2 + party].option[option];
 }
 
 /* Whether the zone would be there (or not) with a tolerance on the other side of the walk-away too. */
@@ -141,7 +143,8 @@ static bool hangs_on_tolerance(const dtn_slack_search *search, double margin)
     double tolerance = 0;
     for (uint32_t i = 0; i < search->needed_count; i++) {
         const dtn_stakes *stakes = &search->state->stakes[search->needed[i]];
-        if (stakes->has_preferences && stakes->precision == DTN_DRAWN && stakes->doubt / stakes->unit > tolerance)
+        if (stakes->has_preferences && stakes->precision == DTN_DRAWN &&
+            stakes->doubt / stakes->unit > tolerance)
             tolerance = stakes->doubt / stakes->unit;
     }
     return tolerance > 0 && margin > -2 * tolerance && margin < 2 * tolerance;
@@ -168,7 +171,7 @@ dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows
     dtn_sweep *sweep = dtn_sweep_open(task, state, rows, false);
     dtn_slack_search *search = dtn_slack_open(task, sweep);
     zone_counts counts = {.accepts = DTN_TAKE(task, state->party_count, uint64_t),
-                     .room = DTN_TAKE(task, rows->word_count, uint64_t)};
+                          .room = DTN_TAKE(task, rows->word_count, uint64_t)};
     if (with_grid)
         grid.tallies = DTN_TAKE(task, grid.count, plane_counter);
     for (uint32_t i = 0; with_grid && i < grid.count; i++)

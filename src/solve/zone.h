@@ -11,26 +11,27 @@ typedef struct dtn_rows dtn_rows;
 
 typedef enum {
     DTN_MARGIN_NUMBER,
-    DTN_MARGIN_NO_PACKAGE,  /* none allowed, or every allowed one refused: no zone */
-    DTN_MARGIN_NOBODY       /* somewhere nobody is needed or only parties without preferences: a zone */
+    DTN_MARGIN_NO_PACKAGE, /* none allowed, or every allowed one refused: no zone */
+    DTN_MARGIN_NOBODY      /* somewhere nobody is needed or only parties without preferences: a zone */
 } dtn_margin_kind;
 
 typedef struct dtn_zone {
-    dtn_wide all;        /* every package */
+    dtn_wide all; /* every package */
     dtn_wide allowed;
     dtn_wide acceptable; /* in the zone */
     dtn_wide *accepts;   /* [party_count] allowed packages the party accepts */
     bool exists;
-    bool proved;         /* false only if a decision hung on a tolerance */
+    bool proved; /* false only if a decision hung on a tolerance */
     dtn_margin_kind margin_kind;
-    double margin;       /* points, when MARGIN_NUMBER */
-    const uint16_t *margin_package; /* the first in package order that reaches the margin (or has no limit to it,
+    double margin; /* points, when MARGIN_NUMBER */
+    const uint16_t
+        *margin_package; /* the first in package order that reaches the margin (or has no limit to it,
                                        when MARGIN_NOBODY); NULL when MARGIN_NO_PACKAGE */
     bool mixes_units;    /* points and 0-100 scores meet in the margin (set by the caller who knows) */
     /* the grid, when asked for: per option of the row */
-    uint64_t *option_allowed;  /* [option_count] allowed packages with that option */
-    uint64_t *option_zone;     /* [option_count] of those, in the zone */
-    uint64_t *option_accepts;  /* [party_count * option_count] of those, the party accepts */
+    uint64_t *option_allowed; /* [option_count] allowed packages with that option */
+    uint64_t *option_zone;    /* [option_count] of those, in the zone */
+    uint64_t *option_accepts; /* [party_count * option_count] of those, the party accepts */
 } dtn_zone;
 
 enum { DTN_ENUMERATION_LIMIT = 100000000 };

@@ -108,7 +108,8 @@ static void check_solution(const bargaining *b, worth_of *worth, dtn_deal_list f
 
 /* ---- deals ------------------------------------------------------------------------------------------ */
 
-static void check_deals(const dtn_state *state, const oracle_deal *deals, size_t count, const dtn_frontier *found)
+static void check_deals(const dtn_state *state, const oracle_deal *deals, size_t count,
+                        const dtn_frontier *found)
 {
     assert_int_equal(found->count, count);
     for (size_t i = 0; i < count; i++) {

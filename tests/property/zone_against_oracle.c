@@ -41,7 +41,8 @@ static void check_grid(const oracle *o, const dtn_zone *zone)
 {
     const dtn_state *state = o->state;
     for (uint32_t issue = 0; issue < state->issue_count; issue++)
-        for (uint32_t option = state->first_option[issue]; option < state->first_option[issue + 1]; option++) {
+        for (uint32_t option = state->first_option[issue]; option < state->first_option[issue + 1];
+             option++) {
             uint64_t allowed = 0, acceptable = 0, accepts[8] = {0};
             for (size_t i = 0; i < o->count; i++) {
                 const oracle_package *package = &o->packages[i];

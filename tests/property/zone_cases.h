@@ -34,7 +34,8 @@ static inline uint32_t issue_size(const dtn_state *state, uint32_t issue)
     return state->first_option[issue + 1] - state->first_option[issue];
 }
 
-static inline const dtn_condition *random_condition(dtn_task *task, dice *d, const dtn_state *state, int depth)
+static inline const dtn_condition *random_condition(dtn_task *task, dice *d, const dtn_state *state,
+                                                    int depth)
 {
     dtn_condition *condition = DTN_TAKE(task, 1, dtn_condition);
     uint32_t kind = roll(d, 10);
@@ -59,7 +60,8 @@ static inline const dtn_condition *random_condition(dtn_task *task, dice *d, con
     return condition;
 }
 
-static inline const dtn_condition **random_conditions(dtn_task *task, dice *d, const dtn_state *state, size_t count)
+static inline const dtn_condition **random_conditions(dtn_task *task, dice *d, const dtn_state *state,
+                                                      size_t count)
 {
     const dtn_condition **conditions = DTN_TAKE(task, count, const dtn_condition *);
     for (size_t i = 0; i < count; i++)
@@ -91,7 +93,8 @@ static inline dtn_int128 units_of(const dtn_state *state, uint32_t party, const 
     return dtn_state_exact_score(state, party, options);
 }
 
-static inline void make_party(dtn_task *task, dice *d, const dtn_state *state, uint32_t party, dtn_precision precision)
+static inline void make_party(dtn_task *task, dice *d, const dtn_state *state, uint32_t party,
+                              dtn_precision precision)
 {
     dtn_stakes *stakes = &state->stakes[party];
     stakes->has_preferences = happens(d, 88);

@@ -148,11 +148,12 @@ static inline standing standing_of(const dtn_state *state, uint32_t party, const
         return (standing){.infinity = -1};
     if (!stakes->has_preferences)
         return (standing){.infinity = 1};
-    return (standing){
-        .gain = {.numerator = package->scores[party] - stakes->exact_walk_away, .denominator = unit_of(stakes)}};
+    return (standing){.gain = {.numerator = package->scores[party] - stakes->exact_walk_away,
+                               .denominator = unit_of(stakes)}};
 }
 
-static inline standing slack_of_one_need(const dtn_state *state, const dtn_need *need, const oracle_package *package)
+static inline standing slack_of_one_need(const dtn_state *state, const dtn_need *need,
+                                         const oracle_package *package)
 {
     standing sorted[8];
     double votes[8];
@@ -169,7 +170,8 @@ static inline standing slack_of_one_need(const dtn_state *state, const dtn_need 
     if (need->kind == DTN_NEED_ALL)
         return need->party_count ? sorted[need->party_count - 1] : (standing){.infinity = 1};
     if (need->kind == DTN_NEED_GROUP)
-        return need->quota <= need->party_count ? sorted[(size_t)need->quota - 1] : (standing){.infinity = -1};
+        return need->quota <= need->party_count ? sorted[(size_t)need->quota - 1]
+                                                : (standing){.infinity = -1};
     int64_t consent = 0;
     for (uint32_t i = 0; i < need->party_count; i++) {
         consent += tenths(votes[i]);

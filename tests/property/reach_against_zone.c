@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * Zone and margin of drawn states, found with what was prepared once, against dtn_zone_find and the definition. */
+#include "property/zone_cases.h"
+
+#include "model/state.h"
+#include "solve/reach_plan.h"
+#include "solve/slack.h"
+
+#include <math.h>
+
+enum { STRUCTURES = 2500, DRAWS = 8 };
+
+typedef struct drawing {
+    dtn_state state;
+    bool *rule_binds;
+    bool **refusal_binds;
+} drawing;
+
+/* Keeps those that bind; now and then all do. */
+static size_t draw_binding(dice *d, const dtn_condition **all, size_t count, const dtn_condition **kept, bool *binds)
+{
+    size_t kept_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        binds[i] = happens(d, 60);
+        if (binds[i])
+            kept[kept_count++] = all[i];
+    }
+    return kept_count;
+}
+
+static void draw_numbers(dtn_task *task, dice *d, const dtn_state *structure, dtn_stakes *stakes)
+{
+    dtn_points *points = DTN_TAKE(task, stakes->points_count, dtn_points);
+    for (size_t i = 0; i < stakes->points_count; i++) {
+        points[i] = stakes->points[i];
+        points[i].exact_amount = happens(d, 30) ? 0 : (int)roll(d, 9) - 4;
+    }
+    stakes->points = points;
+    stakes->worth = DTN_TAKE(task, structure->option_count, double);
+    stakes->exact_worth = DTN_TAKE(task, structure->option_count, dtn_int128);
+    for (uint32_t i = 0; i < structure->option_count; i++)
+        stakes->exact_worth[i] = (int)roll(d, 9) - 1;
+    stakes->exact_walk_away = (int)roll(d, 4 * structure->issue_count + 2) - 1;
+    set_doubles(stakes, structure->option_count);
+    if (happens(d, 20)) { /* at the brink of the tolerance, on either side */
+        stakes->walk_away += stakes->doubt * (happens(d, 50) ? 0.9 : 1.1);
+        stakes->doubt = dtn_tolerance(stakes->walk_away);
+    }
+}
+
+static drawing draw(dtn_task *task, dice *d, const dtn_state *structure)
+{
+    drawing x = {.state = *structure};
+    x.rule_binds = DTN_TAKE(task, structure->forbidden_count, bool);
+    x.refusal_binds = DTN_TAKE(task, structure->party_count, bool *);
+    x.state.stakes = DTN_TAKE(task, structure->party_count, dtn_stakes);
+    x.state.forbidden = DTN_TAKE(task, structure->forbidden_count, const dtn_condition *);
+    x.state.forbidden_count = draw_binding(d, structure->forbidden, structure->forbidden_count, x.state.forbidden,
+                                           x.rule_binds);
+    for (uint32_t party = 0; party < structure->party_count; party++) {
+        const dtn_stakes *from = &structure->stakes[party];
+        dtn_stakes *stakes = &x.state.stakes[party];
+        *stakes = *from;
+        x.refusal_binds[party] = DTN_TAKE(task, from->refusal_count, bool);
+        stakes->refusals = DTN_TAKE(task, from->refusal_count, const dtn_condition *);
+        stakes->refusal_count =
+            draw_binding(d, from->refusals, from->refusal_count, stakes->refusals, x.refusal_binds[party]);
+        if (stakes->has_preferences)
+            draw_numbers(task, d, structure, stakes);
+    }
+    return x;
+}
+
+/* The largest slack of all packages, as defined; NAN: there is none that is not refused. */
+static double defined_margin(dtn_task *task, const dtn_state *state)
+{
+    const dtn_rows *rows = dtn_rows_prepare(task, state);
+    uint16_t *options = DTN_TAKE(task, state->issue_count, uint16_t);
+    double *gains = DTN_TAKE(task, state->party_count, double), best = -INFINITY;
+    for (uint64_t package = 0; package < rows->all; package++) {
+        dtn_rows_package(rows, package, options);
+        double slack = dtn_state_allows(state, options) ? dtn_slack_of(state, options, gains) : -INFINITY;
+        best = slack > best ? slack : best;
+    }
+    return best;
+}
+
+static void check_answer(dtn_task *task, const dtn_state *state, const dtn_reached *reached)
+{
+    dtn_zone zone = dtn_zone_find(task, state, false);
+    double margin = defined_margin(task, state);
+    assert_int_equal(reached->exists, zone.exists);
+    assert_int_equal(reached->margin_kind, zone.margin_kind);
+    if (zone.margin_kind != DTN_MARGIN_NUMBER)
+        return;
+    assert_true(fabs(reached->margin - margin) < 1e-12);
+    assert_true(fabs(reached->margin - zone.margin) < 2e-8);
+}
+
+static void compare_cuts(dtn_task *task, dice *d, const dtn_state *structure)
+{
+    dtn_reach_cut cut = {.split = roll(d, structure->issue_count + 1), .kept_numbers = happens(d, 50) ? 1 << 18 : 0};
+    cut.top = roll(d, cut.split + 1);
+    const dtn_reach *reach =
+        happens(d, 30) ? dtn_reach_prepare(task, structure) : dtn_reach_prepare_cut(task, structure, cut);
+    dtn_reach_room *room = dtn_reach_room_prepare(task, reach);
+    for (int i = 0; i < DRAWS; i++) {
+        drawing x = draw(task, d, structure);
+        dtn_reached reached = dtn_reach_find(reach, room, &x.state, x.rule_binds, x.refusal_binds);
+        check_answer(task, &x.state, &reached);
+        dtn_reach_room *fresh = dtn_reach_room_prepare(task, reach);
+        dtn_reached again = dtn_reach_find(reach, fresh, &x.state, x.rule_binds, x.refusal_binds);
+        assert_memory_equal(&again.margin, &reached.margin, sizeof again.margin);
+        assert_int_equal(again.exists, reached.exists);
+    }
+}
+
+static void compare(dtn_task *task, void *argument)
+{
+    (void)argument;
+    for (uint64_t seed = 0; seed < STRUCTURES; seed++) {
+        dtn_arena_mark before = dtn_arena_here(&task->arena);
+        dice d = {seed * 11};
+        compare_cuts(task, &d, random_state(task, &d, DTN_DRAWN));
+        dtn_arena_reset(&task->arena, before);
+    }
+}
+
+/* What stood in the room before must not show: neither vectors nor the best so far. */
+static void drawn_states_reach_what_their_zone_reaches(void **state)
+{
+    (void)state;
+    run_in_task(compare, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(drawn_states_reach_what_their_zone_reaches)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
