@@ -11,16 +11,21 @@ static int ask(cli_line *line, const char *question)
     if (line->word_count != 1)
         return cli_complain("`%s` wants one FILE%s", line->command->name,
                             line->word_count ? ", not several" : "");
+    if (cli_would_overwrite(line, line->words[0]))
+        return DTN_USAGE;
     cli_look_at_terminal(line);
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *dossier = NULL;
     dtn_reply reply = {"", 0};
     int status = DTN_STOPPED;
-    if (dtn_open(&host.host, line->words[0], &dossier) == DTN_STOPPED)
+    if (dtn_open(&host.host, line->words[0], &dossier) == DTN_STOPPED) {
         cli_complain("stopped while reading %s: out of memory or time", line->words[0]);
-    else
-        status = cli_deliver(line, dtn_ask(dossier, question, &line->options, &reply), &reply);
+    } else {
+        dtn_status answered = dtn_ask(dossier, question, &line->options, &reply);
+        cli_host_end_progress(&host);
+        status = cli_deliver(line, answered, &reply);
+    }
     dtn_close(dossier);
     cli_host_close(&host);
     return status;

@@ -38,11 +38,13 @@ extern const cli_command cli_commands[];
 extern const size_t cli_command_count;
 
 const cli_command *cli_find_command(const char *name);
+const char *cli_nearest_command(const char *name); /* a name at most two edits away, or NULL */
 
-/* One file each: answer.c check.c fmt.c explain.c new.c demo.c help.c */
+/* One file each: answer.c check.c diff.c fmt.c explain.c new.c demo.c help.c */
 int cli_page(cli_line *line);
-int cli_ask(cli_line *line); /* zone, deals: the command's name is the question */
+int cli_ask(cli_line *line); /* zone, deals, when: the command's name is the question */
 int cli_check(cli_line *line);
+int cli_diff(cli_line *line);
 int cli_fmt(cli_line *line);
 int cli_explain(cli_line *line);
 int cli_new(cli_line *line);

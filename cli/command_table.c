@@ -7,14 +7,19 @@
 #include <string.h>
 
 const cli_command cli_commands[] = {
-    {"page", "[page] FILE", "the one-page answer to all eleven questions", cli_page, CLI_FOR_ANSWERS},
+    {"page", "[page] FILE", "the one-page answer to all eleven questions", cli_page, CLI_FOR_PAGE},
     {"zone", "zone FILE", "is there a zone of possible agreement, and how narrow", cli_ask, CLI_FOR_ANSWERS},
-    {"deals", "deals FILE", "which deals: efficient ones, four fair ones, what each party can live with", cli_ask,
+    {"deals", "deals FILE", "efficient deals, four fair ones, what each can live with", cli_ask,
      CLI_FOR_ANSWERS},
-    {"check", "check FILE", "everything that is wrong with a case, at once; silent when clean", cli_check,
+    {"sure", "sure FILE", "how sure is the answer, and where the doubt comes from", cli_ask, CLI_FOR_ANSWERS},
+    {"flip", "flip FILE", "the smallest changes of single lines that turn the answer", cli_ask,
+     CLI_FOR_ANSWERS},
+    {"when", "when FILE", "the answers along the events: how has the window moved", cli_ask, CLI_FOR_ANSWERS},
+    {"diff", "diff OLD NEW", "what changed between two versions of a case, line by line", cli_diff,
+     CLI_FOR_DIFF},
+    {"check", "check FILE", "all that is wrong with a case at once; silent when clean", cli_check,
      CLI_FOR_CHECK},
-    {"fmt", "fmt FILE...", "canonical layout, in place; `-` from standard input to standard output", cli_fmt,
-     CLI_FOR_FMT},
+    {"fmt", "fmt FILE...", "the usual layout, in place; `-` works as a filter", cli_fmt, CLI_FOR_FMT},
     {"explain", "explain [CODE|WORD]", "what a message or a word means, with examples", cli_explain,
      CLI_FOR_EXPLAIN},
     {"new", "new FILE", "write a small commented case to start from", cli_new, CLI_FOR_NOTHING},
@@ -63,4 +68,16 @@ size_t cli_distance(const char *a, const char *b, size_t limit)
         }
     }
     return row[b_length] <= limit ? row[b_length] : limit + 1;
+}
+
+const char *cli_nearest_command(const char *name)
+{
+    const char *nearest = NULL;
+    size_t best = 3;
+    for (size_t i = 0; i < cli_command_count; i++) {
+        size_t distance = cli_distance(name, cli_commands[i].name, best);
+        if (distance < best)
+            best = distance, nearest = cli_commands[i].name;
+    }
+    return nearest;
 }

@@ -30,8 +30,10 @@ static int help_of_all(void)
            "detente COMMAND ...         one answer in depth, or work on the text\n\n");
     for (size_t i = 0; i < cli_command_count; i++)
         printf("  %-20s %s\n", cli_commands[i].usage, cli_commands[i].sentence);
-    printf("\n`detente help COMMAND` lists a command's options; `detente explain WORD` says what a word means.\n"
-           "exit: 0 answered, 1 the case has errors, 2 usage, 3 the case says too little, 4 stopped by a limit\n");
+    printf("\n`detente help COMMAND` lists a command's options; `detente explain WORD` says\n"
+           "what a word means.\n"
+           "exit: 0 answered, 1 the case has errors or `check --claims` found a claim that\n"
+           "fails, 2 usage, 3 the case says too little, 4 stopped by a limit\n");
     return DTN_ANSWERED;
 }
 
@@ -40,6 +42,9 @@ int cli_help(cli_line *line)
     if (line->word_count == 0 || !line->words[0])
         return help_of_all();
     const cli_command *command = cli_find_command(line->words[0]);
+    const char *nearest = command ? NULL : cli_nearest_command(line->words[0]);
+    if (nearest)
+        return cli_complain("there is no command \"%s\"; did you mean `%s`?", line->words[0], nearest);
     if (!command)
         return cli_complain("there is no command \"%s\"; `detente help` lists them", line->words[0]);
     return help_of_one(command);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 struct cli_read_file {
     cli_read_file *next;
@@ -49,6 +50,56 @@ static dtn_status keep_going(void *user)
     if (interrupted || (host->deadline > 0 && now() > host->deadline))
         return DTN_STOPPED;
     return DTN_ANSWERED;
+}
+
+static void share(void *user, size_t count, void (*part)(void *argument, size_t number, size_t worker),
+                  void *argument)
+{
+    cli_host *host = user;
+    cli_workers_share(host->workers, count, part, argument);
+}
+
+/* 12345 as "12,345"; room for any number. */
+static const char *with_commas(uint64_t number, char room[32])
+{
+    char *at = room + 31;
+    int digits = 0;
+    *at = '\0';
+    do {
+        if (digits > 0 && digits % 3 == 0)
+            *--at = ',';
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+        digits++;
+    } while (number > 0);
+    return at;
+}
+
+/* Written now and then, and only once the work has taken long enough to wonder. */
+static void show_progress(void *user, uint64_t done, uint64_t of)
+{
+    enum { PER_SECOND = 8 };
+    cli_host *host = user;
+    char done_room[32], of_room[32];
+    if (done == of) {
+        cli_host_end_progress(host);
+        return;
+    }
+    if (now() < host->shown_at + 1.0 / PER_SECOND)
+        return;
+    host->shown_at = now();
+    int width = fprintf(stderr, "\rruns %s of %s", with_commas(done, done_room), with_commas(of, of_room));
+    host->progress_width = width > 0 ? width - 1 : 0;
+    fflush(stderr);
+}
+
+void cli_host_end_progress(cli_host *host)
+{
+    if (host->progress_width == 0)
+        return;
+    fprintf(stderr, "\r%*s\r", host->progress_width, "");
+    fflush(stderr);
+    host->progress_width = 0;
 }
 
 static const char *reason_of(int error)
@@ -151,6 +202,23 @@ static const char *read_for_library(void *user, const char *path, const char **b
     return *bytes ? NULL : reason;
 }
 
+bool cli_finds_source_folders(const cli_line *line)
+{
+    struct stat facts;
+    for (size_t i = 0; i < line->source_folder_count; i++) {
+        const char *folder = line->source_folders[i];
+        const char *wrong = stat(folder, &facts) != 0          ? "no such folder"
+                            : !S_ISDIR(facts.st_mode)          ? "it is not a folder"
+                            : access(folder, R_OK | X_OK) != 0 ? "no permission to read it"
+                                                               : NULL;
+        if (wrong) {
+            cli_complain("--sources %s: %s", folder, wrong);
+            return false;
+        }
+    }
+    return true;
+}
+
 void cli_host_open(cli_host *host, const cli_line *line)
 {
     *host = (cli_host){.host = {.user = host,
@@ -163,6 +231,16 @@ void cli_host_open(cli_host *host, const cli_line *line)
                                 .memory_limit = line->limit_memory}};
     if (line->limit_time > 0)
         host->deadline = now() + line->limit_time;
+    host->shown_at = now();
+    if (!line->quiet && isatty(STDERR_FILENO))
+        host->host.progress = show_progress;
+    host->host.worker_count =
+        line->options.threads > 0 ? (size_t)line->options.threads : cli_processor_count();
+    if (host->host.worker_count > CLI_MOST_WORKERS)
+        host->host.worker_count = CLI_MOST_WORKERS;
+    host->workers = host->host.worker_count > 1 ? cli_workers_open(host->host.worker_count) : NULL;
+    if (host->workers)
+        host->host.share = share;
     struct sigaction action = {.sa_handler = note_interrupt};
     sigemptyset(&action.sa_mask);
     action.sa_flags = (int)SA_RESETHAND; /* a second Ctrl-C ends the program at once */
@@ -171,6 +249,8 @@ void cli_host_open(cli_host *host, const cli_line *line)
 
 void cli_host_close(cli_host *host)
 {
+    cli_host_end_progress(host);
+    cli_workers_close(host->workers);
     while (host->files) {
         cli_read_file *file = host->files;
         host->files = file->next;

@@ -32,19 +32,11 @@ static int complain_of_option(const char *word)
 
 static int complain_of_command(const char *word)
 {
-    static const char *const later[] = {"sure",     "flip",   "block", "holds",  "path",  "when",  "cases",
-                                        "why",      "score",  "offers", "forecast", "gaps", "import", "export",
-                                        "report",   "watch",  "diff",  "brief",  "sheet", "freeze", "sources"};
+    static const char *const later[] = {"block", "holds", "path", "cases", "why", "score"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(word, later[i]) == 0)
             return cli_complain("`%s` is not answered by this release; `detente help` lists what is", word);
-    const char *nearest = NULL;
-    size_t best = 3;
-    for (size_t i = 0; i < cli_command_count; i++) {
-        size_t distance = cli_distance(word, cli_commands[i].name, best);
-        if (distance < best)
-            best = distance, nearest = cli_commands[i].name;
-    }
+    const char *nearest = cli_nearest_command(word);
     if (nearest)
         return cli_complain("there is no command or file \"%s\"; did you mean `%s`?", word, nearest);
     return cli_complain("there is no command or file \"%s\"; `detente help` lists the commands", word);
@@ -56,7 +48,8 @@ static int apply(cli_line *line, const cli_option *option, const char *value)
         return cli_complain("%s does not go with `%s`; `detente help %s` lists what does", option->name,
                             line->command->name, line->command->name);
     if (!option->apply(line, value))
-        return cli_complain("%s wants %s, not \"%s\"", option->name, option->value, value);
+        return cli_complain("%s wants %s, not \"%s\"", option->name,
+                            option->wants ? option->wants : option->value, value);
     return DTN_ANSWERED;
 }
 

@@ -9,9 +9,12 @@ enum {
     CLI_WITH_CHECK = 2,
     CLI_WITH_FMT = 4,
     CLI_WITH_EXPLAIN = 8,
-    CLI_WITH_ALL = 15,
+    CLI_WITH_TABLES = 16,
+    CLI_WITH_ALL = 31,
     CLI_FOR_NOTHING = 0,
-    CLI_FOR_ANSWERS = CLI_WITH_ANSWERS,
+    CLI_FOR_PAGE = CLI_WITH_ANSWERS,
+    CLI_FOR_ANSWERS = CLI_WITH_ANSWERS | CLI_WITH_TABLES,
+    CLI_FOR_DIFF = CLI_WITH_ANSWERS,
     CLI_FOR_CHECK = CLI_WITH_CHECK,
     CLI_FOR_FMT = CLI_WITH_FMT,
     CLI_FOR_EXPLAIN = CLI_WITH_EXPLAIN
@@ -20,8 +23,9 @@ enum {
 typedef struct cli_option {
     const char *name;
     const char *value; /* how its value is called in help; NULL: takes none */
+    const char *wants; /* the same with its range, for who wrote another; NULL: as in help */
     const char *sentence;
-    unsigned with;     /* the commands it goes with */
+    unsigned with;                                    /* the commands it goes with */
     bool (*apply)(cli_line *line, const char *value); /* false: the value is not understood */
 } cli_option;
 

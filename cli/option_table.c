@@ -117,6 +117,12 @@ static bool set_strict(cli_line *line, const char *value)
     return line->options.strict = true;
 }
 
+static bool set_claims(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.claims = true;
+}
+
 static bool set_check_only(cli_line *line, const char *value)
 {
     (void)value;
@@ -173,27 +179,35 @@ static bool set_limit_memory(cli_line *line, const char *value)
 }
 
 const cli_option cli_options[] = {
-    {"--json", NULL, "for programs", CLI_WITH_ALL & ~CLI_WITH_FMT, set_json},
-    {"--csv", NULL, "the table of the answer", CLI_WITH_ANSWERS, set_csv},
-    {"--short", NULL, "one line per message", CLI_WITH_CHECK, set_short},
-    {"-o", "PATH", "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},
-    {"--view", "NAME", "as that author or party sees it", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_view},
-    {"--as-of", "DATE", "on that day: 2019-05-09, 2019-05, 2019", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_as_of},
-    {"--set", "NAME=QUANTITY", "give a `let` another quantity; may be repeated",
+    {"--json", NULL, NULL, "for programs", CLI_WITH_ALL & ~CLI_WITH_FMT, set_json},
+    {"--csv", NULL, NULL, "the table of the answer", CLI_WITH_TABLES, set_csv},
+    {"--short", NULL, NULL, "one line per message", CLI_WITH_CHECK, set_short},
+    {"-o", "PATH", NULL, "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},
+    {"--view", "NAME", NULL, "as that author or party sees it", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_view},
+    {"--as-of", "DATE", NULL, "on that day: 2019-05-09, 2019-05, 2019", CLI_WITH_ANSWERS | CLI_WITH_CHECK,
+     set_as_of},
+    {"--set", "NAME=QUANTITY", NULL, "give a `let` another quantity; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK, add_setting},
-    {"--given", "CONDITION", "only packages that meet it", CLI_WITH_ANSWERS, set_given},
-    {"--sources", "DIR", "look there for the texts of sources; may be repeated",
+    {"--given", "CONDITION", NULL, "only packages that meet it", CLI_WITH_ANSWERS, set_given},
+    {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT, add_source_folder},
-    {"--runs", "N", "how many runs; 0 is the central case alone", CLI_WITH_ANSWERS, set_runs},
-    {"--seed", "N", "of the random draws", CLI_WITH_ANSWERS, set_seed},
-    {"--threads", "N", "how many threads", CLI_WITH_ANSWERS, set_threads},
-    {"--list", "N|all", "how many packages of a list (1000)", CLI_WITH_ANSWERS, set_list},
-    {"--exact", NULL, "all digits", CLI_WITH_ANSWERS, set_exact},
-    {"--strict", NULL, "show notices too; warnings fail", CLI_WITH_CHECK, set_strict},
-    {"--check", NULL, "write nothing; 1 if the layout is not canonical", CLI_WITH_FMT, set_check_only},
-    {"--limit-time", "S", "stop after that many seconds", CLI_WITH_ALL, set_limit_time},
-    {"--limit-memory", "SIZE", "stop beyond it: 200M, 2G", CLI_WITH_ALL, set_limit_memory},
-    {"--no-color", NULL, "no colours (also the variable NO_COLOR)", CLI_WITH_ALL, set_no_colour},
-    {"--quiet", NULL, "no remarks on standard error", CLI_WITH_ALL, set_quiet},
+    {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_runs},
+    {"--seed", "N", "a whole number from 0 to 9223372036854775807", "of the random draws",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_seed},
+    {"--threads", "N", "a whole number from 1 to 1024", "how many threads", CLI_WITH_ANSWERS | CLI_WITH_CHECK,
+     set_threads},
+    {"--list", "N|all", "a whole number from 0 up, or `all`", "how many packages of a list (1000)",
+     CLI_WITH_ANSWERS, set_list},
+    {"--exact", NULL, NULL, "all digits", CLI_WITH_ANSWERS, set_exact},
+    {"--strict", NULL, NULL, "show notices too; warnings fail", CLI_WITH_CHECK, set_strict},
+    {"--claims", NULL, NULL, "also the verdict on every claim, under every view", CLI_WITH_CHECK, set_claims},
+    {"--check", NULL, NULL, "write nothing; 1 if the layout is not canonical", CLI_WITH_FMT, set_check_only},
+    {"--limit-time", "S", "seconds, above 0 and below 1,000,000,000", "stop after that many seconds",
+     CLI_WITH_ALL, set_limit_time},
+    {"--limit-memory", "SIZE", "bytes above 0, or such as 200M or 2G", "stop beyond it: 200M, 2G",
+     CLI_WITH_ALL, set_limit_memory},
+    {"--no-color", NULL, NULL, "no colours (also the variable NO_COLOR)", CLI_WITH_ALL, set_no_colour},
+    {"--quiet", NULL, NULL, "no remarks on standard error", CLI_WITH_ALL, set_quiet},
 };
 const size_t cli_option_count = sizeof cli_options / sizeof *cli_options;

@@ -96,6 +96,17 @@ bool cli_replace_file(const char *path, const char *bytes, size_t length)
     return done;
 }
 
+bool cli_would_overwrite(const cli_line *line, const char *path)
+{
+    struct stat read, written;
+    if (!line->output || stat(path, &read) != 0 || stat(line->output, &written) != 0)
+        return false;
+    bool is_same = S_ISREG(read.st_mode) && read.st_dev == written.st_dev && read.st_ino == written.st_ino;
+    if (is_same)
+        cli_complain("-o %s is the case itself; it was left alone", line->output);
+    return is_same;
+}
+
 /* A failed question of a person belongs on standard error; an answer and anything a program asked for do not. */
 static bool goes_to_errors(const cli_line *line, dtn_status status)
 {

@@ -17,7 +17,8 @@
  *
  * The library opens no file, prints nothing, never exits, holds no global state and takes the time of nobody's
  * clock: the host does all that. One dossier belongs to one thread at a time; different dossiers are
- * independent. The same case, question and options give the same bytes on every platform.
+ * independent. The same case, question and options are meant to give the same bytes everywhere;
+ * compared are gcc and clang on 64-bit x86, and numbers of threads.
  *
  * All text is UTF-8. Every length counts bytes; texts handed out are also terminated by a zero byte. */
 #ifndef DETENTE_H
@@ -39,11 +40,11 @@ extern "C" {
 
 /* How a call ended; also the exit code of the command. */
 typedef enum dtn_status {
-    DTN_ANSWERED = 0,        /* including "there is no zone", which is an answer */
-    DTN_CASE_HAS_ERRORS = 1, /* the case cannot be answered from; `check` says why */
-    DTN_USAGE = 2,           /* the question or an option is not understood; the reply says which */
-    DTN_LACKS_STATEMENTS = 3, /* the case says too little for this question; the reply says what would unlock it */
-    DTN_STOPPED = 4          /* a limit, a documented size or the host stopped the work; the reply says which */
+    DTN_ANSWERED = 0,         /* including "there is no zone", which is an answer */
+    DTN_CASE_HAS_ERRORS = 1,  /* the case cannot be answered from; or a claim fails (`claims`) */
+    DTN_USAGE = 2,            /* the question or an option is not understood; the reply says which */
+    DTN_LACKS_STATEMENTS = 3, /* the case says too little for this question; the reply says what would help */
+    DTN_STOPPED = 4 /* a limit, a documented size or the host stopped the work; the reply says which */
 } dtn_status;
 
 /* What the library needs of its surroundings. All members may be used until the dossier is closed. */
@@ -61,6 +62,17 @@ typedef struct dtn_host {
 
     /* Asked every few milliseconds of long work: DTN_ANSWERED to go on, DTN_STOPPED to stop. May be NULL. */
     dtn_status (*keep_going)(void *user);
+
+    /* Several processors, for hosts that have them. `share` does the parts 0 ... count - 1 of some work by calling
+     * part(argument, number, worker), any of them at the same time, and returns when all are done; `worker`, below
+     * worker_count, says which of them does it, and no worker does two at once. No other member is called
+     * meanwhile. The answers are the same for every worker_count. NULL or 0: one worker. */
+    void (*share)(void *user, size_t count, void (*part)(void *argument, size_t number, size_t worker),
+                  void *argument);
+    size_t worker_count;
+
+    /* Told now and then how far long work is. May be NULL. */
+    void (*progress)(void *user, uint64_t done, uint64_t of);
 
     /* Folders in which the texts of sources are looked for, after the folder of the case. */
     const char *const *source_folders;
@@ -83,18 +95,19 @@ enum { DTN_LIST_ALL = -1 };
 
 typedef struct dtn_options {
     dtn_form form;
-    const char *view;     /* a view's name; NULL: the base */
-    const char *as_of;    /* 2019-05-09, 2019-05 or 2019; NULL: the case's own day */
-    const char *given;    /* a condition: only packages that meet it; NULL: all */
+    const char *view;            /* a view's name; "all" where the answer has all; NULL: the base */
+    const char *as_of;           /* 2019-05-09, 2019-05 or 2019; NULL: the case's own day */
+    const char *given;           /* a condition: only packages that meet it; NULL: all */
     const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
     size_t setting_count;
-    int64_t runs;         /* 0: the central case alone */
+    int64_t runs; /* 0: the central case alone */
     uint64_t seed;
-    int threads;
-    int64_t list;         /* how many packages of a list; DTN_LIST_ALL for every one */
-    bool exact;           /* all digits for people too */
-    bool strict;          /* `check`: notices count, warnings fail */
-    int columns;          /* of the terminal */
+    int threads;  /* no more workers than that; 0: all the host has */
+    int64_t list; /* how many packages of a list; DTN_LIST_ALL for every one */
+    bool exact;   /* all digits for people too */
+    bool strict;  /* `check`: notices count, warnings fail */
+    bool claims;  /* `check`: also the verdict on every claim, under every view */
+    int columns;  /* of the terminal */
     bool colour;
 } dtn_options;
 
@@ -115,10 +128,16 @@ typedef struct dtn_dossier dtn_dossier;
 DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **dossier);
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
-/* Answers one question: "page" (all eleven in short), "zone", "deals", "check".
- * The reply is set whatever the status. */
+/* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "when", or "check" (with
+ * options->claims also the verdict on every claim). The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);
+
+/* What changed between two versions of a case, line by line, and what each change did to the central answers. The
+ * options hold for both versions; the reply belongs to `after`, `before` is only read and stays as it is. The two may
+ * have different hosts; errors in either end in DTN_CASE_HAS_ERRORS, with their diagnostics as the reply. */
+DTN_API dtn_status dtn_compare(const dtn_dossier *before, dtn_dossier *after, const dtn_options *options,
+                               dtn_reply *reply);
 
 /* The canonical layout of the dossier's main file. DTN_CASE_HAS_ERRORS where its text has mistakes (the reply then
  * holds the diagnostics): text that cannot be read back to the same tree is never handed out. */

@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * api/ask.c: from a question to its answer: situation, state, engine, report. */
-#include "api/dossier.h"
-
-#include "base/array.h"
-#include "report/reports.h"
+#include "api/asked.h"
 
 #include <string.h>
-
-/* A question under way: what it is asked of and what has been found. */
-typedef struct dtn_asked {
-    dtn_task *task;
-    dtn_inquiry *inquiry;
-    const dtn_case *c;
-    dtn_files files; /* of the case, and the texts of --set and --given behind them */
-    dtn_diagnostics diagnostics;
-    dtn_question question;
-    const dtn_situation *situation;
-    const dtn_state *state;
-    bool is_exact;
-    DTN_ARRAY(dtn_text) notes;
-    DTN_ARRAY(dtn_text) unlock;
-} dtn_asked;
 
 static bool fail(dtn_asked *asked, dtn_status status, dtn_text sentence)
 {
@@ -79,15 +61,15 @@ static bool choose_view(dtn_asked *asked)
     if (asked->question.view != DTN_NOBODY)
         return true;
     if (strcmp(view, "all") == 0) {
-        note(asked, DTN_TEXT("--view all has no effect yet: the base is answered; ask for one view at a time"));
+        asked->is_every_view = true;
         return true;
     }
     dtn_builder names = {.task = asked->task};
     for (uint32_t i = 0; i < asked->c->view_count; i++)
         dtn_build(&names, "%s%t", i ? ", " : "", asked->c->views[i].name);
     return fail(asked, DTN_USAGE,
-                dtn_text_build(asked->task, "the case has no view \"%s\"; it has: %t", view,
-                               names.length ? dtn_built(&names) : DTN_TEXT("none")));
+                dtn_text_build(asked->task, "the case has no view \"%s\"; it has %t", view,
+                               names.length ? dtn_built(&names) : DTN_TEXT("none at all")));
 }
 
 static bool choose_settings(dtn_asked *asked)
@@ -115,28 +97,33 @@ static void note_options_without_effect(dtn_asked *asked)
 {
     const dtn_options *options = asked->inquiry->options;
     const dtn_options usual = dtn_default_options();
-    if (asked->situation->is_uncertain && options->runs)
-        note(asked, DTN_TEXT("--runs has no effect yet: this release answers the central case alone"));
-    if (options->seed != usual.seed)
-        note(asked, DTN_TEXT("--seed has no effect yet: nothing is drawn in the central case"));
-    if (options->threads != usual.threads)
-        note(asked, DTN_TEXT("--threads has no effect yet: the central case is answered by one thread"));
     if (!asked->is_exact)
         note(asked, DTN_TEXT("some numbers do not fit 128 bits: they are compared with a tolerance of 1e-9"));
+    if (asked->is_every_view && !asked->has_every_view)
+        note(asked, DTN_TEXT("--view all has no effect here: the base is answered; ask for one view at a time"));
+    if (asked->uses_runs)
+        return;
+    if (asked->situation->is_uncertain && options->runs && options->runs != usual.runs)
+        note(asked, DTN_TEXT("--runs has no effect here: this question is answered for the central case"));
+    if (options->seed != usual.seed)
+        note(asked, DTN_TEXT("--seed has no effect here: nothing is drawn in the central case"));
+    if (options->threads != usual.threads)
+        note(asked, DTN_TEXT("--threads has no effect here: the central case is answered by one thread"));
 }
 
-/* What an answer about deals cannot do without; a walk-away and needs have defaults. */
+/* What an answer about deals cannot do without; a walk-away and needs have defaults, and a red line alone says what a
+ * party does not take. */
 static void find_what_is_missing(dtn_asked *asked)
 {
     const dtn_case *c = asked->c;
-    uint32_t with_preferences = 0;
+    uint32_t with_wishes = 0;
     for (uint32_t party = 0; party < c->party_count; party++)
-        with_preferences += asked->situation->has_preferences[party];
+        with_wishes += asked->situation->has_preferences[party] || asked->situation->refusals[party].count;
     if (c->party_count < 2)
         unlock(asked, DTN_TEXT("at least two parties: `party NAME \"who it is\"`"));
     if (c->issue_count == 0)
         unlock(asked, DTN_TEXT("what is negotiated: `issue NAME` with its options, from low to high"));
-    if (with_preferences == 0)
+    if (with_wishes == 0)
         unlock(asked, DTN_TEXT("what at least one party wants: `PARTY weighs ISSUE > ISSUE` and `PARTY wants more ISSUE`"));
 }
 
@@ -156,7 +143,30 @@ static bool set_the_scene(dtn_asked *asked)
     return true;
 }
 
-static dtn_heading heading_of(const dtn_asked *asked)
+/* A word as a shell takes it: between single quotes, which a quote in it ends and opens again. */
+static void build_quoted(dtn_builder *out, const char *option, const char *word)
+{
+    dtn_build(out, " %s '", option);
+    for (; *word; word++)
+        if (*word == '\'')
+            dtn_build_chars(out, "'\\''");
+        else
+            dtn_build_repeat(out, *word, 1);
+    dtn_build_chars(out, "'");
+}
+
+static dtn_text what_narrows(const dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    dtn_builder out = {.task = asked->task};
+    for (size_t i = 0; i < options->setting_count; i++)
+        build_quoted(&out, "--set", options->settings[i]);
+    if (options->given)
+        build_quoted(&out, "--given", options->given);
+    return dtn_built(&out);
+}
+
+dtn_heading dtn_asked_heading(const dtn_asked *asked)
 {
     const dtn_options *options = asked->inquiry->options;
     return (dtn_heading){
@@ -167,33 +177,8 @@ static dtn_heading heading_of(const dtn_asked *asked)
         .note_count = (uint32_t)asked->notes.count,
         .unlock = asked->unlock.items,
         .unlock_count = (uint32_t)asked->unlock.count,
+        .narrowed = what_narrows(asked),
     };
-}
-
-static void answer_zone(dtn_asked *asked)
-{
-    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
-    dtn_zone_answer answer = {heading_of(asked), asked->state, &zone};
-    asked->inquiry->text = dtn_report_zone(asked->task, &answer, &asked->inquiry->style);
-}
-
-static void answer_deals(dtn_asked *asked)
-{
-    dtn_zone zone = dtn_zone_find(asked->task, asked->state, true);
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
-    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
-    dtn_deals_answer answer = {heading_of(asked), asked->state, &zone, &frontier, &solutions};
-    asked->inquiry->text = dtn_report_deals(asked->task, &answer, &asked->inquiry->style);
-}
-
-static void answer_page(dtn_asked *asked)
-{
-    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
-    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
-    dtn_page_answer answer = {heading_of(asked), asked->state, &zone,
-                              &frontier,         &solutions,   &asked->diagnostics};
-    asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }
 
 /* The case's own diagnostics and those of its day, in one order. */
@@ -207,8 +192,11 @@ static void answer_check(dtn_asked *asked)
         dtn_situation_check(asked->task, asked->situation, &asked->diagnostics);
     }
     dtn_diagnostics_sort(&asked->diagnostics);
-    inquiry->text =
-        dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
+    if (inquiry->options->claims)
+        dtn_answer_claims(asked);
+    else
+        inquiry->text =
+            dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
     bool warned = false;
     for (size_t i = 0; i < asked->diagnostics.count; i++)
         warned |= asked->diagnostics.items[i].severity == DTN_WARNING;
@@ -220,13 +208,18 @@ typedef struct dtn_question_entry {
     const char *name;
     void (*answer)(dtn_asked *asked);
     bool needs_sound_case;
+    bool uses_runs;
+    bool has_every_view; /* --view all */
 } dtn_question_entry;
 
 static const dtn_question_entry questions[] = {
-    {"page", answer_page, true},
-    {"zone", answer_zone, true},
-    {"deals", answer_deals, true},
-    {"check", answer_check, false},
+    {"page", dtn_answer_page, true, true, false},
+    {"zone", dtn_answer_zone, true, true, false},
+    {"deals", dtn_answer_deals, true, true, false},
+    {"sure", dtn_answer_sure, true, true, false},
+    {"flip", dtn_answer_flip, true, true, false},
+    {"when", dtn_answer_when, true, true, true},
+    {"check", answer_check, false, true, true},
 };
 
 static const dtn_question_entry *find_question(const char *name)
@@ -245,27 +238,33 @@ static void copy_diagnostics(dtn_asked *asked, const dtn_diagnostics *from)
     asked->diagnostics.dropped = from->dropped;
 }
 
+bool dtn_asked_begin(dtn_asked *asked, const dtn_diagnostics *of_case)
+{
+    copy_diagnostics(asked, of_case);
+    if (of_case->error_count)
+        return fail_with_diagnostics(asked, DTN_CASE_HAS_ERRORS);
+    return set_the_scene(asked);
+}
+
 static void answer(dtn_task *task, void *argument)
 {
     dtn_inquiry *inquiry = argument;
     dtn_dossier *dossier = inquiry->dossier;
     dtn_asked asked = {.task = task, .inquiry = inquiry, .c = dossier->c, .files = dossier->files};
     asked.question.view = DTN_NOBODY;
+    dtn_task_tick(task);
     const dtn_question_entry *question = find_question(inquiry->question);
     if (!question) {
         fail(&asked, DTN_USAGE,
              dtn_text_build(task, "\"%s\" is not a question of this release", inquiry->question));
         return;
     }
-    copy_diagnostics(&asked, &dossier->diagnostics);
-    if (question->needs_sound_case) {
-        if (dossier->diagnostics.error_count) {
-            fail_with_diagnostics(&asked, DTN_CASE_HAS_ERRORS);
-            return;
-        }
-        if (!set_the_scene(&asked))
-            return;
-    }
+    asked.uses_runs = question->uses_runs;
+    asked.has_every_view = question->has_every_view;
+    if (!question->needs_sound_case)
+        copy_diagnostics(&asked, &dossier->diagnostics);
+    else if (!dtn_asked_begin(&asked, &dossier->diagnostics))
+        return;
     question->answer(&asked);
 }
 

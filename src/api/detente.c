@@ -15,7 +15,7 @@ const char *dtn_version(void)
 
 dtn_options dtn_default_options(void)
 {
-    return (dtn_options){.runs = 10000, .seed = 1, .threads = 1, .list = 1000, .columns = 80};
+    return (dtn_options){.runs = 10000, .seed = 1, .list = 1000, .columns = 80};
 }
 
 /* Reads the printed text again: what differs from the tree it came from never leaves the house. */
@@ -34,7 +34,7 @@ static void print_layout(dtn_task *task, void *argument)
     dtn_dossier *dossier = inquiry->dossier;
     dtn_diagnostics diagnostics = {0};
     const dtn_tree *tree = NULL;
-    if (dossier->files.count)
+    if (dossier->has_text && dossier->files.count)
         tree = dtn_parse(task, &dossier->files, 0, &diagnostics);
     if (!tree || diagnostics.error_count) {
         inquiry->status = DTN_CASE_HAS_ERRORS;

@@ -14,11 +14,27 @@ static bool must_stop(void *user, dtn_stop *why)
     return true;
 }
 
+static void share(void *user, size_t count, dtn_part *part, void *argument)
+{
+    const dtn_host *host = user;
+    host->share(host->user, count, part, argument);
+}
+
+static void show_progress(void *user, uint64_t done, uint64_t of)
+{
+    const dtn_host *host = user;
+    host->progress(host->user, done, of);
+}
+
 static dtn_task open_task(dtn_dossier *dossier)
 {
     dtn_task task = dtn_task_open(&dossier->memory, dossier->host.memory_limit);
+    const dtn_host *host = &dossier->host;
     task.must_stop = must_stop;
     task.host = &dossier->host;
+    task.share = host->share ? share : NULL;
+    task.worker_count = host->share && host->worker_count > 1 ? host->worker_count : 1;
+    task.progress = host->progress ? show_progress : NULL;
     return task;
 }
 
@@ -54,6 +70,7 @@ static bool read_file(void *host, dtn_text path, dtn_text *bytes, dtn_text *reas
     dtn_text terminated = dtn_text_copy(&dossier->reading, path);
     const char *why = dossier->host.read(dossier->host.user, terminated.bytes, &bytes->bytes, &bytes->length);
     *reason = dtn_text_of(why);
+    dossier->has_text |= !why; /* the main file is the first that is asked for, and nothing is read without it */
     return !why;
 }
 
@@ -111,8 +128,21 @@ typedef struct dtn_stopped {
 static void report_stop(dtn_task *task, void *argument)
 {
     dtn_stopped *stopped = argument;
-    stopped->inquiry->text =
-        dtn_report_failure(task, stopped->inquiry->question, stopped->sentence, &stopped->inquiry->style);
+    const dtn_inquiry *inquiry = stopped->inquiry;
+    dtn_cut_short cut = {.question = inquiry->question,
+                         .sentence = stopped->sentence,
+                         .c = inquiry->dossier->c,
+                         .as_of = dtn_text_of(inquiry->options->as_of),
+                         .view = dtn_text_of(inquiry->options->view),
+                         .runs = inquiry->options->runs,
+                         .seed = inquiry->options->seed};
+    stopped->inquiry->text = dtn_report_cut_short(task, &cut, &inquiry->style);
+}
+
+static void limit_workers(dtn_task *task, int threads)
+{
+    if (threads > 0 && (size_t)threads < task->worker_count)
+        task->worker_count = (size_t)threads;
 }
 
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply)
@@ -120,6 +150,7 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
     dtn_dossier *dossier = inquiry->dossier;
     dtn_task_close(&dossier->answering);
     dossier->answering = open_task(dossier);
+    limit_workers(&dossier->answering, inquiry->options->threads);
     inquiry->style = dtn_style_of(inquiry->options);
     inquiry->status = DTN_ANSWERED;
     inquiry->text = (dtn_text){"", 0};

@@ -14,6 +14,7 @@ struct dtn_dossier {
     dtn_text *source_folders;
     dtn_files files;
     dtn_diagnostics diagnostics;
+    bool has_text;     /* the main file could be read */
     const dtn_case *c; /* NULL until it has been read */
 };
 

@@ -51,6 +51,12 @@ bool dtn_task_must_stop(dtn_task *task)
     return task->must_stop != NULL && task->must_stop(task->host, &why);
 }
 
+void dtn_task_progress(dtn_task *task, uint64_t done, uint64_t of)
+{
+    if (task->progress != NULL)
+        task->progress(task->host, done, of);
+}
+
 void dtn_task_tick(dtn_task *task)
 {
     dtn_stop why = DTN_STOP_INTERRUPT;

@@ -30,7 +30,8 @@ typedef struct dtn_task {
     /* Does parts 0 ... count - 1, several at a time where the host can, and returns when all are done. NULL: one
      * after another. */
     void (*share)(void *host, size_t count, dtn_part *part, void *argument);
-    size_t worker_count; /* at least 1 */
+    size_t worker_count;                                      /* at least 1 */
+    void (*progress)(void *host, uint64_t done, uint64_t of); /* may be NULL */
     bool (*must_stop)(void *host, dtn_stop *why); /* asked now and then by dtn_task_tick; may be NULL */
     void *host;
     const char *reason; /* static text, set with DTN_STOP_SIZE */
@@ -54,6 +55,9 @@ void dtn_task_share(dtn_task *task, size_t count, dtn_part *part, void *argument
 
 /* Whether the host asks to stop, without stopping: for work that can give what it has. */
 bool dtn_task_must_stop(dtn_task *task);
+
+/* Tells the host how far long work is. */
+void dtn_task_progress(dtn_task *task, uint64_t done, uint64_t of);
 
 /* Asks the host whether to go on; to be called at least every few milliseconds of long work. */
 void dtn_task_tick(dtn_task *task);

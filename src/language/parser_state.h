@@ -71,12 +71,12 @@ typedef struct dtn_open_node {
 } dtn_open_node;
 
 dtn_open_node dtn_begin_node(dtn_parser *p, dtn_node_kind kind); /* begins at the next word */
-dtn_open_node dtn_begin_node_around(dtn_parser *p, dtn_node_kind kind,
-                                    dtn_node *first_child); /* begins where it does */
+/* Begins where its first child does. */
+dtn_open_node dtn_begin_node_around(dtn_parser *p, dtn_node_kind kind, dtn_node *first_child);
 void dtn_adopt(dtn_open_node *open, dtn_node *child); /* with the siblings chained to it; NULL is nobody */
 dtn_node *dtn_end_node(dtn_parser *p, dtn_open_node *open); /* ends behind the last word read */
-dtn_node *dtn_end_node_with(dtn_parser *p, dtn_open_node *open,
-                            dtn_node *last_child);                   /* NULL if that is NULL */
+/* The same with one more child; NULL where that is NULL. */
+dtn_node *dtn_end_node_with(dtn_parser *p, dtn_open_node *open, dtn_node *last_child);
 dtn_node *dtn_leaf(dtn_parser *p, dtn_node_kind kind, size_t words); /* takes that many words */
 
 /* -- pieces every statement uses; each returns NULL after reporting what it missed -- */
@@ -85,7 +85,7 @@ dtn_node *dtn_take_name(dtn_parser *p, const char *what); /* what: "the name of 
 dtn_node *dtn_take_text(dtn_parser *p, const char *what);
 dtn_node *dtn_take_number(dtn_parser *p, const char *what); /* with its sign */
 dtn_node *dtn_take_date(dtn_parser *p, const char *what);
-dtn_node *dtn_take_word(dtn_parser *p, const char *choices); /* "yes no partly": one of them, a WORD */
+dtn_node *dtn_take_word(dtn_parser *p, const char *choices); /* "yes|no|partly": one of them, a WORD */
 bool dtn_take_sign(dtn_parser *p, dtn_token_kind kind, const char *what);
 
 /* A text that may stand next, also behind a separator (nothing else begins with a text); NULL if there is none. */

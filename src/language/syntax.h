@@ -4,7 +4,8 @@
  * A node has a kind, the range of its tokens, and children in the order of the text. The list of kinds below is
  * the grammar: what stands in brackets are its children; `?` may be absent, `*` any number, `+` at least one.
  * Any statement, body statement, item or claim line may have trailing CITATION* and NOTE? children (not
- * repeated below). Punctuation and keywords are tokens of the node, not children.
+ * repeated below; docs/grammar.md says to whom they go). Punctuation and keywords are tokens of the node, not
+ * children.
  *
  *   quantity  = NUMBER | RANGE | BETWEEN | UNKNOWN | CHANCE | LIKELIHOOD | PERCENT | REFERENCE | COUNT_REFERENCE
  *             | NEGATE | ADD | SUBTRACT | MULTIPLY | DIVIDE | PARENTHESES[quantity]
@@ -162,7 +163,8 @@ typedef enum {
 /* Mistakes. A list keeps its sound items and gets a MISTAKE child for each broken one; elsewhere a MISTAKE child
  * stands for the rest of the statement. A statement node always has its leading NAME or NAMEs (else the whole
  * statement is a MISTAKE), so what it declares can be declared; its other required children may be missing where
- * `has_mistake` is set. An error reported without a MISTAKE leaves a node of the full shape. */
+ * `has_mistake` is set. A line that should have been indented is a MISTAKE at the end of the statement above it. An
+ * error reported without a MISTAKE leaves a node of the full shape. */
 typedef struct dtn_node dtn_node;
 struct dtn_node {
     dtn_node_kind kind;

@@ -26,7 +26,7 @@ typedef struct dtn_cited {
     uint32_t source;
     const uint32_t *lines; /* pairs: from, to */
     uint32_t line_pair_count;
-    dtn_text phrase;       /* empty: none */
+    dtn_text phrase; /* empty: none */
     enum {
         DTN_CITED_UNVERIFIED, /* the source's text is not at hand */
         DTN_CITED_LINES,      /* text at hand, lines exist, no phrase given */
@@ -46,7 +46,7 @@ typedef struct dtn_evidence {
 typedef struct dtn_case_source {
     dtn_text name, title, author, text_file, origin;
     dtn_day date;
-    bool has_text;      /* the text was found and read */
+    bool has_text; /* the text was found and read */
     uint32_t line_count;
     dtn_evidence evidence;
     dtn_span span;
@@ -145,8 +145,8 @@ typedef struct dtn_entry { /* one weight, value or score */
 
 typedef struct dtn_ranked { /* one item of an order */
     uint32_t item;
-    uint32_t rank;          /* from 0, the best; equal ranks are ties */
-    bool far_above_next;    /* `>>` stands between this rank and the next */
+    uint32_t rank;       /* from 0, the best; equal ranks are ties */
+    bool far_above_next; /* `>>` stands between this rank and the next */
     dtn_span span;
 } dtn_ranked;
 
@@ -156,20 +156,21 @@ typedef struct dtn_judgement {
     dtn_judgement_kind kind;
     uint32_t party;
     uint32_t issue;
-    uint32_t name;        /* number of the let, count, deal; for RULE, RULE_ENDS, POINTS, REFUSES the rule name's
+    uint32_t name; /* number of the let, count, deal; for RULE, RULE_ENDS, POINTS, REFUSES the rule name's
                              number or DTN_NOBODY when bare */
     const dtn_entry *entries;
     uint32_t entry_count;
     const dtn_ranked *ranking; /* instead of entries; by rank, then as written */
     uint32_t ranked_count;
     const dtn_quantity *quantity;
-    const dtn_quantity *chance; /* of a rule, refusal, gain or loss behind `rule NAME chance S:`; NULL: certain */
+    const dtn_quantity
+        *chance; /* of a rule, refusal, gain or loss behind `rule NAME chance S:`; NULL: certain */
     const dtn_condition *condition;
     int sign;
     dtn_walk_kind walk;
     const uint16_t *options;
     /* NEEDS */
-    uint32_t need_kind;   /* dtn_need_kind of model/state.h */
+    uint32_t need_kind; /* dtn_need_kind of model/state.h */
     const uint32_t *need_parties;
     const dtn_rational *need_votes;
     uint32_t need_party_count;
@@ -302,7 +303,7 @@ typedef struct dtn_case {
     const dtn_text *rule_names; /* names given by `rule NAME`, in order of first appearance */
     uint32_t rule_name_count;
 
-    dtn_judgements base; /* in the order of the text */
+    dtn_judgements base;     /* in the order of the text */
     const dtn_event *events; /* by date, then by text */
     uint32_t event_count;
     const dtn_view *views;
@@ -322,8 +323,8 @@ typedef struct dtn_case {
 enum {
     DTN_PARTY_LIMIT = 64,
     DTN_ISSUE_LIMIT = 1000,
-    DTN_OPTION_LIMIT = 4096,   /* per issue */
-    DTN_NAME_LIMIT = 200,      /* bytes of a name */
-    DTN_INCLUDE_LIMIT = 64,    /* files of one case */
+    DTN_OPTION_LIMIT = 4096, /* per issue */
+    DTN_NAME_LIMIT = 200,    /* bytes of a name */
+    DTN_INCLUDE_LIMIT = 64,  /* files of one case */
     DTN_STATEMENT_LIMIT = 100000
 };

@@ -2,10 +2,11 @@
  * model/central.c: the central state of a situation, in whole numbers wherever 128 bits hold them.
  *   question  what are the scores and walk-aways when every quantity is at its middle?
  *   method    exact fractions; per party the least common denominator of everything it adds up makes them whole
- *   source    rank-order-centroid weights: Barron and Barrett 1996; averages of a Dirichlet distribution
+ *   source    averages of orders: model/order.h
  *   cost      O(options + points) per party
  *   limits    beyond 126 bits a party falls back to doubles and the tolerance of drawn states */
 #include "model/frame.h"
+#include "model/order.h"
 
 #include "numeric/tolerance.h"
 
@@ -48,42 +49,6 @@ static dtn_rational central(const central_pass *pass, const dtn_quantity *quanti
     return dtn_quantity_central(quantity, &pass->s->bindings);
 }
 
-/* Dirichlet parameter of the part that ends at this rank. */
-enum { PLAIN_STEP = 1, FAR_STEP = 3 };
-
-static int step_of(const dtn_ranked *ranked)
-{
-    return ranked->far_above_next ? FAR_STEP : PLAIN_STEP;
-}
-
-/* First of the next rank. */
-static uint32_t end_of_rank(const dtn_judgement *j, uint32_t start)
-{
-    uint32_t end = start + 1;
-    while (end < j->ranked_count && j->ranking[end].rank == j->ranking[start].rank)
-        end++;
-    return end;
-}
-
-/* Part j of all parts, on average a_j of their sum, goes evenly to the issues of the first j ranks. */
-static void order_weights(central_pass *pass, const dtn_judgement *j)
-{
-    int64_t all = 0;
-    for (uint32_t start = 0; start < j->ranked_count; start = end_of_rank(j, start))
-        all += step_of(&j->ranking[start]);
-    dtn_rational weight = zero(); /* of the lowest rank first */
-    for (uint32_t end = j->ranked_count; end > 0;) {
-        uint32_t start = end - 1;
-        while (start > 0 && j->ranking[start - 1].rank == j->ranking[end - 1].rank)
-            start--;
-        dtn_rational part = dtn_rational_of(step_of(&j->ranking[start]), all);
-        weight = dtn_rational_add(weight, dtn_rational_divide(part, dtn_rational_of(end, 1)));
-        for (uint32_t i = start; i < end; i++)
-            pass->weights[j->ranking[i].item] = weight;
-        end = start;
-    }
-}
-
 static void number_weights(central_pass *pass, const dtn_judgement *j)
 {
     dtn_rational sum = zero();
@@ -108,28 +73,9 @@ static void fill_weights(central_pass *pass, const dtn_judgement *weighs)
     for (uint32_t issue = 0; issue < pass->c->issue_count; issue++)
         pass->weights[issue] = zero();
     if (weighs && weighs->ranked_count)
-        order_weights(pass, weighs);
+        dtn_order_weights(weighs, pass->weights);
     else if (weighs)
         number_weights(pass, weighs);
-}
-
-/* Best 100, worst 0, the gaps between on average a_j of their sum; a single rank gives 100. */
-static void order_values(const dtn_judgement *j, dtn_rational *values)
-{
-    int64_t all = 0, below = 0;
-    for (uint32_t start = 0; start < j->ranked_count;) {
-        uint32_t end = end_of_rank(j, start);
-        all += end < j->ranked_count ? step_of(&j->ranking[start]) : 0;
-        start = end;
-    }
-    below = all;
-    for (uint32_t start = 0; start < j->ranked_count;) {
-        uint32_t end = end_of_rank(j, start);
-        for (uint32_t i = start; i < end; i++)
-            values[j->ranking[i].item] = all ? dtn_rational_of(100 * below, all) : dtn_rational_of(100, 1);
-        below -= step_of(&j->ranking[start]);
-        start = end;
-    }
 }
 
 static void number_values(const central_pass *pass, const dtn_judgement *j, dtn_rational *values)
@@ -152,7 +98,7 @@ static void fill_worth(central_pass *pass, uint32_t party, party_sums *sums)
         if (s->scores_points[party] || !values)
             continue;
         if (values->ranked_count)
-            order_values(values, worth);
+            dtn_order_values(values, worth);
         else
             number_values(pass, values, worth);
         for (uint32_t option = 0; option < pass->c->issues[issue].option_count; option++)
@@ -196,7 +142,7 @@ static walk_line line_of(const central_pass *pass, const dtn_judgement *judgemen
     return line;
 }
 
-/* Without a line it is the score of the status quo if one is declared, else 0. */
+/* A party without a line walks away at its score of the status quo, and at 0 where the case declares none. */
 static void fill_lines(const central_pass *pass, uint32_t party, party_sums *sums)
 {
     dtn_forces lines = pass->s->walk_aways[party];

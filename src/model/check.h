@@ -27,8 +27,9 @@ const dtn_case *dtn_case_read(dtn_task *task, dtn_files *files, dtn_text path, c
 
 /* What the command line says in the language's own words, under its own rules. Each wants its text as a file of
  * `files` (number `file`, whose path is shown in messages, "--set"); NULL and diagnostics where it is wrong. */
-const dtn_judgement *dtn_check_setting(dtn_task *task, const dtn_case *c, const dtn_files *files, uint32_t file,
-                                       dtn_diagnostics *diagnostics); /* NAME=QUANTITY, of a let or a register.count */
+const dtn_judgement *
+dtn_check_setting(dtn_task *task, const dtn_case *c, const dtn_files *files, uint32_t file,
+                  dtn_diagnostics *diagnostics); /* NAME=QUANTITY, of a let or a register.count */
 const dtn_condition *dtn_check_given(dtn_task *task, const dtn_case *c, const dtn_files *files, uint32_t file,
                                      dtn_diagnostics *diagnostics);
 

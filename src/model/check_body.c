@@ -173,6 +173,18 @@ static dtn_judgements check_body(dtn_checker *checker, dtn_body_kind kind, const
     return close_body(checker, &array);
 }
 
+/* What stands behind the whole line belongs to its judgements. */
+static void check_condition_line(dtn_checker *checker, const dtn_node *line)
+{
+    size_t before = checker->judgements->count;
+    dtn_evidence own = dtn_check_own_evidence(checker, line);
+    dtn_check_judgement(checker, line->first_child);
+    for (size_t i = before; i < checker->judgements->count; i++) {
+        dtn_judgement *judgement = &checker->judgements->items[i];
+        judgement->evidence = dtn_evidence_join(checker->task, judgement->evidence, own);
+    }
+}
+
 dtn_judgements dtn_check_claim_conditions(dtn_checker *checker, const dtn_node *claim)
 {
     dtn_judgement_array array = {0};
@@ -180,7 +192,7 @@ dtn_judgements dtn_check_claim_conditions(dtn_checker *checker, const dtn_node *
     checker->judgements = &array;
     for (const dtn_node *child = claim->first_child; child; child = child->next)
         if (child->kind == DTN_NODE_IF && child->first_child)
-            dtn_check_judgement(checker, child->first_child);
+            check_condition_line(checker, child);
     return close_body(checker, &array);
 }
 

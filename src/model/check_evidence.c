@@ -112,6 +112,18 @@ void dtn_check_source_evidence(dtn_checker *checker)
     }
 }
 
+/* Title, day, purpose and marking may cite too; they keep no evidence, but what they cite must stand. */
+void dtn_check_title_evidence(dtn_checker *checker)
+{
+    for (size_t i = 0; i < checker->statements.count; i++) {
+        const dtn_node *node = checker->statements.items[i].node;
+        checker->tree = checker->statements.items[i].tree;
+        if (node->kind == DTN_NODE_TITLE || node->kind == DTN_NODE_AS_OF || node->kind == DTN_NODE_PURPOSE ||
+            node->kind == DTN_NODE_MARKING)
+            dtn_check_evidence(checker, node);
+    }
+}
+
 /* ---- one citation -------------------------------------------------------------------------------------- */
 
 static bool line_number(dtn_checker *checker, const dtn_node *node, uint32_t *line)
@@ -157,9 +169,8 @@ static bool check_line_pair(dtn_checker *checker, const dtn_node *node, uint32_t
 
 static dtn_text joined_lines(const dtn_file *file, uint32_t from, uint32_t to)
 {
-    dtn_text first = dtn_file_line(file, from);
-    dtn_text last = dtn_file_line(file, to);
-    return (dtn_text){first.bytes, (size_t)(last.bytes + last.length - first.bytes)};
+    size_t end = to < file->line_count ? file->line_starts[to] : file->bytes.length;
+    return dtn_text_slice(file->bytes, file->line_starts[from - 1], end);
 }
 
 static dtn_phrase_match best_match(dtn_checker *checker, const dtn_file *file, const dtn_cited *cited)
@@ -326,6 +337,16 @@ dtn_evidence dtn_check_evidence(dtn_checker *checker, const dtn_node *node)
     const dtn_node *note = dtn_node_child(node, DTN_NODE_NOTE);
     gathered_evidence gathered = {.note = note ? dtn_checker_text(checker, note) : DTN_TEXT("")};
     gather(checker, node, &gathered);
+    return (dtn_evidence){gathered.cited.items, (uint32_t)gathered.cited.count, gathered.note};
+}
+
+dtn_evidence dtn_check_own_evidence(dtn_checker *checker, const dtn_node *node)
+{
+    const dtn_node *note = dtn_node_child(node, DTN_NODE_NOTE);
+    gathered_evidence gathered = {.note = note ? dtn_checker_text(checker, note) : DTN_TEXT("")};
+    for (const dtn_node *child = node->first_child; child; child = child->next)
+        if (child->kind == DTN_NODE_CITATION)
+            gather_citation(checker, child, &gathered);
     return (dtn_evidence){gathered.cited.items, (uint32_t)gathered.cited.count, gathered.note};
 }
 

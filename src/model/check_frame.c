@@ -2,18 +2,6 @@
  * model/check_frame.c: who is at the table and what is on it: parties, issues, registers, lets, deals. */
 #include "model/checking.h"
 
-static bool too_many(dtn_checker *checker, size_t count, size_t limit, dtn_code code, const char *what,
-                     dtn_span span)
-{
-    if (count < limit)
-        return false;
-    if (count == limit) /* said once, at the first beyond */
-        dtn_checker_report(checker, code, span,
-                           dtn_text_build(checker->task, "there are at most %z %s", limit, what),
-                           DTN_TEXT(""));
-    return true;
-}
-
 /* ---- parties ------------------------------------------------------------------------------------------- */
 
 static const dtn_quantity *quantity_in(dtn_checker *checker, const dtn_node *node, dtn_node_kind kind,
@@ -28,7 +16,6 @@ static void take_parties(dtn_checker *checker)
     const dtn_declarations *list = &checker->declared[DTN_NAMES_PARTY];
     checker->parties = DTN_TAKE(checker->task, list->count, dtn_party);
     for (uint32_t i = 0; i < list->count; i++) {
-        too_many(checker, i, DTN_PARTY_LIMIT, DTN_D006, "parties", list->items[i].span);
         checker->parties[i].name = list->items[i].name;
         checker->parties[i].span = list->items[i].span;
     }
@@ -71,6 +58,15 @@ static void check_option_given_once(dtn_checker *checker, const dtn_issue *issue
                        DTN_TEXT(""));
 }
 
+static void report_too_many_options(dtn_checker *checker, dtn_span span)
+{
+    dtn_checker_report(
+        checker, DTN_D007, span,
+        dtn_text_build(checker->task, "an issue has at most %z options", (size_t)DTN_OPTION_LIMIT),
+        DTN_TEXT(""));
+    checker->names_incomplete = true;
+}
+
 /* Fills `options` as far as names go, so that conditions can be read. */
 static void take_options(dtn_checker *checker, dtn_issue *issue, dtn_members *members, const dtn_node *node)
 {
@@ -88,8 +84,10 @@ static void take_options(dtn_checker *checker, dtn_issue *issue, dtn_members *me
             check_option_given_once(checker, issue, option.name, option.span, first);
             continue;
         }
-        if (too_many(checker, options.count, DTN_OPTION_LIMIT, DTN_D007, "options of one issue", option.span))
+        if (options.count == DTN_OPTION_LIMIT) {
+            report_too_many_options(checker, option.span);
             break;
+        }
         dtn_table_set(checker->task, &members->table, option.name, (uint32_t)options.count);
         DTN_PUSH(checker->task, &members->names, option.name);
         DTN_PUSH(checker->task, &options, option);
@@ -168,7 +166,6 @@ static void take_issues(dtn_checker *checker)
     c->issue_count = (uint32_t)list->count;
     for (uint32_t i = 0; i < list->count; i++) {
         dtn_issue *issue = &checker->issues[i];
-        too_many(checker, i, DTN_ISSUE_LIMIT, DTN_D007, "issues", list->items[i].span);
         checker->tree = list->items[i].statement.tree;
         issue->name = list->items[i].name;
         issue->span = list->items[i].span;
@@ -239,7 +236,7 @@ static void take_registers(dtn_checker *checker)
 
 typedef struct assigning {
     uint16_t *options;
-    dtn_span *spans; /* where each issue was given an option */
+    dtn_span *spans; /* where each issue was given an option, if it was */
     bool is_sound;
 } assigning;
 
@@ -269,7 +266,9 @@ static void assign(dtn_checker *checker, assigning *a, const dtn_node *node)
 const uint16_t *dtn_check_assignments(dtn_checker *checker, const dtn_node *parent)
 {
     uint32_t count = checker->c->issue_count;
-    assigning a = {DTN_TAKE(checker->task, count, uint16_t), DTN_TAKE(checker->task, count, dtn_span), true};
+    if (!checker->assigned)
+        checker->assigned = DTN_TAKE(checker->task, count, dtn_span);
+    assigning a = {DTN_TAKE(checker->task, count, uint16_t), checker->assigned, true};
     for (uint32_t i = 0; i < count; i++)
         a.options[i] = DTN_OPTION_OPEN;
     for (const dtn_node *child = parent->first_child; child; child = child->next) {

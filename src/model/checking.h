@@ -73,6 +73,7 @@ typedef struct dtn_checker {
     DTN_ARRAY(dtn_statement) statements; /* of all files, includes in their place */
 
     dtn_declarations declared[DTN_NAMES_KIND_COUNT];
+    bool limit_reported[DTN_NAMES_KIND_COUNT];
     DTN_ARRAY(dtn_declaration) names; /* every first declaration; the tables point here */
     dtn_table shared_names;
     dtn_table issue_names;
@@ -94,7 +95,9 @@ typedef struct dtn_checker {
     uint32_t *unverified; /* [source_count] citations that could not be looked up */
     bool *is_cited;       /* [source_count] or named as an author */
 
+    dtn_span *assigned;      /* [issue_count] scratch of dtn_check_assignments */
     bool *is_damaged;        /* [party_count] something it wants could not be read */
+    bool is_sound;           /* no error before the situations are looked at */
     bool all_damaged;        /* of an unknown party */
     bool status_quo_damaged; /* of the base */
 
@@ -147,8 +150,10 @@ dtn_text dtn_path_join(dtn_task *task, dtn_text folder, dtn_text relative);
 
 void dtn_check_sources(dtn_checker *checker);
 void dtn_check_source_evidence(dtn_checker *checker);
+void dtn_check_title_evidence(dtn_checker *checker);
 /* The citations and the note of the node and of those items of it that keep none of their own. */
 dtn_evidence dtn_check_evidence(dtn_checker *checker, const dtn_node *node);
+dtn_evidence dtn_check_own_evidence(dtn_checker *checker, const dtn_node *node); /* the node's alone */
 dtn_evidence dtn_evidence_join(dtn_task *task, dtn_evidence a, dtn_evidence b);
 void dtn_check_unverified(dtn_checker *checker);
 

@@ -69,15 +69,13 @@ static dtn_table *space_of(dtn_checker *checker, dtn_names_kind kind)
     return kind == DTN_NAMES_ISSUE ? &checker->issue_names : &checker->shared_names;
 }
 
-static bool is_too_long(dtn_checker *checker, dtn_text name, dtn_span span)
+static void report_too_long(dtn_checker *checker, dtn_text name, dtn_span span)
 {
-    if (name.length <= DTN_NAME_LIMIT)
-        return false;
-    dtn_checker_report(checker, DTN_D008, span,
-                       dtn_text_build(checker->task, "this name has %z bytes, %z are allowed", name.length,
-                                      (size_t)DTN_NAME_LIMIT),
-                       DTN_TEXT("a shorter name, and the long form as a text behind it"));
-    return true;
+    if (name.length > DTN_NAME_LIMIT)
+        dtn_checker_report(checker, DTN_D008, span,
+                           dtn_text_build(checker->task, "this name has %z bytes, %z are allowed",
+                                          name.length, (size_t)DTN_NAME_LIMIT),
+                           DTN_TEXT("a shorter name, and the long form as a text behind it"));
 }
 
 static void report_given_twice(dtn_checker *checker, const dtn_declaration *first, dtn_names_kind kind,
@@ -90,6 +88,25 @@ static void report_given_twice(dtn_checker *checker, const dtn_declaration *firs
                            : dtn_text_build(checker->task, "the name \"%t\" is already taken by %s in %t",
                                             name, WORDS[first->kind].one, line);
     dtn_checker_report(checker, DTN_D201, span, message, DTN_TEXT(""));
+    if (first->kind != kind) /* which of the two was meant where it is used cannot be told */
+        dtn_table_set(checker->task, &checker->lost_names, name, 0);
+}
+
+/* Beyond a limit nothing is declared, so that nothing is built that large; said once. */
+static bool is_beyond_limit(dtn_checker *checker, dtn_names_kind kind, dtn_text name, dtn_span span)
+{
+    bool is_party = kind == DTN_NAMES_PARTY;
+    size_t limit = is_party ? DTN_PARTY_LIMIT : DTN_ISSUE_LIMIT;
+    if ((!is_party && kind != DTN_NAMES_ISSUE) || checker->declared[kind].count < limit)
+        return false;
+    if (!checker->limit_reported[kind])
+        dtn_checker_report(
+            checker, is_party ? DTN_D006 : DTN_D007, span,
+            dtn_text_build(checker->task, "there are at most %z %s", limit, is_party ? "parties" : "issues"),
+            DTN_TEXT(""));
+    checker->limit_reported[kind] = true;
+    dtn_table_set(checker->task, &checker->lost_names, name, 0);
+    return true;
 }
 
 static void declare(dtn_checker *checker, dtn_names_kind kind, const dtn_node *name_node,
@@ -97,7 +114,9 @@ static void declare(dtn_checker *checker, dtn_names_kind kind, const dtn_node *n
 {
     dtn_text name = dtn_node_name(statement.tree, name_node);
     dtn_span span = dtn_node_span(statement.tree, name_node);
-    is_too_long(checker, name, span);
+    report_too_long(checker, name, span);
+    if (is_beyond_limit(checker, kind, name, span))
+        return;
     dtn_declarations *list = &checker->declared[kind];
     dtn_declaration declaration = {name, span, kind, (uint32_t)list->count, statement};
     DTN_PUSH(checker->task, list, declaration);

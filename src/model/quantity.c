@@ -164,9 +164,12 @@ static dtn_interval product(dtn_interval a, dtn_interval b)
     return hull(corners, 4);
 }
 
+/* Of a division that is reported for its divisor nothing is concluded. */
 static dtn_interval quotient(dtn_interval a, dtn_interval b)
 {
-    if (!is_bounded(a) || !is_bounded(b) || dtn_interval_has(b, zero()))
+    if (dtn_interval_has(b, zero()))
+        return point(dtn_rational_of(1, 1));
+    if (!is_bounded(a) || !is_bounded(b))
         return everything();
     dtn_rational corners[] = {dtn_rational_divide(a.low, b.low), dtn_rational_divide(a.low, b.high),
                               dtn_rational_divide(a.high, b.low), dtn_rational_divide(a.high, b.high)};

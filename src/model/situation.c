@@ -345,27 +345,40 @@ static void check_hindsight(const situation_pass *pass)
     }
 }
 
-void dtn_situation_check_sound_parts(dtn_task *task, const dtn_situation *situation, const bool *leave_out,
-                                     dtn_diagnostics *diagnostics)
+static void check_numbers(const situation_pass *pass)
+{
+    check_circle(pass);
+    check_divisions(pass);
+}
+
+static void check_packages(const situation_pass *pass)
+{
+    check_status_quo(pass);
+    check_deals(pass);
+    check_precedents(pass);
+    check_walk_aways(pass);
+    check_needs(pass);
+}
+
+void dtn_situation_check_parts(dtn_task *task, const dtn_situation *situation, unsigned parts,
+                               const bool *leave_out, dtn_diagnostics *diagnostics)
 {
     situation_pass pass = {task, situation, situation->of, diagnostics};
-    check_circle(&pass);
-    check_divisions(&pass);
-    for (uint32_t i = 0; i < pass.c->equation_count; i++)
+    if (parts & DTN_CHECK_NUMBERS)
+        check_numbers(&pass);
+    for (uint32_t i = 0; parts & DTN_CHECK_EQUATIONS && i < pass.c->equation_count; i++)
         check_equation(&pass, &pass.c->equations[i]);
-    for (uint32_t party = 0; party < pass.c->party_count; party++)
+    for (uint32_t party = 0; parts & DTN_CHECK_WANTS && party < pass.c->party_count; party++)
         if (!leave_out || !leave_out[party])
             check_party(&pass, party);
+    if (parts & DTN_CHECK_PACKAGES)
+        check_packages(&pass);
+    if (parts & DTN_CHECK_DATES)
+        check_hindsight(&pass);
 }
 
 void dtn_situation_check(dtn_task *task, const dtn_situation *situation, dtn_diagnostics *diagnostics)
 {
-    situation_pass pass = {task, situation, situation->of, diagnostics};
-    dtn_situation_check_sound_parts(task, situation, NULL, diagnostics);
-    check_status_quo(&pass);
-    check_deals(&pass);
-    check_precedents(&pass);
-    check_walk_aways(&pass);
-    check_needs(&pass);
-    check_hindsight(&pass);
+    dtn_situation_check_parts(task, situation, DTN_CHECK_ALL & ~(unsigned)DTN_CHECK_EQUATIONS, NULL,
+                              diagnostics);
 }

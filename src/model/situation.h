@@ -9,13 +9,14 @@
 #include "model/state.h"
 
 typedef struct dtn_question {
-    dtn_day as_of;    /* number 0: the case's own day; if that is missing, every event applies */
-    uint32_t view;    /* DTN_NOBODY: the base */
+    dtn_day as_of;                 /* number 0: the case's own day; if that is missing, every event applies */
+    uint32_t view;                 /* DTN_NOBODY: the base */
     const dtn_judgement *settings; /* LET judgements of --set */
     uint32_t setting_count;
     dtn_judgements claim_conditions; /* the `if` lines of a claim; applied after the view */
     const dtn_condition *given;      /* NULL: all packages */
-    bool (*apply_event)(void *host, uint32_t event); /* NULL: by the day; lets `grows after EVENT` leave events out */
+    bool (*apply_event)(void *host,
+                        uint32_t event); /* NULL: by the day; lets `grows after EVENT` leave events out */
     void *host;
 } dtn_question;
 
@@ -47,7 +48,8 @@ typedef struct dtn_situation {
     dtn_day as_of;
     uint32_t view;
     dtn_bindings bindings;
-    const uint16_t *status_quo;   /* complete, or NULL when the case declares none (or one with gaps: an error) */
+    const uint16_t
+        *status_quo; /* complete, or NULL when the case declares none (or one with gaps: an error) */
     bool status_quo_has_gaps;
     dtn_forces status_quo_lines;
     const dtn_force *lets;        /* [let_count]; judgement NULL: none */
@@ -62,25 +64,34 @@ typedef struct dtn_situation {
     dtn_forces rules;             /* RULE judgements in force (switched-off ones are not here) */
     dtn_forces needs;
     const dtn_condition *given;
-    const bool *has_preferences;  /* [party_count] */
-    const bool *scores_points;    /* [party_count] the party uses `scores`, not 0 to 100 */
+    const bool *has_preferences; /* [party_count] */
+    const bool *scores_points;   /* [party_count] the party uses `scores`, not 0 to 100 */
     const dtn_default *defaults;
     uint32_t default_count;
     const uint32_t *events_ahead; /* event numbers after the day */
     uint32_t event_ahead_count;
-    bool is_uncertain;            /* something in force is drawn */
+    bool is_uncertain; /* something in force is drawn */
 } dtn_situation;
 
 const dtn_situation *dtn_situation_at(dtn_task *task, const dtn_case *c, const dtn_question *question);
 
 /* What is only wrong on this day or in this view (an issue weighed without values, all weights certainly 0, an
- * incomplete status quo where one is needed, the status quo or a deal not allowed): added as diagnostics. */
+ * incomplete status quo where one is needed, the status quo or a deal not allowed): added as diagnostics. Equations of
+ * registers are the checker's affair: a question may set a count to try what would be. */
 void dtn_situation_check(dtn_task *task, const dtn_situation *situation, dtn_diagnostics *diagnostics);
 
-/* Of that, only circles, divisions, equations and what parties want, for a case in which other things are wrong.
- * Parties marked in `leave_out` are left out. */
-void dtn_situation_check_sound_parts(dtn_task *task, const dtn_situation *situation, const bool *leave_out,
-                                     dtn_diagnostics *diagnostics);
+/* The same in parts, for the checker: with other mistakes in a case not all of it can be told. Parties marked in
+ * `leave_out` (may be NULL) are left out of what parties want. */
+enum {
+    DTN_CHECK_NUMBERS = 1,    /* circles, divisions */
+    DTN_CHECK_WANTS = 2,      /* weights, values */
+    DTN_CHECK_PACKAGES = 4,   /* the status quo, deals, precedents, walk-aways at them; needs */
+    DTN_CHECK_DATES = 8,      /* hindsight */
+    DTN_CHECK_EQUATIONS = 16, /* of registers: on the numbers as written */
+    DTN_CHECK_ALL = 31
+};
+void dtn_situation_check_parts(dtn_task *task, const dtn_situation *situation, unsigned parts,
+                               const bool *leave_out, dtn_diagnostics *diagnostics);
 
 /* The central state, exact where 128 bits hold it; `is_exact` false when some party had to fall back. */
 const dtn_state *dtn_situation_central(dtn_task *task, const dtn_situation *situation, bool *is_exact);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * numeric/tolerance.h: how near two drawn numbers must be to count as the same.
  *
- * Exact states have no tolerance. In drawn ones a party accepts when score >= walk-away - 1e-9 max(1, |walk-away|). */
+ * Exact states have no tolerance. In drawn ones a score up to 1e-9 max(1, |walk-away|) below the
+ * walk-away still counts as reaching it. */
 #pragma once
 
 double dtn_tolerance(double walk_away);

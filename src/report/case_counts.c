@@ -25,6 +25,23 @@ static bool cites_later(const dtn_situation *situation, dtn_evidence evidence)
     return false;
 }
 
+static bool stands_before(dtn_span a, dtn_span b)
+{
+    return a.file != b.file ? a.file < b.file : a.start < b.start;
+}
+
+/* Keeps the first places in order; `counts->hindsight` counts those before this one. */
+static void keep_hindsight(dtn_case_counts *counts, dtn_span place)
+{
+    uint32_t count = counts->hindsight < DTN_HINDSIGHT_NAMED ? counts->hindsight : DTN_HINDSIGHT_NAMED;
+    for (uint32_t i = 0; i < DTN_HINDSIGHT_NAMED; i++)
+        if (i >= count || stands_before(place, counts->hindsight_at[i])) {
+            dtn_span moved = counts->hindsight_at[i];
+            counts->hindsight_at[i] = place;
+            place = moved;
+        }
+}
+
 static void count_judgement(dtn_case_counts *counts, const dtn_judgement *judgement,
                             const dtn_situation *situation)
 {
@@ -39,6 +56,8 @@ static void count_judgement(dtn_case_counts *counts, const dtn_judgement *judgem
     counts->cited += is_cited;
     counts->reasoned += has_note && !is_cited;
     counts->bare += !has_note && !is_cited;
+    if (is_later)
+        keep_hindsight(counts, judgement->span);
     counts->hindsight += is_later;
     counts->drawn += is_drawn(judgement, &situation->bindings);
 }

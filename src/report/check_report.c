@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "report/claims_report.h"
 #include "report/excerpt.h"
-#include "report/heading.h"
 #include "report/reports.h"
 #include "report/terminal.h"
 #include "report/wording.h"
@@ -64,32 +64,47 @@ static void write_dropped(dtn_json *json, const dtn_diagnostics *diagnostics)
     dtn_json_close(json);
 }
 
-static dtn_text check_json(dtn_task *task, const dtn_case *c, const dtn_files *files,
-                           const dtn_diagnostics *diagnostics)
+static void write_case(dtn_json *json, const dtn_case *c, const dtn_claims_answer *claims)
+{
+    dtn_task *task = json->text.task;
+    dtn_json_key(json, "case");
+    dtn_json_object(json);
+    dtn_json_key(json, "title");
+    dtn_json_text(json, c ? c->title : (dtn_text){"", 0});
+    dtn_json_key(json, "as_of");
+    dtn_json_text_or_null(json,
+                          c ? dtn_day_text(task, claims ? claims->as_of : c->as_of) : (dtn_text){"", 0});
+    dtn_json_key(json, "view");
+    dtn_json_text(json,
+                  claims && claims->view != DTN_NOBODY ? c->views[claims->view].name : (dtn_text){"", 0});
+    dtn_json_key(json, "seed");
+    if (claims)
+        dtn_json_count(json, claims->seed);
+    else
+        dtn_json_null(json);
+    dtn_json_key(json, "runs");
+    if (claims)
+        dtn_json_count(json, claims->claims->runs);
+    else
+        dtn_json_null(json);
+    dtn_json_close(json);
+}
+
+static dtn_text check_json(dtn_task *task, const dtn_check_answer *answer)
 {
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);
     dtn_json_key(&json, "schema");
     dtn_json_text(&json, DTN_TEXT("detente/check/1"));
-    dtn_json_key(&json, "case");
-    dtn_json_object(&json);
-    dtn_json_key(&json, "title");
-    dtn_json_text(&json, c ? c->title : (dtn_text){"", 0});
-    dtn_json_key(&json, "as_of");
-    dtn_json_text_or_null(&json, c ? dtn_day_text(task, c->as_of) : (dtn_text){"", 0});
-    dtn_json_key(&json, "view");
-    dtn_json_text(&json, (dtn_text){"", 0});
-    dtn_json_key(&json, "seed");
-    dtn_json_null(&json);
-    dtn_json_key(&json, "runs");
-    dtn_json_null(&json);
-    dtn_json_close(&json);
+    write_case(&json, answer->c, answer->claims);
     dtn_json_key(&json, "diagnostics");
     dtn_json_array(&json);
-    for (size_t i = 0; i < diagnostics->count; i++)
-        write_diagnostic(&json, files, &diagnostics->items[i]);
+    for (size_t i = 0; i < answer->diagnostics->count; i++)
+        write_diagnostic(&json, answer->files, &answer->diagnostics->items[i]);
     dtn_json_close(&json);
-    write_dropped(&json, diagnostics);
+    if (answer->claims)
+        dtn_write_claims(&json, answer->claims);
+    write_dropped(&json, answer->diagnostics);
     dtn_json_close(&json);
     return dtn_json_finish(&json);
 }
@@ -165,11 +180,9 @@ static void say_summary(dtn_builder *out, const dtn_diagnostics *diagnostics, co
     dtn_build(out, "%t\n", dtn_word_list(task, parts.items, parts.count, ","));
 }
 
-dtn_text dtn_report_check(dtn_task *task, const dtn_case *c, const dtn_files *files,
-                          const dtn_diagnostics *diagnostics, const dtn_style *style)
+static dtn_text check_words(dtn_task *task, const dtn_check_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON)
-        return check_json(task, c, files, diagnostics);
+    const dtn_diagnostics *diagnostics = answer->diagnostics;
     dtn_builder out = {.task = task};
     size_t shown[] = {[DTN_ERROR] = 0, [DTN_WARNING] = 0, [DTN_NOTICE] = 0};
     for (size_t i = 0; i < diagnostics->count; i++) {
@@ -178,11 +191,29 @@ dtn_text dtn_report_check(dtn_task *task, const dtn_case *c, const dtn_files *fi
             continue;
         shown[diagnostic->severity]++;
         if (style->form == DTN_FORM_SHORT)
-            say_short(&out, files, diagnostic);
+            say_short(&out, answer->files, diagnostic);
         else
-            say_diagnostic(&out, files, diagnostic, style);
+            say_diagnostic(&out, answer->files, diagnostic, style);
     }
     if (out.length > 0 && style->form != DTN_FORM_SHORT)
         say_summary(&out, diagnostics, shown);
     return dtn_built(&out);
+}
+
+dtn_text dtn_report_check_claims(dtn_task *task, const dtn_check_answer *answer, const dtn_style *style)
+{
+    if (style->form == DTN_FORM_JSON)
+        return check_json(task, answer);
+    dtn_text words = check_words(task, answer, style);
+    if (!answer->claims || answer->diagnostics->error_count > 0)
+        return words;
+    const char *gap = words.length > 0 && style->form != DTN_FORM_SHORT ? "\n" : "";
+    return dtn_text_build(task, "%t%s%t", words, gap, dtn_report_claims(task, answer->claims, style));
+}
+
+dtn_text dtn_report_check(dtn_task *task, const dtn_case *c, const dtn_files *files,
+                          const dtn_diagnostics *diagnostics, const dtn_style *style)
+{
+    const dtn_check_answer answer = {c, files, diagnostics, NULL};
+    return dtn_report_check_claims(task, &answer, style);
 }

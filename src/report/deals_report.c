@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/deals_report.h"
 #include "report/csv.h"
+#include "report/families_report.h"
 #include "report/package.h"
 #include "report/terminal.h"
 #include "report/wording.h"
@@ -65,6 +66,7 @@ static void write_deal(dtn_json *json, const dtn_deals_answer *answer, size_t de
     dtn_write_package(json, answer->heading.situation, answer->state, found->options);
     dtn_json_key(json, "ties");
     dtn_json_count(json, found->ties);
+    dtn_write_outside(json, answer->heading.situation, answer->state, found->options);
     dtn_json_close(json);
 }
 
@@ -118,10 +120,8 @@ static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const
         note_cut(task, "pareto", answer->frontier->count, style, &notes);
         write_frontier(&json, answer, style);
         dtn_write_solutions(&json, answer, style, &notes);
-        dtn_json_key(&json, "families");
-        dtn_json_array(&json);
-        dtn_json_close(&json);
-        DTN_PUSH(task, &notes, DTN_TEXT("this release does not yet sort the deals into families"));
+        dtn_write_aims(&json, situation);
+        dtn_write_families(&json, situation, answer->families);
     }
     if (answer->zone && answer->zone->option_allowed) {
         dtn_json_key(&json, "grid");
@@ -144,7 +144,22 @@ static void write_csv_header(dtn_csv *csv, const dtn_case *c)
         dtn_csv_cell(csv, dtn_text_build(task, "gain %t", c->parties[party].name));
     dtn_csv_cell(csv, DTN_TEXT("tied packages"));
     dtn_csv_cell(csv, DTN_TEXT("solution deal"));
+    dtn_csv_cell(csv, DTN_TEXT("not asked"));
     dtn_csv_end_row(csv);
+}
+
+/* "forum: nobody; tests: china" */
+static dtn_text not_asked(dtn_task *task, const dtn_deals_answer *answer, const uint16_t *options)
+{
+    const dtn_case *c = answer->heading.situation->of;
+    const dtn_outside outside = dtn_outside_find(task, c, answer->state, options);
+    dtn_builder out = {.task = task};
+    for (size_t i = 0; i < outside.count; i++) {
+        const dtn_outside_change *change = &outside.items[i];
+        dtn_build(&out, "%s%t: %t", i > 0 ? "; " : "", c->issues[change->issue].name,
+                  change->moved_by == DTN_NOBODY ? DTN_TEXT("nobody") : c->parties[change->moved_by].name);
+    }
+    return dtn_built(&out);
 }
 
 static void write_csv_deal(dtn_csv *csv, const dtn_deals_answer *answer, size_t deal)
@@ -159,6 +174,7 @@ static void write_csv_deal(dtn_csv *csv, const dtn_deals_answer *answer, size_t 
         dtn_csv_number(csv, dtn_state_gain_points(answer->state, party, found->options));
     dtn_csv_count(csv, found->ties);
     dtn_csv_cell(csv, dtn_solution_names(csv->text.task, answer->solutions, deal, "; "));
+    dtn_csv_cell(csv, not_asked(csv->text.task, answer, found->options));
     dtn_csv_end_row(csv);
 }
 
@@ -206,6 +222,7 @@ static void say_deals(dtn_document *document, const dtn_deals_answer *answer, co
         say_efficient(document, answer);
         dtn_document_gap(document);
         dtn_say_solutions(document, answer, style);
+        dtn_say_families(document, answer->heading.situation, answer->families);
     }
 }
 
@@ -213,7 +230,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
 {
     dtn_document document = {.task = task};
     dtn_sentences notes = {0};
-    dtn_zone_answer zone = {answer->heading, answer->state, answer->zone};
+    dtn_zone_answer zone = {answer->heading, answer->state, answer->zone, NULL};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
         return dtn_terminal_write(task, &document, style);
@@ -232,9 +249,12 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
         dtn_say_grid(&document, answer);
     }
     dtn_say_notes(&document, &answer->heading, &notes);
-    dtn_document_gap(&document);
-    dtn_document_paragraph(&document, dtn_text_build(task, "Every efficient deal: detente deals %t --csv",
-                                                     dtn_case_argument(task, answer->heading.situation)));
+    if (answer->frontier && answer->frontier->count > 0) {
+        dtn_document_gap(&document);
+        dtn_text argument = dtn_asked_argument(task, &answer->heading);
+        dtn_say_command(&document, "Every efficient deal",
+                        dtn_text_build(task, "detente deals %t --csv", argument));
+    }
     return dtn_terminal_write(task, &document, style);
 }
 

@@ -75,6 +75,58 @@ static void say_rest(dtn_document *document, const dtn_solutions *solutions)
     }
 }
 
+static bool is_among(const dtn_outside *outside, const dtn_outside_change *change)
+{
+    for (size_t i = 0; i < outside->count; i++)
+        if (outside->items[i].issue == change->issue && outside->items[i].to == change->to)
+            return true;
+    return false;
+}
+
+static bool is_said_before(const dtn_outside *of_deals, size_t deal, const dtn_outside_change *change)
+{
+    for (size_t i = 0; i < deal; i++)
+        if (is_among(&of_deals[i], change))
+            return true;
+    return false;
+}
+
+/* "Nash, utilitarian: china must act (forum) and is not asked" */
+static void add_outside(dtn_sentences *sentences, dtn_task *task, const dtn_deals_answer *answer,
+                        const dtn_outside *of_deals, const dtn_outside_change *change)
+{
+    dtn_builder names = {.task = task};
+    size_t shown[DTN_SOLUTION_COUNT], shown_count = choose_shown(answer->solutions, shown);
+    for (size_t i = 0; i < shown_count; i++)
+        if (is_among(&of_deals[i], change))
+            dtn_build(&names, "%s%t", names.length > 0 ? ", " : "",
+                      dtn_solution_list(task, answer->solutions, shown[i]));
+    DTN_PUSH(task, sentences,
+             dtn_text_build(task, "%t: %t", dtn_built(&names),
+                            dtn_outside_words(task, answer->heading.situation->of, change)));
+}
+
+/* What the deals shown change without asking who moves it; nothing where all are asked. */
+static void say_outside(dtn_document *document, const dtn_deals_answer *answer, const size_t *shown,
+                        size_t shown_count)
+{
+    dtn_task *task = document->task;
+    dtn_outside of_deals[DTN_SOLUTION_COUNT];
+    dtn_sentences sentences = {0};
+    for (size_t i = 0; i < shown_count; i++)
+        of_deals[i] = dtn_outside_find(task, answer->heading.situation->of, answer->state,
+                                       answer->frontier->deals[shown[i]].options);
+    for (size_t i = 0; i < shown_count; i++)
+        for (size_t change = 0; change < of_deals[i].count; change++)
+            if (!is_said_before(of_deals, i, &of_deals[i].items[change]))
+                add_outside(&sentences, task, answer, of_deals, &of_deals[i].items[change]);
+    if (sentences.count == 0)
+        return;
+    dtn_document_gap(document);
+    dtn_document_heading(document, DTN_TEXT("Not in the hands of those who are asked"));
+    dtn_say_list(document, sentences.items, sentences.count);
+}
+
 typedef struct comparison {
     const dtn_deals_answer *answer;
     dtn_tabular *table;
@@ -186,4 +238,5 @@ void dtn_say_solutions(dtn_document *document, const dtn_deals_answer *answer, c
         say_party(task, &side, party);
     say_ties(task, &side);
     say_rest(document, answer->solutions);
+    say_outside(document, answer, side.shown, side.shown_count);
 }

@@ -144,7 +144,9 @@ static void write_gutter(dtn_builder *out, uint32_t line, size_t width, const dt
 uint32_t dtn_excerpt_write(dtn_builder *out, const dtn_file *file, dtn_span span, dtn_emphasis emphasis,
                            const dtn_style *style)
 {
-    enum { GUTTER = 6, NARROWEST = 20 };
+    enum { GUTTER = 6, NARROWEST = 20, OF_HINT = 2 };
+    if (file->bytes.length == 0)
+        return OF_HINT;
     uint32_t number = dtn_file_place(file, span.start).line;
     dtn_text line = dtn_file_line(file, number);
     size_t width = digits_of(number) + 2 > GUTTER ? digits_of(number) + 2 : GUTTER;

@@ -13,8 +13,8 @@
 #include "report/document.h"
 #include "report/style.h"
 
-/* Two lines. Returns the columns in front of the bar, for a hint below. Of a span over several lines the first is
- * shown. */
+/* Two lines; none of a file without text. Returns the columns in front of the bar, for a hint below. Of a span over
+ * several lines the first is shown. */
 uint32_t dtn_excerpt_write(dtn_builder *out, const dtn_file *file, dtn_span span, dtn_emphasis emphasis,
                            const dtn_style *style);
 

@@ -1,5 +1,6 @@
-/* SPDX-License-Identifier: MIT */
-#include "report/json.h"
+/* SPDX-License-Identifier: MIT
+ * report/failure_report.c: when there is no answer: why, and what is certain all the same. */
+#include "report/heading.h"
 #include "report/reports.h"
 
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style)
@@ -14,6 +15,89 @@ dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sente
     dtn_json_text(&json, sentence);
     dtn_json_key(&json, "notes");
     dtn_json_array(&json);
+    dtn_json_close(&json);
+    dtn_json_close(&json);
+    return dtn_json_finish(&json);
+}
+
+static void write_case(dtn_json *json, dtn_task *task, const dtn_cut_short *cut)
+{
+    dtn_json_key(json, "case");
+    dtn_json_object(json);
+    dtn_json_key(json, "title");
+    dtn_json_text_or_null(json, cut->c->title);
+    dtn_json_key(json, "as_of");
+    dtn_json_text_or_null(json, cut->as_of.length ? cut->as_of : dtn_day_text(task, cut->c->as_of));
+    dtn_json_key(json, "view");
+    dtn_json_text(json, cut->view);
+    dtn_json_key(json, "seed");
+    dtn_json_count(json, cut->seed);
+    dtn_json_key(json, "runs");
+    dtn_json_integer(json, cut->runs);
+    dtn_json_close(json);
+}
+
+static void write_nulls(dtn_json *json, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        dtn_json_key(json, keys[i]);
+        dtn_json_null(json);
+    }
+}
+
+/* How many packages there are needs no search. */
+static void write_packages(dtn_json *json, const dtn_case *c)
+{
+    static const char *const unknown[] = {"allowed", "acceptable"}, *const bounds[] = {"low", "high"};
+    dtn_wide all;
+    dtn_wide_set(&all, 1);
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_wide_multiply(&all, c->issues[issue].option_count);
+    dtn_json_key(json, "packages");
+    dtn_json_object_on_one_line(json);
+    dtn_json_key(json, "all");
+    if (all.overflow)
+        dtn_json_null(json);
+    else
+        dtn_json_wide(json, &all);
+    write_nulls(json, unknown, 2);
+    dtn_json_key(json, "counted");
+    dtn_json_boolean(json, false);
+    write_nulls(json, bounds, 2);
+    dtn_json_close(json);
+}
+
+static void write_unanswered(dtn_json *json, const dtn_cut_short *cut)
+{
+    static const char *const of_zone[] = {"central", "share", "accepts", "walk_away", "why_none"};
+    static const char *const of_deals[] = {"bargaining", "pareto",      "pareto_count", "nash",
+                                           "kalai_smorodinsky", "egalitarian", "utilitarian",  "families"};
+    const dtn_text question = dtn_text_of(cut->question);
+    if (dtn_text_is(question, "deals")) {
+        write_nulls(json, of_deals, sizeof of_deals / sizeof *of_deals);
+    } else if (dtn_text_is(question, "zone") || dtn_text_is(question, "page")) {
+        write_packages(json, cut->c);
+        dtn_json_key(json, "proved");
+        dtn_json_boolean(json, false);
+        write_nulls(json, of_zone, sizeof of_zone / sizeof *of_zone);
+    }
+}
+
+dtn_text dtn_report_cut_short(dtn_task *task, const dtn_cut_short *cut, const dtn_style *style)
+{
+    if (style->form != DTN_FORM_JSON || !cut->c)
+        return dtn_report_failure(task, cut->question, cut->sentence, style);
+    dtn_json json = dtn_json_open(task);
+    dtn_json_object(&json);
+    dtn_json_key(&json, "schema");
+    dtn_json_text(&json, dtn_text_build(task, "detente/%s/1", cut->question));
+    write_case(&json, task, cut);
+    write_unanswered(&json, cut);
+    dtn_json_key(&json, "incomplete");
+    dtn_json_text(&json, cut->sentence);
+    dtn_json_key(&json, "notes");
+    dtn_json_array(&json);
+    dtn_json_text(&json, cut->sentence);
     dtn_json_close(&json);
     dtn_json_close(&json);
     return dtn_json_finish(&json);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/findings.h"
 
+#include "report/flip_report.h"
+
 #include "report/deals_report.h"
 #include "report/package.h"
+#include "report/sure_report.h"
+#include "report/when_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
 
@@ -21,16 +25,18 @@ static dtn_finding answered(dtn_text sentence)
     return (dtn_finding){.is_answered = true, .finding = sentence};
 }
 
-/* This release does not answer it; `held` says what the case already has for it, or `unlock` what it lacks. */
+/* This release does not answer it; `held` says what the case already has for it, `unlock` what it lacks. */
 static dtn_finding unanswered(const basis *b, dtn_text held, const char *unlock)
 {
     dtn_finding finding = {.unlock = dtn_text_of(unlock)};
     dtn_builder out = {.task = b->task};
-    dtn_build_chars(&out, "Not yet in this release.");
+    dtn_build_chars(&out, "This release does not answer it yet");
     if (held.length > 0)
-        dtn_build(&out, " The case holds %t.", held);
+        dtn_build(&out, ". The case holds %t.%s", held, unlock ? " It would still need" : "");
+    else
+        dtn_build_chars(&out, unlock ? ", and the case holds nothing for it: it would need" : ".");
     if (unlock)
-        dtn_build(&out, " One line would unlock it: `%s`", unlock);
+        dtn_build(&out, " `%s`.", unlock);
     finding.finding = dtn_built(&out);
     return finding;
 }
@@ -58,17 +64,19 @@ static dtn_finding cut_short(const basis *b)
 static dtn_finding find_zone(const basis *b)
 {
     const dtn_zone *zone = b->answer->zone;
-    const dtn_zone_answer answer = {b->answer->heading, b->answer->state, zone};
+    const dtn_zone_answer answer = {b->answer->heading, b->answer->state, zone, b->answer->runs};
     if (b->answer->heading.unlock_count > 0)
         return locked(b);
     if (!zone)
         return cut_short(b);
     dtn_text sentence = dtn_zone_sentence(b->task, &answer);
+    dtn_text runs = dtn_runs_sentence(b->task, b->answer->runs);
+    const char *space = runs.length > 0 ? " " : "";
     if (zone->margin_kind != DTN_MARGIN_NUMBER)
-        return answered(sentence);
+        return answered(dtn_text_build(b->task, "%t%s%t", sentence, space, runs));
     return answered(dtn_text_build(
-        b->task, "%t Margin: %t, %s.", sentence, dtn_word_points_phrase(b->task, zone->margin, b->exact),
-        dtn_state_is_exact(b->answer->state) ? "exact" : "to a tolerance of 1e-9"));
+        b->task, "%t Margin: %t, %s.%s%t", sentence, dtn_word_points_phrase(b->task, zone->margin, b->exact),
+        dtn_state_is_exact(b->answer->state) ? "exact" : "to a tolerance of 1e-9", space, runs));
 }
 
 /* What a deal changes against the status quo; all of it where there is none. */
@@ -76,15 +84,17 @@ static dtn_text changes(const basis *b, const uint16_t *options)
 {
     const uint16_t *now = b->answer->state->status_quo;
     dtn_builder out = {.task = b->task};
+    uint32_t changed = 0;
     if (!now)
         return dtn_package_words(b->task, b->c, options);
     for (uint32_t issue = 0; issue < b->c->issue_count; issue++)
         if (options[issue] != now[issue])
-            dtn_build(&out, "%s%t = %t", out.length > 0 ? ", " : "", b->c->issues[issue].name,
+            dtn_build(&out, "%s%t = %t", changed++ > 0 ? ", " : "", b->c->issues[issue].name,
                       dtn_option_name(b->c, issue, options[issue]));
-    if (out.length == 0)
+    if (changed == 0)
         return DTN_TEXT("the status quo itself");
-    dtn_build_chars(&out, ", the rest as it is");
+    if (changed < b->c->issue_count)
+        dtn_build_chars(&out, ", the rest as it is");
     return dtn_built(&out);
 }
 
@@ -98,6 +108,14 @@ static void say_gains(dtn_builder *out, const basis *b, const uint16_t *options)
                   dtn_word_gain(b->task, gain, b->exact));
     }
     dtn_build_chars(out, state->bargaining_count > 0 ? "." : "");
+}
+
+static void say_outside(dtn_builder *out, const basis *b, const uint16_t *options)
+{
+    const dtn_outside outside = dtn_outside_find(b->task, b->c, b->answer->state, options);
+    for (size_t i = 0; i < outside.count; i++)
+        dtn_build(out, "%s%t%s", i > 0 ? "; " : " But ", dtn_outside_words(b->task, b->c, &outside.items[i]),
+                  i + 1 < outside.count ? "" : ".");
 }
 
 static dtn_finding find_deals(const basis *b)
@@ -123,6 +141,7 @@ static dtn_finding find_deals(const basis *b)
     dtn_build(&out, " Solution deal (%t): %t.", dtn_solution_list(b->task, solutions, nash),
               changes(b, frontier->deals[nash].options));
     say_gains(&out, b, frontier->deals[nash].options);
+    say_outside(&out, b, frontier->deals[nash].options);
     if (solutions->nash.count > 1)
         dtn_build(&out, " It ties with %t.",
                   dtn_word_things(b->task, solutions->nash.count - 1, "other Nash deal", "other Nash deals"));
@@ -149,22 +168,48 @@ static bool is_without_doubt(const basis *b)
     return !b->situation->is_uncertain && b->c->view_count == 0;
 }
 
+/* Runs and drivers in short; the share itself stands with the zone. */
+static dtn_finding find_doubt(const basis *b)
+{
+    dtn_builder out = {.task = b->task};
+    dtn_text margins = dtn_margins_sentence(b->task, b->answer->sure, b->exact);
+    dtn_text doubt = dtn_doubt_sentence(b->task, b->answer->sure);
+    dtn_build(&out, "%t%s%t", margins, margins.length > 0 && doubt.length > 0 ? " " : "", doubt);
+    if (out.length == 0)
+        dtn_build_text(&out, dtn_sure_sentence(b->task, b->answer->sure, b->exact));
+    return answered(dtn_built(&out));
+}
+
 static dtn_finding find_sure(const basis *b)
 {
-    dtn_sentences held = {0};
+    static const char range[] = "PARTY walks away at 30 to 45";
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
     if (is_without_doubt(b))
-        return unanswered(b, DTN_TEXT("neither ranges nor views"), "PARTY walks away at 30 to 45");
-    add_things(b, &held, b->counts->drawn, "range, chance or order in force",
-               "ranges, chances and orders in force");
-    add_things(b, &held, b->c->view_count, "view", "views");
-    return unanswered(b, joined(b, &held), NULL);
+        return (dtn_finding){
+            .unlock = dtn_text_of(range),
+            .finding = dtn_text_build(b->task, "The case holds neither ranges nor views. It would need `%s`.", range)};
+    if (b->answer->sure)
+        return find_doubt(b);
+    if (b->situation->is_uncertain)
+        return answered(DTN_TEXT("Nothing was drawn: the central case alone is answered."));
+    return answered(dtn_text_build(b->task, "Nothing is drawn, so every run is the central case; there %s %t to compare.",
+                                   b->c->view_count == 1 ? "is" : "are",
+                                   dtn_word_things(b->task, b->c->view_count, "view", "views")));
 }
 
 static dtn_finding find_flip(const basis *b)
 {
-    if (is_without_doubt(b))
-        return unanswered(b, (dtn_text){"", 0}, "PARTY walks away at 30 to 45");
-    return unanswered(b, DTN_TEXT("the same for it as for question 3"), NULL);
+    const dtn_flips *flips = b->answer->flips;
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
+    if (!flips)
+        return answered(DTN_TEXT("Many packages: looked for by `detente flip` alone."));
+    if (flips->count > 0)
+        return answered(dtn_smallest_sentence(b->task, b->situation, flips));
+    return answered(dtn_text_build(b->task, "No change of a single line %s a zone (%t tried).",
+                                   flips->exists ? "leaves the case without" : "makes",
+                                   dtn_word_things(b->task, flips->number_count, "number", "numbers")));
 }
 
 /* ---- 5 to 7: who, would it hold, how to get there ------------------------------------------------------- */
@@ -206,14 +251,19 @@ static dtn_finding find_path(const basis *b)
 
 static dtn_finding find_when(const basis *b)
 {
-    if (b->c->event_count == 0)
-        return unanswered(b, (dtn_text){"", 0}, "event NAME 2019-02-28");
-    dtn_text first = dtn_day_text(b->task, b->c->events[0].day);
-    dtn_text last = dtn_day_text(b->task, b->c->events[b->c->event_count - 1].day);
-    dtn_text events = dtn_word_things(b->task, b->c->event_count, "dated event", "dated events");
-    dtn_text held = dtn_text_build(b->task, "%t from %t to %t, %z of them up to this day", events, first,
-                                   last, (size_t)b->counts->events_past);
-    return unanswered(b, held, NULL);
+    const dtn_when *when = b->answer->when;
+    if (b->answer->heading.unlock_count > 0)
+        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
+                             .unlock = b->answer->heading.unlock[0]};
+    if (!when)
+        return (dtn_finding){.finding = DTN_TEXT("The case has no dated events. It would need `event NAME 2019-02-28`."),
+                             .unlock = DTN_TEXT("event NAME 2019-02-28")};
+    dtn_text ahead = {"", 0};
+    if (b->situation->event_ahead_count > 0)
+        ahead = dtn_text_build(
+            b->task, " %t ahead.",
+            dtn_word_things(b->task, b->situation->event_ahead_count, "event is", "events are"));
+    return answered(dtn_text_build(b->task, "%t%t", dtn_when_sentence(b->task, when, b->c), ahead));
 }
 
 static dtn_finding find_cases(const basis *b)

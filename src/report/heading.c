@@ -38,6 +38,11 @@ dtn_text dtn_case_argument(dtn_task *task, const dtn_situation *situation)
     return dtn_built(&out);
 }
 
+dtn_text dtn_asked_argument(dtn_task *task, const dtn_heading *heading)
+{
+    return dtn_text_build(task, "%t%t", dtn_case_argument(task, heading->situation), heading->narrowed);
+}
+
 dtn_text dtn_certainty(const dtn_situation *situation, bool is_exact)
 {
     if (situation->is_uncertain)
@@ -53,15 +58,34 @@ bool dtn_state_is_exact(const dtn_state *state)
     return true;
 }
 
+/* "views.detente:85, 87 and 92"; of several files each before its lines. */
+static dtn_text hindsight_places(dtn_task *task, const dtn_case *c, const dtn_case_counts *counts)
+{
+    dtn_text places[DTN_HINDSIGHT_NAMED];
+    uint32_t count = counts->hindsight < DTN_HINDSIGHT_NAMED ? counts->hindsight : DTN_HINDSIGHT_NAMED;
+    for (uint32_t i = 0; i < count; i++) {
+        dtn_span at = counts->hindsight_at[i];
+        const dtn_file *file = &c->files->items[at.file];
+        bool is_same_file = i > 0 && counts->hindsight_at[i - 1].file == at.file;
+        places[i] = dtn_text_build(task, "%t%s%z", is_same_file ? DTN_TEXT("") : file->path,
+                                   is_same_file ? "" : ":", (size_t)dtn_file_place(file, at.start).line);
+    }
+    return dtn_word_list(task, places, count, counts->hindsight > count ? "," : "and");
+}
+
 dtn_text dtn_hindsight_sentence(dtn_task *task, const dtn_situation *situation)
 {
-    uint32_t count = dtn_count_case(situation).hindsight;
-    if (count == 0)
+    const dtn_case_counts counts = dtn_count_case(situation);
+    if (counts.hindsight == 0)
         return (dtn_text){"", 0};
-    return dtn_text_build(
-        task, "hindsight: %t a source later than this day (detente check %t --strict)",
-        dtn_word_things(task, count, "judgement in force cites", "judgements in force cite"),
-        dtn_case_argument(task, situation));
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "hindsight: %t a source later than this day: %t",
+              dtn_word_things(task, counts.hindsight, "judgement in force cites", "judgements in force cite"),
+              hindsight_places(task, situation->of, &counts));
+    if (counts.hindsight > DTN_HINDSIGHT_NAMED)
+        dtn_build(&out, " and %z more", (size_t)(counts.hindsight - DTN_HINDSIGHT_NAMED));
+    dtn_build(&out, " (detente check %t --strict)", dtn_case_argument(task, situation));
+    return dtn_built(&out);
 }
 
 /* ---- defaults ------------------------------------------------------------------------------------------ */
@@ -192,6 +216,14 @@ void dtn_say_list(dtn_document *document, const dtn_text *sentences, size_t coun
 {
     for (size_t i = 0; i < count; i++)
         dtn_document_entry(document, DTN_TEXT("-"), 2, sentences[i]);
+}
+
+void dtn_say_command(dtn_document *document, const char *what, dtn_text command)
+{
+    dtn_document_paragraph(document, dtn_text_build(document->task, "%s:", what));
+    document->indent += 2;
+    dtn_document_paragraph(document, command);
+    document->indent -= 2;
 }
 
 static dtn_text day_and_view(dtn_task *task, const dtn_situation *situation)

@@ -18,13 +18,17 @@ dtn_text dtn_case_path(const dtn_case *c); /* of its main file */
  * "talks.detente --view sceptic --as-of 2018-03-19". */
 dtn_text dtn_case_argument(dtn_task *task, const dtn_situation *situation);
 
+/* The same with what was set and given, to ask a question of the same packages. */
+dtn_text dtn_asked_argument(dtn_task *task, const dtn_heading *heading);
+
 /* "central case" where something in force is drawn, else nothing; behind a figure: "central case, exact". */
 dtn_text dtn_certainty(const dtn_situation *situation, bool is_exact);
 
 /* True when every figure of the state is exact; false where one had to fall back to a tolerance. */
 bool dtn_state_is_exact(const dtn_state *state);
 
-/* "2 judgements in force cite a source later than this day ..."; empty where none does. */
+/* "hindsight: 2 judgements in force cite a source later than this day: talks.detente:41 and 57 (...)"; empty where
+ * none does. */
 dtn_text dtn_hindsight_sentence(dtn_task *task, const dtn_situation *situation);
 
 /* The defaults that were used, a sentence each; parties with the same one share it. */
@@ -42,6 +46,9 @@ void dtn_say_heading(dtn_document *document, const dtn_heading *heading);
 
 /* Defaults used and notes; `own` are the answer's. */
 void dtn_say_notes(dtn_document *document, const dtn_heading *heading, const dtn_sentences *own);
+
+/* "What it shows:" and below it a command to copy. */
+void dtn_say_command(dtn_document *document, const char *what, dtn_text command);
 
 /* A list, each sentence behind a dash. */
 void dtn_say_list(dtn_document *document, const dtn_text *sentences, size_t count);

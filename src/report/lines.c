@@ -25,27 +25,6 @@ static cluster cluster_at(dtn_text text, size_t at)
     return found;
 }
 
-static bool is_letter_at(dtn_text text, size_t at)
-{
-    dtn_rune rune = dtn_rune_at(text, at);
-    return rune.length > 0 && dtn_rune_is_letter(rune.code);
-}
-
-/* True when the word around `at` is a path, a command or an option rather than plain words joined by a hyphen. */
-static bool is_in_code(dtn_text text, size_t at)
-{
-    size_t from = at, to = at;
-    while (from > 0 && text.bytes[from - 1] != ' ' && text.bytes[from - 1] != '\n')
-        from--;
-    for (; to < text.length && text.bytes[to] != ' ' && text.bytes[to] != '\n'; to++)
-        continue;
-    for (; from < to; from++)
-        if (text.bytes[from] == '/' || text.bytes[from] == '`' || text.bytes[from] == '_' ||
-            (text.bytes[from] == '.' && from + 1 < to))
-            return true;
-    return false;
-}
-
 /* Closing punctuation of Chinese and Japanese does not open a line. */
 static bool may_open_line(uint32_t code)
 {
@@ -58,16 +37,13 @@ static bool may_open_line(uint32_t code)
 }
 
 /* True when a line may end behind the character that ends at `end`. */
-static bool may_break_behind(dtn_text text, const cluster *last, size_t start, size_t end)
+static bool may_break_behind(dtn_text text, const cluster *last, size_t end)
 {
     if (end >= text.length)
         return true;
     cluster next = cluster_at(text, end);
     if (next.code == ' ' || next.code == '\n')
         return true;
-    if (last->code == '-')
-        return start > 0 && is_letter_at(text, start - 1) && is_letter_at(text, end) &&
-               !is_in_code(text, start);
     return (last->width == 2 || next.width == 2) && may_open_line(next.code);
 }
 
@@ -95,7 +71,7 @@ dtn_line_end dtn_line_break(dtn_text text, size_t from, size_t width)
         if (used + now.width > width && at > from)
             break;
         used += now.width;
-        if (now.code != ' ' && may_break_behind(text, &now, at, now.end))
+        if (now.code != ' ' && may_break_behind(text, &now, now.end))
             best = now.end;
         at = now.end;
     }
@@ -114,7 +90,7 @@ size_t dtn_longest_piece(dtn_text text)
         piece = now.code == ' ' || now.code == '\n' ? 0 : piece + now.width;
         if (piece > longest)
             longest = piece;
-        if (may_break_behind(text, &now, at, now.end))
+        if (may_break_behind(text, &now, now.end))
             piece = 0;
         at = now.end;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * report/lines.h: where a text breaks into lines of a given width on a terminal.
  *
- * Lines break at spaces, behind a hyphen between letters (not in paths and the like), and on either side of a wide character (Chinese,
- * Japanese and Korean are written without spaces). A piece that is longer than a line is cut. */
+ * Lines break at spaces, never at hyphens (`--as-of 2019-05-09` is to be copied), and on either side of a wide
+ * character (Chinese, Japanese and Korean are written without spaces). A piece that is longer than a line is cut. */
 #pragma once
 
 #include "base/text.h"

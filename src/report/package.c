@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/package.h"
 
+#include <math.h> /* NAN alone */
+
 dtn_text dtn_option_name(const dtn_case *c, uint32_t issue, uint16_t option)
 {
     return option < c->issues[issue].option_count ? c->issues[issue].options[option].name : (dtn_text){"", 0};
@@ -45,6 +47,72 @@ void dtn_write_package(dtn_json *json, const dtn_situation *situation, const dtn
     dtn_write_figures(json, situation, state, dtn_state_score_points, options);
     dtn_json_key(json, "gains");
     dtn_write_figures(json, situation, state, dtn_state_gain_points, options);
+}
+
+double dtn_aim_points(const dtn_situation *situation, uint32_t party)
+{
+    const dtn_judgement *aim = situation->aims[party].judgement;
+    if (!aim || !aim->quantity)
+        return NAN;
+    return dtn_rational_double(dtn_quantity_central(aim->quantity, &situation->bindings));
+}
+
+bool dtn_has_aims(const dtn_situation *situation)
+{
+    for (uint32_t party = 0; party < situation->of->party_count; party++)
+        if (situation->aims[party].judgement && situation->aims[party].judgement->quantity)
+            return true;
+    return false;
+}
+
+void dtn_write_aims(dtn_json *json, const dtn_situation *situation)
+{
+    dtn_json_key(json, "aims");
+    dtn_json_object_on_one_line(json);
+    for (uint32_t party = 0; party < situation->of->party_count; party++) {
+        dtn_json_named(json, situation->of->parties[party].name);
+        dtn_json_number(json, dtn_aim_points(situation, party));
+    }
+    dtn_json_close(json);
+}
+
+static void write_outside_change(dtn_json *json, const dtn_case *c, const dtn_outside_change *change)
+{
+    dtn_json_object(json);
+    dtn_json_key(json, "issue");
+    dtn_json_text(json, c->issues[change->issue].name);
+    dtn_json_key(json, "moved_by");
+    if (change->moved_by == DTN_NOBODY)
+        dtn_json_null(json);
+    else
+        dtn_json_text(json, c->parties[change->moved_by].name);
+    dtn_json_key(json, "from");
+    dtn_json_text(json, dtn_option_name(c, change->issue, change->from));
+    dtn_json_key(json, "to");
+    dtn_json_text(json, dtn_option_name(c, change->issue, change->to));
+    dtn_json_close(json);
+}
+
+void dtn_write_outside(dtn_json *json, const dtn_situation *situation, const dtn_state *state,
+                       const uint16_t *options)
+{
+    const dtn_outside outside = dtn_outside_find(json->text.task, situation->of, state, options);
+    dtn_json_key(json, "outside");
+    dtn_json_array(json);
+    for (size_t i = 0; i < outside.count; i++)
+        write_outside_change(json, situation->of, &outside.items[i]);
+    dtn_json_close(json);
+}
+
+dtn_text dtn_outside_words(dtn_task *task, const dtn_case *c, const dtn_outside_change *change)
+{
+    dtn_text issue = c->issues[change->issue].name;
+    if (change->moved_by != DTN_NOBODY)
+        return dtn_text_build(task, "%t must act (%t) and is not asked", c->parties[change->moved_by].name,
+                              issue);
+    return dtn_text_build(task, "%t goes from %t to %t, which no party here can bring about", issue,
+                          dtn_option_name(c, change->issue, change->from),
+                          dtn_option_name(c, change->issue, change->to));
 }
 
 dtn_text dtn_package_words(dtn_task *task, const dtn_case *c, const uint16_t *options)

@@ -4,6 +4,7 @@
 
 #include "report/json.h"
 #include "report/style.h"
+#include "solve/outside.h"
 
 /* The members `options`, `scores` and `gains` of an object that is open. */
 void dtn_write_package(dtn_json *json, const dtn_situation *situation, const dtn_state *state,
@@ -17,7 +18,21 @@ void dtn_write_figures(dtn_json *json, const dtn_situation *situation, const dtn
 /* `walk_away` as such a figure. */
 double dtn_walk_away_figure(const dtn_state *state, uint32_t party, const uint16_t *options);
 
+/* What a party hopes for in the central case, in points; NaN where it says nothing. */
+double dtn_aim_points(const dtn_situation *situation, uint32_t party);
+bool dtn_has_aims(const dtn_situation *situation);
+
+/* The member `aims` of an object that is open: {PARTY: points or null}. */
+void dtn_write_aims(dtn_json *json, const dtn_situation *situation);
+
 /* "info = proof, returns = some" */
 dtn_text dtn_package_words(dtn_task *task, const dtn_case *c, const uint16_t *options);
+
+/* The member `outside` of an object that is open: what the package changes without asking who moves it. */
+void dtn_write_outside(dtn_json *json, const dtn_situation *situation, const dtn_state *state,
+                       const uint16_t *options);
+
+/* "china must act (forum) and is not asked"; "forum goes from bilateral to wider, which no party here can bring about" */
+dtn_text dtn_outside_words(dtn_task *task, const dtn_case *c, const dtn_outside_change *change);
 
 dtn_text dtn_option_name(const dtn_case *c, uint32_t issue, uint16_t option);

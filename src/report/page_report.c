@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "report/claims_report.h"
 #include "report/deals_report.h"
 #include "report/findings.h"
 #include "report/terminal.h"
@@ -57,6 +58,28 @@ static void write_inputs(dtn_json *json, const dtn_case_counts *counts)
     dtn_json_close(json);
 }
 
+/* How many claims hold under their own author's view, in the central case. */
+static void write_claims(dtn_json *json, const dtn_page_answer *answer)
+{
+    dtn_json_key(json, "claims");
+    if (!answer->claims) {
+        dtn_json_null(json);
+        return;
+    }
+    dtn_claim_tally tally =
+        dtn_tally_claims(json->text.task, answer->heading.situation->of, answer->claims);
+    dtn_json_object(json);
+    dtn_json_key(json, "claims");
+    dtn_json_count(json, tally.claims);
+    dtn_json_key(json, "hold");
+    dtn_json_count(json, tally.holding);
+    dtn_json_key(json, "fail");
+    dtn_json_count(json, tally.failing);
+    dtn_json_key(json, "not_judged");
+    dtn_json_count(json, tally.open);
+    dtn_json_close(json);
+}
+
 static void write_events_ahead(dtn_json *json, const dtn_situation *situation)
 {
     dtn_json_key(json, "events_ahead");
@@ -78,9 +101,9 @@ static void write_events_ahead(dtn_json *json, const dtn_situation *situation)
 static void write_summaries(dtn_json *json, const dtn_page_answer *answer, const dtn_style *style,
                             dtn_sentences *notes)
 {
-    const dtn_zone_answer zone = {answer->heading, answer->state, answer->zone};
-    const dtn_deals_answer deals = {answer->heading, answer->state, answer->zone, answer->frontier,
-                                    answer->solutions};
+    const dtn_zone_answer zone = {answer->heading, answer->state, answer->zone, answer->runs};
+    const dtn_deals_answer deals = {answer->heading,  answer->state,     answer->zone,
+                                    answer->frontier, answer->solutions, NULL};
     if (answer->zone) {
         dtn_json_key(json, "zone");
         dtn_json_object(json);
@@ -110,6 +133,7 @@ static dtn_text page_json(dtn_task *task, const dtn_page_answer *answer, const d
     write_inputs(&json, counts);
     write_summaries(&json, answer, style, &notes);
     write_findings(&json, dtn_find_findings(task, answer, counts, true));
+    write_claims(&json, answer);
     write_events_ahead(&json, answer->heading.situation);
     dtn_json_key(&json, "warnings");
     dtn_json_count(&json, count_warnings(answer->diagnostics));
@@ -182,7 +206,7 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
 {
     dtn_task *task = document->task;
     const dtn_situation *situation = answer->heading.situation;
-    dtn_text argument = dtn_case_argument(task, situation);
+    dtn_text argument = dtn_case_argument(task, situation), more = dtn_asked_argument(task, &answer->heading);
     dtn_sentences defaults = {0}, notes = {0};
     size_t warnings = count_warnings(answer->diagnostics);
     dtn_document_gap(document);
@@ -202,8 +226,11 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
                  dtn_text_build(task, "%t: detente check %t",
                                 dtn_word_things(task, warnings, "warning", "warnings"), argument));
     say_sentences(document, "Notes", &notes);
+    if (answer->claims)
+        dtn_document_entry(document, DTN_TEXT("Claims"), 11,
+                           dtn_claims_sentence(task, situation->of, answer->claims));
     dtn_document_entry(document, DTN_TEXT("More"), 11,
-                       dtn_text_build(task, "detente zone %t\ndetente deals %t", argument, argument));
+                       dtn_text_build(task, "detente zone %t\ndetente deals %t", more, more));
     dtn_document_gap(document);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(

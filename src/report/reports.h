@@ -8,12 +8,16 @@
 #include "report/style.h"
 #include "solve/bargain.h"
 #include "solve/zone.h"
+#include "study/claims.h"
+#include "study/runs.h"
+#include "study/when.h"
 
 /* `zone`: JSON detente/zone/1, terminal. */
 typedef struct dtn_zone_answer {
     dtn_heading heading;
     const dtn_state *state;
     const dtn_zone *zone; /* NULL when incomplete */
+    const dtn_runs *runs; /* NULL: none were made */
 } dtn_zone_answer;
 dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style);
 
@@ -24,6 +28,7 @@ typedef struct dtn_deals_answer {
     const dtn_zone *zone; /* with its grid */
     const dtn_frontier *frontier;
     const dtn_solutions *solutions;
+    const struct dtn_families *families; /* NULL: not worked out */
 } dtn_deals_answer;
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style);
 
@@ -35,6 +40,11 @@ typedef struct dtn_page_answer {
     const dtn_frontier *frontier;
     const dtn_solutions *solutions;
     const dtn_diagnostics *diagnostics; /* warnings worth a line */
+    const dtn_runs *runs;               /* NULL: none were made */
+    const dtn_when *when;               /* central case alone; NULL: no events */
+    const dtn_claims *claims;           /* under their authors' own views, central case alone; NULL: no claims */
+    const struct dtn_sure_answer *sure; /* its runs and drivers alone; NULL: nothing is drawn */
+    const struct dtn_flips *flips;      /* NULL: too many packages to look for them in passing */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 
@@ -44,6 +54,17 @@ dtn_text dtn_report_check(dtn_task *task, const dtn_case *c, const dtn_files *fi
 
 /* `explain`: a code or a word of the language. Empty text when nothing is known (then suggestions in *near). */
 dtn_text dtn_report_explanation(dtn_task *task, dtn_text what, const dtn_style *style, dtn_text *near);
+
+/* Work that was cut short before there was an answer: what is certain all the same, and null for the rest. */
+typedef struct dtn_cut_short {
+    const char *question;
+    dtn_text sentence; /* why it was cut short */
+    const dtn_case *c;
+    dtn_text as_of, view; /* as asked for; empty: the case's own day, the base */
+    int64_t runs;
+    uint64_t seed;
+} dtn_cut_short;
+dtn_text dtn_report_cut_short(dtn_task *task, const dtn_cut_short *cut, const dtn_style *style);
 
 /* A failure without an answer: usage, stopped; JSON or one line. */
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style);

@@ -25,4 +25,5 @@ typedef struct dtn_heading {
     const dtn_text *unlock; /* what the case lacks for this question, one line to add each; none: answered */
     uint32_t unlock_count;
     const char *incomplete; /* NULL, or why the work was stopped */
+    dtn_text narrowed; /* " --given '...' --set '...'", as a shell takes it; empty: nothing of the kind */
 } dtn_heading;

@@ -42,20 +42,26 @@ static void write_central(dtn_json *json, const dtn_zone *zone)
     dtn_json_close(json);
 }
 
-/* A case without uncertainty has the same answer in every run; shares of others come with the runs. */
-static void write_share(dtn_json *json, const dtn_heading *heading, const dtn_zone *zone)
+/* A case without uncertainty has the same answer in every run; null where no run was made. */
+static void write_share(dtn_json *json, const dtn_zone_answer *answer)
 {
-    static const char *const keys[] = {"exists", "low", "high"};
+    const dtn_heading *heading = &answer->heading;
+    double certain = answer->zone->exists;
+    dtn_share share = {certain, certain, certain};
     dtn_json_key(json, "share");
-    if (heading->situation->is_uncertain || heading->runs == 0) {
+    if (heading->situation->is_uncertain ? !answer->runs || answer->runs->count == 0 : heading->runs == 0) {
         dtn_json_null(json);
         return;
     }
+    if (answer->runs)
+        share = dtn_wilson(answer->runs->exist_count, answer->runs->count);
     dtn_json_object(json);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        dtn_json_key(json, keys[i]);
-        dtn_json_count(json, zone->exists);
-    }
+    dtn_json_key(json, "exists");
+    dtn_json_number(json, share.share);
+    dtn_json_key(json, "low");
+    dtn_json_number(json, share.low);
+    dtn_json_key(json, "high");
+    dtn_json_number(json, share.high);
     dtn_json_close(json);
 }
 
@@ -65,7 +71,7 @@ void dtn_write_zone_summary(dtn_json *json, const dtn_zone_answer *answer)
     dtn_json_key(json, "proved");
     dtn_json_boolean(json, answer->zone->proved);
     write_central(json, answer->zone);
-    write_share(json, &answer->heading, answer->zone);
+    write_share(json, answer);
 }
 
 static void write_accepts(dtn_json *json, const dtn_case *c, const dtn_zone *zone)
@@ -107,6 +113,7 @@ static dtn_text zone_json(dtn_task *task, const dtn_zone_answer *answer)
         write_accepts(&json, answer->heading.situation->of, zone);
         dtn_json_key(&json, "walk_away");
         dtn_write_figures(&json, answer->heading.situation, answer->state, dtn_walk_away_figure, NULL);
+        dtn_write_aims(&json, answer->heading.situation);
         dtn_json_key(&json, "why_none");
         dtn_json_array(&json);
         dtn_json_close(&json);
@@ -120,7 +127,7 @@ static dtn_text zone_json(dtn_task *task, const dtn_zone_answer *answer)
 
 static dtn_text zone_csv(dtn_task *task, const dtn_zone_answer *answer)
 {
-    static const char *const headers[] = {"party", "walk_away", "accepts", "allowed"};
+    static const char *const headers[] = {"party", "walk_away", "accepts", "allowed", "aims"};
     dtn_csv csv = {.text = {.task = task}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         dtn_csv_cell(&csv, dtn_text_of(headers[i]));
@@ -130,6 +137,7 @@ static dtn_text zone_csv(dtn_task *task, const dtn_zone_answer *answer)
         dtn_csv_number(&csv, dtn_state_walk_away_points(answer->state, party));
         dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->accepts[party]));
         dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->allowed));
+        dtn_csv_number(&csv, dtn_aim_points(answer->heading.situation, party));
         dtn_csv_end_row(&csv);
     }
     return dtn_built(&csv.text);
@@ -196,6 +204,9 @@ static void say_party(dtn_tabular *table, dtn_task *task, const dtn_zone_answer 
     dtn_tabular_cell(task, table, DTN_PLAIN, needed_word(state, party));
     dtn_tabular_cell(task, table, DTN_PLAIN,
                      has_preferences ? dtn_word_points(task, walk_away, exact) : DTN_TEXT("-"));
+    if (dtn_has_aims(answer->heading.situation))
+        dtn_tabular_cell(task, table, DTN_PLAIN,
+                         dtn_word_points(task, dtn_aim_points(answer->heading.situation, party), exact));
     if (state->status_quo)
         dtn_tabular_cell(task, table, DTN_PLAIN, score_cell(task, state, party, state->status_quo, exact));
     dtn_tabular_cell(task, table, DTN_PLAIN,
@@ -212,6 +223,8 @@ static void say_parties(dtn_document *document, const dtn_zone_answer *answer, c
     dtn_tabular_label(task, table, DTN_TEXT("party"));
     dtn_tabular_column(task, table, DTN_TEXT("needed"), DTN_LEFT);
     dtn_tabular_column(task, table, DTN_TEXT("walks\naway at"), DTN_RIGHT);
+    if (dtn_has_aims(situation))
+        dtn_tabular_column(task, table, DTN_TEXT("aims\nat"), DTN_RIGHT);
     if (state->status_quo)
         dtn_tabular_column(task, table, DTN_TEXT("status\nquo"), DTN_RIGHT);
     dtn_tabular_column(task, table, DTN_TEXT("gain at\nmargin"), DTN_RIGHT);
@@ -230,14 +243,23 @@ static void say_parties(dtn_document *document, const dtn_zone_answer *answer, c
 static void say_further(dtn_document *document, const dtn_zone_answer *answer)
 {
     dtn_task *task = document->task;
-    dtn_text argument = dtn_case_argument(task, answer->heading.situation);
+    dtn_text argument = dtn_asked_argument(task, &answer->heading);
     dtn_document_gap(document);
-    if (answer->zone->exists)
-        dtn_document_paragraph(document, dtn_text_build(task, "Which packages: detente deals %t", argument));
-    else
-        dtn_document_paragraph(
-            document, dtn_text_build(task, "What each party can live with, issue by issue: detente deals %t",
-                                     argument));
+    const char *what =
+        answer->zone->exists ? "Which packages" : "What each party can live with, issue by issue";
+    dtn_say_command(document, what, dtn_text_build(task, "detente deals %t", argument));
+}
+
+static void say_runs(dtn_document *document, const dtn_zone_answer *answer)
+{
+    dtn_text sentence = dtn_runs_sentence(document->task, answer->runs);
+    if (sentence.length == 0)
+        return;
+    dtn_document_gap(document);
+    dtn_document_paragraph(document, sentence);
+    dtn_document_add(document, DTN_DIM,
+                     DTN_TEXT(" This is a share of runs of this case file, not a probability; its 95% "
+                              "interval stands in parentheses."));
 }
 
 static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
@@ -252,6 +274,7 @@ static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, con
                          dtn_zone_sentence(task, answer));
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, dtn_margin_sentence(task, answer, style->exact));
+        say_runs(&document, answer);
         dtn_document_gap(&document);
         say_parties(&document, answer, style);
         dtn_zone_notes(task, answer, &notes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/zone_words.h"
 
+#include "report/claims_words.h"
 #include "report/package.h"
 #include "report/wording.h"
 
@@ -98,6 +99,14 @@ dtn_text dtn_margin_sentence(dtn_task *task, const dtn_zone_answer *answer, bool
                    ? DTN_TEXT("There is no margin to give: no package is allowed.")
                    : DTN_TEXT("There is no margin to give: someone needed refuses every allowed package.");
     }
+}
+
+dtn_text dtn_runs_sentence(dtn_task *task, const dtn_runs *runs)
+{
+    if (!runs || runs->count == 0)
+        return (dtn_text){"", 0};
+    const dtn_share share = dtn_wilson(runs->exist_count, runs->count);
+    return dtn_text_build(task, "A zone exists in %t.", dtn_share_words(task, &share, runs->count));
 }
 
 void dtn_zone_notes(dtn_task *task, const dtn_zone_answer *answer, dtn_sentences *notes)

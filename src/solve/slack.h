@@ -2,8 +2,8 @@
  * solve/slack.h: how much room a package leaves, and the package that leaves most.
  *
  * The slack of a package is the smallest over the needs active there: of a plain need the party's gain, of `k of`
- * the k-th largest gain, of votes the gain of the member whose consent completes the quota in order of gain. A
- * refusal is -infinity, a party without preferences +infinity unless it refuses, and so is a package where
+ * the k-th largest gain, of votes the gain of the member with whom the quota is reached when the largest gains
+ * come first. A refusal is -infinity, a party without preferences +infinity unless it refuses, and so is a package where
  * nobody is needed. In points, correctly rounded where the parties are exact: the smallest and the largest of
  * correctly rounded numbers are the correctly rounded smallest and largest. */
 #pragma once

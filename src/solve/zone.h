@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/zone.h: the agreements that leave everyone needed at least as well off as walking away.
+ * solve/zone.h: the allowed packages that nobody whose consent is needed would rather walk away from.
  *   source   Raiffa 1982, zone of possible agreement
  *   cost     O(packages x parties), streaming; see docs/method/zone.md */
 #pragma once

@@ -3,9 +3,9 @@
  *
  * A draw is a function of (seed, what is drawn, run) alone: whoever computes it, in whatever order, on whatever
  * machine, gets the same bits. What is drawn is known by its key: kind, party, issue, option or rank, the name of a
- * let or register count, the canonical text of the condition of points, and its ordinal among equals; never by file,
- * line or position. A judgement that replaces another takes over its key, so views and events are compared run by
- * run.
+ * let or register count, the canonical text of the condition of points, and its ordinal among equals; never by where
+ * it stands in the text. What replaces a judgement draws under the same key, so that views and events are compared
+ * run by run.
  *
  * A factor is everything one statement draws: a quantity with all its parts, a whole order, the share and the event
  * of a chance. Each factor may be given a run number of its own: that is how sensitivities exchange one factor at a

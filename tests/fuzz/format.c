@@ -33,6 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzzed again = input;
         again.main_file = first;
         again.main_length = length;
+        again.ticks = 0;
         char *second = format(&again, &second_length);
         must(second != NULL && second_length == length && memcmp(first, second, length) == 0);
         free(second);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TICKS = 50, MEMORY_LIMIT = 256 * 1024 * 1024 };
+enum { MOST_TICKS = 2000, MEMORY_LIMIT = 256 * 1024 * 1024 };
 
 typedef struct fuzzed {
     const char *main_file;

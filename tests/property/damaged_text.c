@@ -5,23 +5,23 @@
 
 #include "tests/property/chance.h"
 
-enum { EXCERPT_SPACE = 1 << 16 };
+enum { CASE_SPACE = 1 << 16 };
 
 typedef struct shelf {
-    char excerpt[EXCERPT_SPACE];
+    char written[CASE_SPACE];
     size_t length;
 } shelf;
 
-static int load_excerpt(void **state)
+static int load_case(void **state)
 {
     static shelf loaded;
-    FILE *file = fopen("tests/property/excerpt.detente", "rb");
+    FILE *file = fopen("tests/language/accept/fishing.detente", "rb");
     if (file == NULL)
         return -1;
-    loaded.length = fread(loaded.excerpt, 1, sizeof loaded.excerpt, file);
+    loaded.length = fread(loaded.written, 1, sizeof loaded.written, file);
     fclose(file);
     *state = &loaded;
-    return loaded.length > 0 && loaded.length < sizeof loaded.excerpt ? 0 : -1;
+    return loaded.length > 0 && loaded.length < sizeof loaded.written ? 0 : -1;
 }
 
 static void read_soundly(dtn_task *task, void *text)
@@ -225,30 +225,30 @@ static void a_case_cut_off_anywhere_is_read(void **state)
 {
     const shelf *s = *state;
     for (size_t length = 0; length <= s->length; length++) {
-        dtn_text text = {s->excerpt, length};
+        dtn_text text = {s->written, length};
         run_in_task(read_soundly, &text);
     }
 }
 
-/* Takes out, doubles or exchanges stretches of the excerpt, at bytes or at words. */
+/* Takes out, doubles or exchanges stretches of the case, at bytes or at words. */
 static size_t damage(const shelf *s, chance *c, char *bytes)
 {
     size_t from = below(c, s->length), to = from + below(c, 12);
     to = to > s->length ? s->length : to;
     size_t length = append(bytes, 0, "");
-    memcpy(bytes, s->excerpt, from);
+    memcpy(bytes, s->written, from);
     length += from;
     if (below(c, 2) == 0)
         length = append(bytes, length, words[below(c, sizeof words / sizeof words[0])]);
     size_t back = below(c, 2) == 0 && from > 6 ? from - below(c, 6) : to;
-    memcpy(bytes + length, s->excerpt + back, s->length - back);
+    memcpy(bytes + length, s->written + back, s->length - back);
     return length + s->length - back;
 }
 
 static void a_damaged_case_is_read(void **state)
 {
     const shelf *s = *state;
-    static char bytes[2 * EXCERPT_SPACE];
+    static char bytes[2 * CASE_SPACE];
     for (uint64_t seed = 0; seed < 3000; seed++) {
         chance c = {seed, 0};
         dtn_text text = {bytes, damage(s, &c, bytes)};
@@ -269,15 +269,15 @@ static void read_with_one_slip(dtn_task *task, void *text)
 static void one_slip_makes_one_message(void **state)
 {
     const shelf *s = *state;
-    static char bytes[2 * EXCERPT_SPACE];
+    static char bytes[2 * CASE_SPACE];
     for (size_t at = 0; at < s->length; at++) {
-        if (s->excerpt[at] != '\n')
+        if (s->written[at] != '\n')
             continue;
         static const char *const slips[] = {" %", " )", " ]", " 7.7.7", " @@", " \"open"};
         for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
-            memcpy(bytes, s->excerpt, at);
+            memcpy(bytes, s->written, at);
             size_t length = append(bytes, at, slips[i]);
-            memcpy(bytes + length, s->excerpt + at, s->length - at);
+            memcpy(bytes + length, s->written + at, s->length - at);
             dtn_text text = {bytes, length + s->length - at};
             run_in_task(read_with_one_slip, &text);
         }
@@ -291,5 +291,5 @@ int main(void)
         cmocka_unit_test(a_case_cut_off_anywhere_is_read), cmocka_unit_test(a_damaged_case_is_read),
         cmocka_unit_test(one_slip_makes_one_message),
     };
-    return cmocka_run_group_tests(tests, load_excerpt, NULL);
+    return cmocka_run_group_tests(tests, load_case, NULL);
 }

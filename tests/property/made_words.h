@@ -113,7 +113,7 @@ static inline void separator(made_case *m)
     PUT_ONE(m, "", "", "", ", ");
 }
 
-/* After a name or a text the first may be left out. */
+/* What stands before the first item, where a name or a text came just before: a separator or none. */
 static inline void first_separator(made_case *m)
 {
     if (one_in(m, 3))

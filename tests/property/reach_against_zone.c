@@ -17,7 +17,8 @@ typedef struct drawing {
 } drawing;
 
 /* Keeps those that bind; now and then all do. */
-static size_t draw_binding(dice *d, const dtn_condition **all, size_t count, const dtn_condition **kept, bool *binds)
+static size_t draw_binding(dice *d, const dtn_condition **all, size_t count, const dtn_condition **kept,
+                           bool *binds)
 {
     size_t kept_count = 0;
     for (size_t i = 0; i < count; i++) {
@@ -55,8 +56,8 @@ static drawing draw(dtn_task *task, dice *d, const dtn_state *structure)
     x.refusal_binds = DTN_TAKE(task, structure->party_count, bool *);
     x.state.stakes = DTN_TAKE(task, structure->party_count, dtn_stakes);
     x.state.forbidden = DTN_TAKE(task, structure->forbidden_count, const dtn_condition *);
-    x.state.forbidden_count = draw_binding(d, structure->forbidden, structure->forbidden_count, x.state.forbidden,
-                                           x.rule_binds);
+    x.state.forbidden_count =
+        draw_binding(d, structure->forbidden, structure->forbidden_count, x.state.forbidden, x.rule_binds);
     for (uint32_t party = 0; party < structure->party_count; party++) {
         const dtn_stakes *from = &structure->stakes[party];
         dtn_stakes *stakes = &x.state.stakes[party];
@@ -99,7 +100,8 @@ static void check_answer(dtn_task *task, const dtn_state *state, const dtn_reach
 
 static void compare_cuts(dtn_task *task, dice *d, const dtn_state *structure)
 {
-    dtn_reach_cut cut = {.split = roll(d, structure->issue_count + 1), .kept_numbers = happens(d, 50) ? 1 << 18 : 0};
+    dtn_reach_cut cut = {.split = roll(d, structure->issue_count + 1),
+                         .kept_numbers = happens(d, 50) ? 1 << 18 : 0};
     cut.top = roll(d, cut.split + 1);
     const dtn_reach *reach =
         happens(d, 30) ? dtn_reach_prepare(task, structure) : dtn_reach_prepare_cut(task, structure, cut);

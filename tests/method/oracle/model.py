@@ -80,6 +80,11 @@ class Model:
             self.known_refusals[key] = self.crosses_red_line(party, package)
         return self.known_refusals[key]
 
+    def has_red_line(self):
+        """Whether anybody refuses anything, binding in the central case or not."""
+        in_force = [rule.content for rule in self.force.rules.values()] + self.force.bare
+        return any(isinstance(content, c.Refuses) for content in in_force)
+
     def crosses_red_line(self, party, package):
         if self.fault == "refusals_ignored":
             return False

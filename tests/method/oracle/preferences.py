@@ -80,7 +80,8 @@ class Preferences:
     def walk_away(self, party, scored_issues, status_quo, deals):
         """One line; `scored_issues` is the number of issues a party gives points to, or None."""
         text = self.rng.choice([None, None, None, "waits"])
-        draw = self.rng.random() + (0.3 if self.modest else 0)
+        is_long = self.amounts.taste == "nine"         # ties of long decimals come from deals alone
+        draw = self.rng.random() * (0.4 if is_long else 1) + (0.3 if self.modest and not is_long else 0)
         if deals and draw < 0.25:
             return c.WalksAway(party, "deal", deal=self.rng.choice(deals), text=text)
         if status_quo and draw < 0.5:

@@ -17,9 +17,9 @@ Failure = namedtuple("Failure", "seed text question difference")
 
 
 def expected_answers(case, question, fault=None):
-    """What `zone` and `deals` must say; a case in which nobody wants anything lacks statements. Under `--given`, `packages.all` is not compared."""
+    """What `zone` and `deals` must say; a case in which nobody wants or refuses anything lacks statements. Under `--given`, `packages.all` is not compared."""
     model = Model(case, question, fault)
-    wanted = any(model.has_preferences(party) for party in model.parties)
+    wanted = model.has_red_line() or any(model.has_preferences(party) for party in model.parties)
     answers = {"exit": ANSWERED if wanted else LACKS_STATEMENTS, "zone": zone.answer(model), "deals": deals.answer(model)}
     if question.given is not None:
         del answers["zone"]["packages"]["all"]

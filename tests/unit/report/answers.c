@@ -135,19 +135,27 @@ static dtn_heading heading_of(const scene *s)
 
 static dtn_text zone_of(dtn_task *task, const scene *s)
 {
-    dtn_zone_answer answer = {heading_of(s), &s->state, &s->zone};
+    dtn_zone_answer answer = {.heading = heading_of(s), .state = &s->state, .zone = &s->zone};
     return dtn_report_zone(task, &answer, &s->style);
 }
 
 static dtn_text deals_of(dtn_task *task, const scene *s)
 {
-    dtn_deals_answer answer = {heading_of(s), &s->state, &s->zone, &s->frontier, &s->solutions};
+    dtn_deals_answer answer = {.heading = heading_of(s),
+                               .state = &s->state,
+                               .zone = &s->zone,
+                               .frontier = &s->frontier,
+                               .solutions = &s->solutions};
     return dtn_report_deals(task, &answer, &s->style);
 }
 
 static dtn_text page_of(dtn_task *task, const scene *s)
 {
-    dtn_page_answer answer = {heading_of(s), &s->state, &s->zone, &s->frontier, &s->solutions, NULL};
+    dtn_page_answer answer = {.heading = heading_of(s),
+                              .state = &s->state,
+                              .zone = &s->zone,
+                              .frontier = &s->frontier,
+                              .solutions = &s->solutions};
     return dtn_report_page(task, &answer, &s->style);
 }
 
@@ -179,7 +187,8 @@ static void zone_for_people(dtn_task *task, void *argument)
                  "  not refuse\n"
                  "- no `agreement needs` is in force: every party with preferences is needed\n"
                  "\n"
-                 "Which packages: detente deals van.detente\n");
+                 "Which packages:\n"
+                 "  detente deals van.detente\n");
 }
 
 static void zone_for_programs(dtn_task *task, void *argument)
@@ -198,6 +207,7 @@ static void zone_for_programs(dtn_task *task, void *argument)
         "  \"share\": {\"exists\": 1, \"low\": 1, \"high\": 1},\n"
         "  \"accepts\": {\"seller\": 2, \"buyer\": 2, \"witness\": 3},\n"
         "  \"walk_away\": {\"seller\": 15, \"buyer\": 5, \"witness\": null},\n"
+        "  \"aims\": {\"seller\": null, \"buyer\": null, \"witness\": null},\n"
         "  \"why_none\": [],\n"
         "  \"margin_package\": {\n"
         "    \"options\": {\"price\": \"p20\"},\n"
@@ -212,10 +222,10 @@ static void zone_for_programs(dtn_task *task, void *argument)
         "  ]\n"
         "}\n");
     s->style.form = DTN_FORM_CSV;
-    assert_words(zone_of(task, s), "party,walk_away,accepts,allowed\n"
-                                   "seller,15,2,3\n"
-                                   "buyer,5,2,3\n"
-                                   "witness,,3,3\n");
+    assert_words(zone_of(task, s), "party,walk_away,accepts,allowed,aims\n"
+                                   "seller,15,2,3,\n"
+                                   "buyer,5,2,3,\n"
+                                   "witness,,3,3,\n");
 }
 
 static bool says(dtn_text text, const char *words)
@@ -320,7 +330,8 @@ static void deals_for_programs(dtn_task *task, void *argument)
                            "      \"options\": {\"price\": \"p20\"},\n"
                            "      \"scores\": {\"seller\": 20, \"buyer\": 12, \"witness\": null},\n"
                            "      \"gains\": {\"seller\": 5, \"buyer\": 7, \"witness\": null},\n"
-                           "      \"ties\": 1\n"
+                           "      \"ties\": 1,\n"
+                           "      \"outside\": []\n"
                            "    }\n"
                            "  ],\n"
                            "  \"pareto_count\": 1,\n"
@@ -340,8 +351,8 @@ static void deals_for_programs(dtn_task *task, void *argument)
     assert_words(
         deals_of(task, s),
         "price,score seller,score buyer,score witness,gain seller,gain buyer,gain witness,tied packages,"
-        "solution deal\n"
-        "p20,20,12,,5,7,,1,Nash; Kalai-Smorodinsky; egalitarian; utilitarian\n");
+        "solution deal,not asked\n"
+        "p20,20,12,,5,7,,1,Nash; Kalai-Smorodinsky; egalitarian; utilitarian,\n");
 }
 
 static void left_out_parties_are_named(dtn_task *task, void *argument)
@@ -359,6 +370,56 @@ static void left_out_parties_are_named(dtn_task *task, void *argument)
     assert_true(says(page_of(task, s), "No Nash deal"));
 }
 
+static dtn_issue *price_moved(dtn_task *task, scene *s, dtn_mover mover, uint32_t party)
+{
+    dtn_issue *issue = DTN_TAKE(task, 1, dtn_issue);
+    *issue = issues[0];
+    issue->mover = mover;
+    issue->moved_by = party;
+    s->c.issues = issue;
+    s->state.status_quo = packages[0];
+    return issue;
+}
+
+/* A deal that changes what nobody at the table can change is listed with that fact. */
+static void who_must_act_unasked_is_named(dtn_task *task, void *argument)
+{
+    (void)argument;
+    scene *s = scene_of(task);
+    price_moved(task, s, DTN_MOVED_BY_PARTY, WITNESS);
+    assert_true(says(deals_of(task, s), "\nNot in the hands of those who are asked\n"
+                                        "- all four: witness must act (price) and is not asked\n"));
+    assert_true(says(page_of(task, s), "But witness must act (price) and is\n           not asked."));
+    s->style.form = DTN_FORM_JSON;
+    assert_true(says(deals_of(task, s),
+                     "\"outside\": [\n        {\"issue\": \"price\", \"moved_by\": \"witness\", "
+                     "\"from\": \"p10\", \"to\": \"p20\"}\n      ]"));
+    price_moved(task, s, DTN_MOVED_BY_NOBODY, 0);
+    assert_true(says(deals_of(task, s), "{\"issue\": \"price\", \"moved_by\": null,"));
+    s->style.form = DTN_FORM_CSV;
+    assert_true(says(deals_of(task, s), "utilitarian,price: nobody\n"));
+    price_moved(task, s, DTN_MOVED_BY_PARTY, BUYER);
+    assert_true(says(deals_of(task, s), "utilitarian,\n"));
+}
+
+/* A hoped-for score stands beside the others. */
+static void aims_stand_beside_walk_aways(dtn_task *task, void *argument)
+{
+    (void)argument;
+    const dtn_quantity hope = {.kind = DTN_QUANTITY_NUMBER, .best = dtn_rational_of(24, 1)};
+    const dtn_judgement aim = {.kind = DTN_JUDGEMENT_AIMS_AT, .quantity = &hope};
+    scene *s = scene_of(task);
+    ((dtn_force *)s->situation.aims)[SELLER].judgement = &aim;
+    assert_true(says(zone_of(task, s), "party    needed    walks  aims  gain at  accepts of\n"
+                                       "                 away at    at   margin     allowed\n"));
+    assert_true(says(zone_of(task, s), "seller   yes        15.0  24.0     +5.0"));
+    assert_true(says(zone_of(task, s), "buyer    yes         5.0     -     +7.0"));
+    s->style.form = DTN_FORM_JSON;
+    const char *aims = "\"aims\": {\"seller\": 24, \"buyer\": null, \"witness\": null}";
+    assert_true(says(zone_of(task, s), aims));
+    assert_true(says(deals_of(task, s), aims));
+}
+
 /* A judgement in force that cites a source later than the day is named in every answer. */
 static void hindsight_is_flagged(dtn_task *task, void *argument)
 {
@@ -372,8 +433,9 @@ static void hindsight_is_flagged(dtn_task *task, void *argument)
     s->c.source_count = 1;
     ((dtn_force *)s->situation.aims)[SELLER].judgement = &aim;
     s->style.columns = 400;
-    const char *sentence = "hindsight: 1 judgement in force cites a source later than this day "
-                           "(detente check van.detente --strict)";
+    const char *sentence =
+        "hindsight: 1 judgement in force cites a source later than this day: van.detente:1 "
+        "(detente check van.detente --strict)";
     assert_true(says(zone_of(task, s), sentence));
     assert_true(says(deals_of(task, s), sentence));
     assert_true(says(page_of(task, s), sentence));
@@ -410,8 +472,8 @@ static void page_is_one_page(dtn_task *task, void *argument)
                      "           In this case file a zone of possible agreement exists: 1 of 3 allowed\n"
                      "           packages (33%), exact. Margin: 5 points, exact.\n"));
     assert_true(says(text, "11  score  Were we right?\n"
-                           "           Not yet in this release. One line would unlock it: `expect NAME by\n"
-                           "           2019-12-31: likely`\n"));
+                           "           This release does not answer it yet, and the case holds nothing for\n"
+                           "           it: it would need `expect NAME by 2019-12-31: likely`.\n"));
     s->style.form = DTN_FORM_JSON;
     assert_true(says(page_of(task, s), "      \"number\": 6,\n"
                                        "      \"verb\": \"holds\",\n"
@@ -431,7 +493,7 @@ static void a_locked_question_says_what_is_missing(dtn_task *task, void *argumen
     heading.unlock_count = 1;
     heading.notes = &note;
     heading.note_count = 1;
-    dtn_zone_answer answer = {heading, &s->state, &s->zone};
+    dtn_zone_answer answer = {heading, &s->state, &s->zone, NULL};
     dtn_text text = dtn_report_zone(task, &answer, &s->style);
     assert_true(
         says(text, "The case says too little for this question. It lacks:\n- at least two parties\n"));
@@ -482,6 +544,8 @@ IN_A_TASK(central_figures_are_called_central)
 IN_A_TASK(deals_for_people)
 IN_A_TASK(deals_for_programs)
 IN_A_TASK(left_out_parties_are_named)
+IN_A_TASK(who_must_act_unasked_is_named)
+IN_A_TASK(aims_stand_beside_walk_aways)
 IN_A_TASK(hindsight_is_flagged)
 IN_A_TASK(page_is_one_page)
 IN_A_TASK(a_locked_question_says_what_is_missing)
@@ -497,6 +561,8 @@ int main(void)
         cmocka_unit_test(test_deals_for_people),
         cmocka_unit_test(test_deals_for_programs),
         cmocka_unit_test(test_left_out_parties_are_named),
+        cmocka_unit_test(test_who_must_act_unasked_is_named),
+        cmocka_unit_test(test_aims_stand_beside_walk_aways),
         cmocka_unit_test(test_hindsight_is_flagged),
         cmocka_unit_test(test_page_is_one_page),
         cmocka_unit_test(test_a_locked_question_says_what_is_missing),

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ * api/ask_sure.c: how sure the answer is, and where the doubt comes from. */
+#include "api/asked.h"
+
+#include "report/sure_report.h"
+#include "solve/bargain.h"
+
+#include <math.h> /* NAN and isnan alone */
+
+/* Over the runs in which it is a number. */
+static dtn_range range_of_margins(dtn_task *task, const dtn_runs *runs)
+{
+    double *margins = DTN_TAKE(task, runs->count, double);
+    uint64_t count = 0;
+    for (uint64_t run = 0; run < runs->count; run++)
+        if (!isnan(runs->margin[run]))
+            margins[count++] = runs->margin[run];
+    dtn_sort_numbers(task, margins, count);
+    return (dtn_range){dtn_quantile(margins, count, 0.05), dtn_quantile(margins, count, 0.5),
+                       dtn_quantile(margins, count, 0.95)};
+}
+
+static void find_central(dtn_asked *asked, dtn_sure_answer *answer)
+{
+    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
+    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
+    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
+    answer->exists = zone.exists;
+    answer->margin = zone.margin_kind == DTN_MARGIN_NUMBER ? zone.margin : NAN;
+    answer->deal = solutions.nash.count > 0 ? frontier.deals[solutions.nash.items[0]].options : NULL;
+}
+
+static const dtn_presence *find_presence(dtn_asked *asked, const dtn_sure_answer *answer, uint64_t count)
+{
+    dtn_presence *presence = DTN_TAKE(asked->task, 1, dtn_presence);
+    *presence = dtn_presence_find(asked->task, answer->sampler, answer->heading.seed,
+                                  dtn_presence_runs(answer->sampler, count));
+    return presence;
+}
+
+static const dtn_ranges *find_ranges(dtn_asked *asked, const dtn_sure_answer *answer, uint64_t count)
+{
+    dtn_ranges *ranges = DTN_TAKE(asked->task, 1, dtn_ranges);
+    *ranges = dtn_ranges_find(asked->task, answer->sampler, answer->heading.seed, count, answer->deal);
+    return ranges;
+}
+
+/* A case that draws nothing is answered once. What comes last is the first to be missing when the host stops. */
+static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count)
+{
+    answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    count = answer->sampler->factor_count > 0 ? count : 1;
+    dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
+    *runs = dtn_runs_zone(asked->task, answer->sampler, answer->heading.seed, count);
+    answer->runs = runs;
+    answer->margins = range_of_margins(asked->task, runs);
+    if (runs->is_incomplete)
+        return false;
+    answer->presence = find_presence(asked, answer, count);
+    if (answer->presence->is_incomplete) {
+        answer->presence = answer->presence->run_count > 0 ? answer->presence : NULL;
+        return false;
+    }
+    answer->ranges = find_ranges(asked, answer, count);
+    if (answer->ranges->is_incomplete) {
+        answer->ranges = NULL;
+        return false;
+    }
+    if (answer->sampler->factor_count == 0)
+        return true;
+    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
+    *found = dtn_sensitivity_of_zone(asked->task, answer->sampler, answer->heading.seed, runs);
+    answer->sensitivity = found->is_incomplete ? NULL : found; /* half of the pairs would mislead */
+    return !found->is_incomplete;
+}
+
+/* Every view in as many runs is too much: so many are made. */
+static const dtn_views *compare_views(dtn_asked *asked)
+{
+    enum { RUNS_OF_A_VIEW = 1000 };
+    const dtn_options *options = asked->inquiry->options;
+    uint64_t runs = options->runs < RUNS_OF_A_VIEW ? (uint64_t)options->runs : RUNS_OF_A_VIEW;
+    if (asked->c->view_count == 0 || asked->question.view != DTN_NOBODY)
+        return NULL;
+    dtn_views *views = DTN_TAKE(asked->task, 1, dtn_views);
+    *views = dtn_views_compare(asked->task, asked->c, &asked->question, runs, options->seed);
+    return views;
+}
+
+const dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone, const dtn_runs *runs)
+{
+    enum { FIRST_RUNS = 1000 };
+    if (!runs || runs->is_incomplete || runs->count == 0)
+        return NULL;
+    dtn_sure_answer *answer = DTN_TAKE(asked->task, 1, dtn_sure_answer);
+    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
+    dtn_runs first = *runs;
+    first.count = runs->count < FIRST_RUNS ? runs->count : FIRST_RUNS;
+    first.exist_count = 0;
+    for (uint64_t run = 0; run < first.count; run++)
+        first.exist_count += runs->exists[run];
+    answer->heading = dtn_asked_heading(asked);
+    answer->exists = zone->exists;
+    answer->margin = zone->margin_kind == DTN_MARGIN_NUMBER ? zone->margin : NAN;
+    answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    answer->runs = runs;
+    answer->margins = range_of_margins(asked->task, runs);
+    *found = dtn_sensitivity_of_zone(asked->task, answer->sampler, answer->heading.seed, &first);
+    answer->sensitivity = found;
+    return found->is_incomplete ? NULL : answer;
+}
+
+void dtn_answer_sure(dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    if (asked->unlock.count == 0 && !asked->situation->is_uncertain && asked->c->view_count == 0) {
+        DTN_PUSH(asked->task, &asked->unlock,
+                 DTN_TEXT("a range or a view: `PARTY walks away at 30 to 45`, `view NAME`"));
+        asked->inquiry->status = DTN_LACKS_STATEMENTS;
+    }
+    dtn_sure_answer answer = {.heading = dtn_asked_heading(asked), .margin = NAN, .margins = {NAN, NAN, NAN}};
+    if (asked->unlock.count == 0) {
+        find_central(asked, &answer);
+        if (options->runs > 0 && !find_doubt(asked, &answer, (uint64_t)options->runs)) {
+            asked->inquiry->status = DTN_STOPPED;
+            answer.heading.incomplete =
+                "the runs were interrupted or went beyond --limit-time; those finished are counted";
+        } else {
+            answer.views = compare_views(asked);
+        }
+    }
+    asked->inquiry->text = dtn_report_sure(asked->task, &answer, &asked->inquiry->style);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/claims_words.h"
+
+#include "report/wording.h"
+
+#include <math.h> /* INFINITY alone */
+
+/* A citation or a note begins here, outside of quotes. */
+static bool ends_at(dtn_text bytes, uint32_t at, uint32_t end)
+{
+    static const char note[] = " why \"";
+    const size_t length = sizeof note - 1;
+    if (bytes.bytes[at] == '[')
+        return true;
+    return at > 0 && at - 1 + length <= end &&
+           dtn_text_is(dtn_text_slice(bytes, at - 1, at - 1 + length), note);
+}
+
+dtn_text dtn_line_words(dtn_task *task, const dtn_files *files, dtn_span span)
+{
+    const dtn_text bytes = files->items[span.file].bytes;
+    dtn_builder out = {.task = task};
+    bool is_quoted = false, has_space = false;
+    for (uint32_t at = span.start; at < span.end; at++) {
+        char byte = bytes.bytes[at];
+        if (byte == '"')
+            is_quoted = !is_quoted;
+        if (!is_quoted && ends_at(bytes, at, span.end))
+            break;
+        if (byte == '#' && !is_quoted)
+            while (at < span.end && bytes.bytes[at] != '\n')
+                at++;
+        if (at >= span.end || byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '#') {
+            has_space = out.length > 0;
+            continue;
+        }
+        if (has_space)
+            dtn_build_repeat(&out, ' ', 1);
+        has_space = false;
+        dtn_build_repeat(&out, byte, 1);
+    }
+    return dtn_built(&out);
+}
+
+static dtn_text asked_of(dtn_task *task, const dtn_test *test)
+{
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, test->asked == DTN_AT_LEAST ? "at least " : "at most ");
+    dtn_build_number(&out,
+                     dtn_rational_double(dtn_rational_multiply(test->asked_share, dtn_rational_of(100, 1))));
+    dtn_build_chars(&out, "%");
+    return dtn_built(&out);
+}
+
+dtn_text dtn_asked_words(dtn_task *task, const dtn_case *c, const dtn_claim_row *row)
+{
+    dtn_sentences levels = {0};
+    for (uint32_t i = 0; i < c->claims[row->claim].test_count; i++)
+        if (row->tests[i].test->asked != DTN_CENTRAL_DECIDES)
+            DTN_PUSH(task, &levels, asked_of(task, row->tests[i].test));
+    return dtn_word_list(task, levels.items, levels.count, ",");
+}
+
+/* ---- what was found ------------------------------------------------------------------------------------ */
+
+static dtn_text zone_share(dtn_task *task, double zone, double allowed)
+{
+    return dtn_text_build(task, "%t of %t (%t)", dtn_word_count(task, (uint64_t)zone),
+                          dtn_word_things(task, (uint64_t)allowed, "allowed package", "allowed packages"),
+                          dtn_word_share(task, zone, allowed));
+}
+
+static dtn_text margin_words(dtn_task *task, double margin)
+{
+    if (margin == INFINITY)
+        return DTN_TEXT("no limit to the margin: somewhere nobody is needed");
+    if (margin == -INFINITY)
+        return DTN_TEXT("no margin: every package is forbidden or refused");
+    return dtn_text_build(task, "the margin is %t", dtn_word_points_phrase(task, margin, false));
+}
+
+static dtn_text gain_words(dtn_task *task, const dtn_case *c, const dtn_test_result *result)
+{
+    if (result->found == -INFINITY)
+        return DTN_TEXT("no allowed package meets it");
+    return dtn_text_build(task, "%t's largest gain is %t points", c->parties[result->test->party].name,
+                          dtn_word_gain(task, result->found, false));
+}
+
+static dtn_text packages_words(dtn_task *task, const dtn_test_result *result)
+{
+    return dtn_text_build(task, "%t in the zone with it, %t without it",
+                          dtn_word_things(task, (uint64_t)result->found, "package", "packages"),
+                          dtn_word_count(task, (uint64_t)result->against));
+}
+
+dtn_text dtn_test_found_words(dtn_task *task, const dtn_case *c, const dtn_test_result *result)
+{
+    if (result->found != result->found)
+        return (dtn_text){"", 0};
+    switch (result->test->kind) {
+    case DTN_NODE_ZONE_AT_MOST:
+        return zone_share(task, result->found, result->against);
+    case DTN_NODE_MARGIN_AT_MOST:
+        return margin_words(task, result->found);
+    case DTN_NODE_GAINS_AT_MOST:
+        return gain_words(task, c, result);
+    case DTN_NODE_WALKS_AWAY_LOWER:
+    case DTN_NODE_WALKS_AWAY_HIGHER:
+        return dtn_text_build(task, "%t points with it, %t without it",
+                              dtn_word_points(task, result->found, false),
+                              dtn_word_points(task, result->against, false));
+    case DTN_NODE_ZONE_GROWS:
+    case DTN_NODE_ZONE_SHRINKS:
+    case DTN_NODE_ZONE_STAYS:
+        return packages_words(task, result);
+    default:
+        return (dtn_text){"", 0};
+    }
+}
+
+dtn_text dtn_test_sentence(dtn_task *task, const dtn_case *c, const dtn_test_result *result)
+{
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "`%t`", dtn_line_words(task, c->files, result->test->span));
+    if (result->verdict == DTN_CLAIM_NOT_JUDGED) {
+        dtn_build(&out, ": %t", result->reason);
+        return dtn_built(&out);
+    }
+    bool is_asked = result->test->asked != DTN_CENTRAL_DECIDES;
+    dtn_text found = dtn_test_found_words(task, c, result);
+    if (!is_asked)
+        dtn_build(&out, " is %s in the central case", result->central == DTN_CLAIM_HOLDS ? "true" : "false");
+    if (!is_asked && found.length > 0)
+        dtn_build(&out, ": %t", found);
+    if (result->has_share)
+        dtn_build(&out, "%s in %t", is_asked ? " is true" : "; true",
+                  dtn_share_words(task, &result->share, result->run_count));
+    if (result->is_close)
+        dtn_build_chars(&out, "; so many runs do not settle it");
+    return dtn_built(&out);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * report/share_words.h: shares of runs as people read them, with the digits that so many runs support. */
+#pragma once
+
+#include "base/text.h"
+#include "numeric/interval.h"
+
+/* "3.2%", and "2.3 to 4.5%", ">99.9%": for tables */
+dtn_text dtn_percent_words(dtn_task *task, const dtn_share *share);
+dtn_text dtn_interval_words(dtn_task *task, const dtn_share *share);
+
+/* "3.2% of 1,000 runs (2.3 to 4.5%)"; "every run" and "no run" where nothing is drawn. */
+dtn_text dtn_share_words(dtn_task *task, const dtn_share *share, uint64_t run_count);

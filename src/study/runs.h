@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * study/runs.h: the zone of every run.
+ *
+ * Runs are done in parts of fixed size, by as many workers as the task has; every number depends on the seed and the
+ * run alone. Interrupted, what is finished counts: `count` says how many runs that is. */
+#pragma once
+
+#include "numeric/interval.h"
+#include "study/sampler.h"
+
+typedef struct dtn_runs {
+    uint64_t asked;
+    uint64_t count;        /* finished runs: numbers 0 ... count - 1 */
+    const uint8_t *exists; /* [count] 1: there is a zone */
+    const double *margin;  /* [count] points; NaN: null */
+    uint64_t exist_count;
+    uint64_t null_margin_count;
+    bool is_incomplete;
+} dtn_runs;
+
+dtn_runs dtn_runs_zone(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t count);
+
+/* The same for given choices of runs per factor (sensitivities): run r is drawn as choose(host, r) says. */
+typedef void dtn_choose_run(void *host, uint64_t number, size_t worker, dtn_run *run);
+dtn_runs dtn_runs_chosen(dtn_task *task, const dtn_sampler *sampler, uint64_t count, dtn_choose_run *choose,
+                         void *host);
