@@ -30,8 +30,8 @@ struct cli_line {
     bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
-    double limit_time;     /* seconds; 0: none */
-    size_t limit_memory;   /* bytes; 0: none */
+    double limit_time;   /* seconds; 0: none */
+    size_t limit_memory; /* bytes; 0: none */
 };
 
 extern const cli_command cli_commands[];

@@ -41,7 +41,8 @@ static int format(cli_line *line, const char *path)
     int status = (int)dtn_open(&host.host, path, &dossier);
     if (dossier) {
         dtn_status outcome = dtn_format(dossier, &line->options, &reply);
-        status = outcome == DTN_ANSWERED ? put(line, &host, path, &reply) : cli_deliver(line, outcome, &reply);
+        status =
+            outcome == DTN_ANSWERED ? put(line, &host, path, &reply) : cli_deliver(line, outcome, &reply);
     } else {
         cli_complain("stopped while reading %s: out of memory or time", path);
     }

@@ -100,7 +100,8 @@ static void note_options_without_effect(dtn_asked *asked)
     if (!asked->is_exact)
         note(asked, DTN_TEXT("some numbers do not fit 128 bits: they are compared with a tolerance of 1e-9"));
     if (asked->is_every_view && !asked->has_every_view)
-        note(asked, DTN_TEXT("--view all has no effect here: the base is answered; ask for one view at a time"));
+        note(asked,
+             DTN_TEXT("--view all has no effect here: the base is answered; ask for one view at a time"));
     if (asked->uses_runs)
         return;
     if (asked->situation->is_uncertain && options->runs && options->runs != usual.runs)
@@ -124,17 +125,47 @@ static void find_what_is_missing(dtn_asked *asked)
     if (c->issue_count == 0)
         unlock(asked, DTN_TEXT("what is negotiated: `issue NAME` with its options, from low to high"));
     if (with_wishes == 0)
-        unlock(asked, DTN_TEXT("what at least one party wants: `PARTY weighs ISSUE > ISSUE` and `PARTY wants more ISSUE`"));
+        unlock(
+            asked,
+            DTN_TEXT(
+                "what at least one party wants: `PARTY weighs ISSUE > ISSUE` and `PARTY wants more ISSUE`"));
+}
+
+static size_t count_errors_without_settings(dtn_asked *asked)
+{
+    dtn_question question = asked->question;
+    dtn_diagnostics diagnostics = {0};
+    question.setting_count = 0;
+    dtn_situation_check(asked->task, dtn_situation_at(asked->task, asked->c, &question), &diagnostics);
+    return diagnostics.error_count;
+}
+
+/* What is wrong on the day that is asked about. Where it is right without --set, the line it points to is not to
+ * blame: the messages say so. */
+static dtn_status check_situation(dtn_asked *asked)
+{
+    dtn_task *task = asked->task;
+    size_t before = asked->diagnostics.count;
+    asked->situation = dtn_situation_at(task, asked->c, &asked->question);
+    dtn_situation_check(task, asked->situation, &asked->diagnostics);
+    if (asked->diagnostics.error_count == 0)
+        return DTN_ANSWERED;
+    if (asked->question.setting_count == 0 || count_errors_without_settings(asked) > 0)
+        return DTN_CASE_HAS_ERRORS;
+    for (size_t i = before; i < asked->diagnostics.count; i++)
+        if (asked->diagnostics.items[i].severity == DTN_ERROR)
+            asked->diagnostics.items[i].message =
+                dtn_text_build(task, "--set makes the case wrong: %t", asked->diagnostics.items[i].message);
+    return DTN_USAGE;
 }
 
 static bool set_the_scene(dtn_asked *asked)
 {
     if (!choose_day(asked) || !choose_view(asked) || !choose_settings(asked))
         return false;
-    asked->situation = dtn_situation_at(asked->task, asked->c, &asked->question);
-    dtn_situation_check(asked->task, asked->situation, &asked->diagnostics);
-    if (asked->diagnostics.error_count)
-        return fail_with_diagnostics(asked, DTN_CASE_HAS_ERRORS);
+    dtn_status status = check_situation(asked);
+    if (status != DTN_ANSWERED)
+        return fail_with_diagnostics(asked, status);
     asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
     note_options_without_effect(asked);
     find_what_is_missing(asked);
@@ -185,11 +216,11 @@ dtn_heading dtn_asked_heading(const dtn_asked *asked)
 static void answer_check(dtn_asked *asked)
 {
     dtn_inquiry *inquiry = asked->inquiry;
+    dtn_status status = DTN_ANSWERED;
     if (asked->c && asked->diagnostics.error_count == 0) {
         if (!choose_day(asked) || !choose_view(asked) || !choose_settings(asked))
             return;
-        asked->situation = dtn_situation_at(asked->task, asked->c, &asked->question);
-        dtn_situation_check(asked->task, asked->situation, &asked->diagnostics);
+        status = check_situation(asked);
     }
     dtn_diagnostics_sort(&asked->diagnostics);
     if (inquiry->options->claims)
@@ -201,7 +232,7 @@ static void answer_check(dtn_asked *asked)
     for (size_t i = 0; i < asked->diagnostics.count; i++)
         warned |= asked->diagnostics.items[i].severity == DTN_WARNING;
     if (asked->diagnostics.error_count || (inquiry->style.strict && warned))
-        inquiry->status = DTN_CASE_HAS_ERRORS;
+        inquiry->status = status == DTN_ANSWERED ? DTN_CASE_HAS_ERRORS : status;
 }
 
 typedef struct dtn_question_entry {
@@ -213,12 +244,9 @@ typedef struct dtn_question_entry {
 } dtn_question_entry;
 
 static const dtn_question_entry questions[] = {
-    {"page", dtn_answer_page, true, true, false},
-    {"zone", dtn_answer_zone, true, true, false},
-    {"deals", dtn_answer_deals, true, true, false},
-    {"sure", dtn_answer_sure, true, true, false},
-    {"flip", dtn_answer_flip, true, true, false},
-    {"when", dtn_answer_when, true, true, true},
+    {"page", dtn_answer_page, true, true, false},   {"zone", dtn_answer_zone, true, true, false},
+    {"deals", dtn_answer_deals, true, true, false}, {"sure", dtn_answer_sure, true, true, false},
+    {"flip", dtn_answer_flip, true, true, false},   {"when", dtn_answer_when, true, true, true},
     {"check", answer_check, false, true, true},
 };
 

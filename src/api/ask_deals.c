@@ -82,7 +82,7 @@ void dtn_answer_deals(dtn_asked *asked)
     dtn_zone zone = find_zone(asked, true);
     dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
     dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
-    dtn_deals_answer answer = {dtn_asked_heading(asked), asked->state, &zone, &frontier, &solutions,
+    dtn_deals_answer answer = {dtn_asked_heading(asked),       asked->state, &zone, &frontier, &solutions,
                                find_families(asked, &frontier)};
     asked->inquiry->text = dtn_report_deals(asked->task, &answer, &asked->inquiry->style);
 }
@@ -126,9 +126,16 @@ void dtn_answer_page(dtn_asked *asked)
     dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
     dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
     const dtn_runs *runs = find_runs(asked);
-    dtn_page_answer answer = {
-        heading_of(asked, runs), asked->state,      &zone, &frontier, &solutions, &asked->diagnostics, runs,
-        find_dates(asked),       find_claims(asked), dtn_asked_sure_in_short(asked, &zone, runs),
-        find_flips(asked, &zone)};
+    dtn_page_answer answer = {heading_of(asked, runs),
+                              asked->state,
+                              &zone,
+                              &frontier,
+                              &solutions,
+                              &asked->diagnostics,
+                              runs,
+                              find_dates(asked),
+                              find_claims(asked),
+                              dtn_asked_sure_in_short(asked, &zone, runs),
+                              find_flips(asked, &zone)};
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

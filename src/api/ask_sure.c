@@ -6,6 +6,7 @@
 #include "solve/bargain.h"
 
 #include <math.h> /* NAN and isnan alone */
+#include <string.h>
 
 /* Over the runs in which it is a number. */
 static dtn_range range_of_margins(dtn_task *task, const dtn_runs *runs)
@@ -74,8 +75,18 @@ static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count
     return !found->is_incomplete;
 }
 
+/* The base has been drawn already, and more often. */
+static void take_over_base(dtn_asked *asked, dtn_views *views, const dtn_runs *runs)
+{
+    dtn_view_row *rows = DTN_TAKE(asked->task, views->row_count, dtn_view_row);
+    memcpy(rows, views->rows, views->row_count * sizeof *rows);
+    rows[0].outlook.share = dtn_wilson(runs->exist_count, runs->count);
+    rows[0].outlook.run_count = runs->count;
+    views->rows = rows;
+}
+
 /* Every view in as many runs is too much: so many are made. */
-static const dtn_views *compare_views(dtn_asked *asked)
+static const dtn_views *compare_views(dtn_asked *asked, const dtn_runs *of_base)
 {
     enum { RUNS_OF_A_VIEW = 1000 };
     const dtn_options *options = asked->inquiry->options;
@@ -84,6 +95,9 @@ static const dtn_views *compare_views(dtn_asked *asked)
         return NULL;
     dtn_views *views = DTN_TAKE(asked->task, 1, dtn_views);
     *views = dtn_views_compare(asked->task, asked->c, &asked->question, runs, options->seed);
+    const dtn_outlook *base = &views->rows[0].outlook;
+    if (of_base && base->has_share && base->run_count > 0 && of_base->count >= base->run_count)
+        take_over_base(asked, views, of_base);
     return views;
 }
 
@@ -126,7 +140,7 @@ void dtn_answer_sure(dtn_asked *asked)
             answer.heading.incomplete =
                 "the runs were interrupted or went beyond --limit-time; those finished are counted";
         } else {
-            answer.views = compare_views(asked);
+            answer.views = compare_views(asked, answer.runs);
         }
     }
     asked->inquiry->text = dtn_report_sure(asked->task, &answer, &asked->inquiry->style);

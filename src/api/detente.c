@@ -71,14 +71,14 @@ static void explain(dtn_task *task, void *argument)
     if (inquiry->text.length)
         return;
     inquiry->status = DTN_USAGE;
-    dtn_text sentence = near.length
-                            ? dtn_text_build(task, "nothing is known of \"%t\"; did you mean %t?", what, near)
-                            : dtn_text_build(task, "nothing is known of \"%t\"; `detente explain` lists all", what);
+    dtn_text sentence =
+        near.length ? dtn_text_build(task, "nothing is known of \"%t\"; did you mean %t?", what, near)
+                    : dtn_text_build(task, "nothing is known of \"%t\"; `detente explain` lists all", what);
     inquiry->text = dtn_report_failure(task, inquiry->question, sentence, &inquiry->style);
 }
 
-dtn_status dtn_explain(const dtn_host *host, const char *what, const dtn_options *options, dtn_dossier **dossier,
-                       dtn_reply *reply)
+dtn_status dtn_explain(const dtn_host *host, const char *what, const dtn_options *options,
+                       dtn_dossier **dossier, dtn_reply *reply)
 {
     *reply = (dtn_reply){"", 0};
     *dossier = dtn_dossier_make(host);

@@ -70,7 +70,8 @@ static bool read_file(void *host, dtn_text path, dtn_text *bytes, dtn_text *reas
     dtn_text terminated = dtn_text_copy(&dossier->reading, path);
     const char *why = dossier->host.read(dossier->host.user, terminated.bytes, &bytes->bytes, &bytes->length);
     *reason = dtn_text_of(why);
-    dossier->has_text |= !why; /* the main file is the first that is asked for, and nothing is read without it */
+    dossier->has_text |=
+        !why; /* the main file is the first that is asked for, and nothing is read without it */
     return !why;
 }
 
@@ -88,8 +89,8 @@ static void read_case(dtn_task *task, void *argument)
     for (size_t i = 0; i < folder_count; i++)
         dossier->source_folders[i] = dtn_text_copy(task, dtn_text_of(dossier->host.source_folders[i]));
     dtn_reader reader = {read_file, dossier, dossier->source_folders, (uint32_t)folder_count};
-    dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)), &reader,
-                               &dossier->diagnostics);
+    dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)),
+                               &reader, &dossier->diagnostics);
 }
 
 dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **out)

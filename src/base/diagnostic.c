@@ -109,3 +109,18 @@ void dtn_diagnostics_sort(dtn_diagnostics *list)
     }
     list->count = kept;
 }
+
+const char *dtn_severity_word(dtn_severity severity)
+{
+    static const char *const words[] = {
+        [DTN_ERROR] = "error", [DTN_WARNING] = "warning", [DTN_NOTICE] = "notice"};
+    return words[severity];
+}
+
+dtn_text dtn_first_error(const dtn_diagnostics *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity == DTN_ERROR)
+            return list->items[i].message;
+    return (dtn_text){"", 0};
+}

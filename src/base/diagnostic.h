@@ -39,10 +39,14 @@ enum { DTN_DIAGNOSTIC_LIMIT = 1000 };
 const char *dtn_code_name(dtn_code code); /* "D204" */
 const char *dtn_code_title(dtn_code code);
 dtn_severity dtn_code_severity(dtn_code code);
+const char *dtn_severity_word(dtn_severity severity); /* "error" */
 
 /* Adds one; the severity is the code's. */
 void dtn_diagnose(dtn_task *task, dtn_diagnostics *list, dtn_code code, dtn_span span, dtn_text message,
                   dtn_text hint);
+
+/* The message of the first error; empty: there is none. */
+dtn_text dtn_first_error(const dtn_diagnostics *list);
 
 /* File order, then place, then code; equal ones once. */
 void dtn_diagnostics_sort(dtn_diagnostics *list);

@@ -102,30 +102,18 @@ static dtn_node *read_claim_part(dtn_parser *p)
     return NULL;
 }
 
-static bool is_repeated(const dtn_open_node *open, const dtn_node *part)
-{
-    for (const dtn_node *child = open->node->first_child; child != NULL; child = child->next) {
-        if (child->kind == part->kind)
-            return true;
-    }
-    return false;
-}
-
 /* What stands behind the name (and the day) and the text, with commas between. */
 static bool read_parts(dtn_parser *p, dtn_open_node *open, dtn_node *(*read)(dtn_parser *p))
 {
     dtn_adopt(open, dtn_take_label(p));
     dtn_adopt(open, dtn_take_trailing(p));
     dtn_take_separators(p);
+    uint32_t seen = 0;
     while (!dtn_at_end(p)) {
         dtn_span span = dtn_here(p);
         dtn_node *part = read(p);
-        if (part == NULL)
+        if (part == NULL || dtn_report_repeated(p, &seen, part, span))
             return false;
-        if (is_repeated(open, part)) {
-            dtn_report(p, DTN_D130, span, DTN_TEXT("this is said twice"), DTN_TEXT("keep one of the two"));
-            return false;
-        }
         dtn_adopt(open, part);
         dtn_adopt(open, dtn_take_trailing(p));
         if (!dtn_at_item_end(p)) {

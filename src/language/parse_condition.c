@@ -145,7 +145,8 @@ static dtn_node *read_not(dtn_parser *p)
 
 static dtn_node *read_single(dtn_parser *p)
 {
-    if (p->nesting >= DTN_NESTING_LIMIT)
+    bool opens = dtn_next_kind(p) == DTN_TOKEN_OPEN || dtn_next_is(p, "not");
+    if (opens && p->nesting >= DTN_NESTING_LIMIT)
         return report_too_deep(p);
     p->nesting++;
     dtn_node *node;
@@ -188,10 +189,11 @@ static dtn_node *read_any(dtn_parser *p)
     return read_joined(p, "or", DTN_NODE_OR, read_every);
 }
 
+/* The innermost comparison is no level of its own. */
 dtn_node *dtn_read_condition(dtn_parser *p)
 {
     dtn_node *condition = read_any(p);
-    return condition != NULL && condition->height > DTN_NESTING_LIMIT ? report_too_deep(p) : condition;
+    return condition != NULL && condition->height > DTN_NESTING_LIMIT + 1 ? report_too_deep(p) : condition;
 }
 
 dtn_node *dtn_read_clause(dtn_parser *p, dtn_node_kind kind)

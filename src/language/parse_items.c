@@ -14,6 +14,63 @@ bool dtn_read_head(dtn_parser *p, dtn_open_node *open, const char *what)
     return true;
 }
 
+/* What can be said once, in words; parts of a row exclude each other. The first row is of those that may repeat. */
+static const char *const ONCE[] = {
+    "",
+    "`power`",
+    "`patience`",
+    "who moves the issue",
+    "the direction of the issue",
+    "`author`",
+    "`date`",
+    "`text`",
+    "`origin`",
+    "`by`",
+    "`from`",
+    "`made`",
+    "`agreed`",
+    "`held`",
+    "`until`",
+    "`held by`",
+    "`costly` or `cheap`",
+};
+
+static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
+    [DTN_NODE_POWER] = 1,
+    [DTN_NODE_PATIENCE] = 2,
+    [DTN_NODE_MOVED_BY] = 3,
+    [DTN_NODE_MOVED_BY_NOBODY] = 3,
+    [DTN_NODE_MOVED_TOGETHER] = 3,
+    [DTN_NODE_ONLY_FORWARD] = 4,
+    [DTN_NODE_ONLY_BACK] = 4,
+    [DTN_NODE_AUTHOR] = 5,
+    [DTN_NODE_DATED] = 6,
+    [DTN_NODE_TEXT_FILE] = 7,
+    [DTN_NODE_ORIGIN] = 8,
+    [DTN_NODE_BY] = 9,
+    [DTN_NODE_DUE] = 9,
+    [DTN_NODE_FROM] = 10,
+    [DTN_NODE_MADE] = 11,
+    [DTN_NODE_AGREED] = 12,
+    [DTN_NODE_HELD] = 13,
+    [DTN_NODE_UNTIL] = 14,
+    [DTN_NODE_HELD_BY] = 15,
+    [DTN_NODE_WORD] = 16,
+};
+
+bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span)
+{
+    uint32_t row = ROWS[part->kind], bit = row == 0 ? 0 : 1u << row;
+    bool is_repeated = (*seen & bit) != 0;
+    *seen |= bit;
+    if (is_repeated)
+        dtn_report(p, DTN_D130, span,
+                   dtn_has_room_for_words(p) ? dtn_text_build(p->task, "%s is said twice", ONCE[row])
+                                             : DTN_TEXT(""),
+                   DTN_TEXT("keep one of the two"));
+    return is_repeated;
+}
+
 /* Two things stand side by side. Reading goes on at the next separator. */
 static dtn_node *report_missing_separator(dtn_parser *p, const dtn_items *items)
 {
@@ -43,11 +100,13 @@ static bool belongs_to_item(const dtn_node *item, const dtn_items *items, bool i
 }
 
 /* One item with what trails it. Returns whether the trailing part went to the item. */
-static bool read_item(dtn_parser *p, dtn_open_node *owner, const dtn_items *items, bool any_before)
+static bool read_item(dtn_parser *p, dtn_open_node *owner, const dtn_items *items, bool any_before,
+                      uint32_t *seen)
 {
     size_t from = p->at;
+    dtn_span span = dtn_here(p);
     dtn_node *item = items->read(p), *rest = NULL;
-    if (item == NULL)
+    if (item == NULL || dtn_report_repeated(p, seen, item, span))
         item = dtn_mistake_to_separator(p, from);
     dtn_node *trailing = dtn_take_trailing(p);
     bool at_when = items->until_when && dtn_at_joining_word(p, "when");
@@ -69,8 +128,9 @@ static bool read_item(dtn_parser *p, dtn_open_node *owner, const dtn_items *item
 void dtn_read_items(dtn_parser *p, dtn_open_node *owner, const dtn_items *items)
 {
     bool any_kept = false;
+    uint32_t seen = 0;
     while (!dtn_at_end(p)) {
-        any_kept |= read_item(p, owner, items, any_kept);
+        any_kept |= read_item(p, owner, items, any_kept, &seen);
         if (items->until_when && dtn_at_joining_word(p, "when"))
             return;
     }

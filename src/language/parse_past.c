@@ -100,9 +100,11 @@ static dtn_node *read_expect_part(dtn_parser *p)
 
 static bool read_expect_parts(dtn_parser *p, dtn_open_node *open)
 {
+    uint32_t seen = 0;
     while (dtn_next_kind(p) != DTN_TOKEN_COLON) {
+        dtn_span span = dtn_here(p);
         dtn_node *part = read_expect_part(p);
-        if (part == NULL)
+        if (part == NULL || dtn_report_repeated(p, &seen, part, span))
             return false;
         dtn_adopt(open, part);
         dtn_adopt(open, dtn_take_trailing(p));

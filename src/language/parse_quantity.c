@@ -221,7 +221,9 @@ static dtn_node *read_first(dtn_parser *p)
 
 static dtn_node *read_operand(dtn_parser *p)
 {
-    if (p->nesting >= DTN_NESTING_LIMIT)
+    bool is_negation = dtn_next_kind(p) == DTN_TOKEN_MINUS && dtn_kind_after(p, 1) != DTN_TOKEN_NUMBER;
+    bool opens = dtn_next_kind(p) == DTN_TOKEN_OPEN || is_negation;
+    if (opens && p->nesting >= DTN_NESTING_LIMIT)
         return report_too_deep(p);
     p->nesting++;
     dtn_node *node = NULL;
@@ -252,6 +254,31 @@ static dtn_node *read_operand(dtn_parser *p)
     return node;
 }
 
+static bool is_level(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_PARENTHESES || kind == DTN_NODE_NEGATE || kind == DTN_NODE_ADD ||
+           kind == DTN_NODE_SUBTRACT || kind == DTN_NODE_MULTIPLY || kind == DTN_NODE_DIVIDE;
+}
+
+/* Operators and parentheses within each other; what a range, a share or a name is made of is no level. */
+static uint32_t levels_of(const dtn_node *node)
+{
+    uint32_t most = 0;
+    if (!is_level(node->kind))
+        return 0;
+    for (const dtn_node *child = node->first_child; child != NULL; child = child->next) {
+        uint32_t levels = levels_of(child);
+        most = levels > most ? levels : most;
+    }
+    return most + 1;
+}
+
+/* The height is never below the levels and at most three above: few trees are counted. */
+static bool is_high(const dtn_node *node, uint32_t levels)
+{
+    return node->height >= levels && levels_of(node) >= levels;
+}
+
 typedef dtn_node *read_part(dtn_parser *p);
 
 /* One level of operators that bind alike, from left to right: the tree leans left, so its height is watched. */
@@ -263,7 +290,7 @@ static dtn_node *read_chain(dtn_parser *p, read_part *read, const dtn_token_kind
         dtn_token_kind sign = dtn_next_kind(p);
         if (sign != signs[0] && sign != signs[1])
             break;
-        if (left->height >= DTN_NESTING_LIMIT)
+        if (is_high(left, DTN_NESTING_LIMIT))
             return report_too_deep(p);
         dtn_open_node open = dtn_begin_node_around(p, sign == signs[0] ? kinds[0] : kinds[1], left);
         dtn_advance(p);
@@ -292,7 +319,7 @@ static dtn_node *read_sum(dtn_parser *p)
 dtn_node *dtn_read_quantity(dtn_parser *p)
 {
     dtn_node *quantity = read_sum(p);
-    if (quantity != NULL && quantity->height > DTN_NESTING_LIMIT)
+    if (quantity != NULL && is_high(quantity, DTN_NESTING_LIMIT + 1))
         return report_too_deep(p);
     return quantity;
 }

@@ -103,9 +103,26 @@ static bool continues(const dtn_parser *p)
     return !dtn_is_name(dtn_next_kind(p)) || after == DTN_TOKEN_COMMA || after == DTN_TOKEN_EQUAL;
 }
 
+/* `japan walks away 5`, `japan aims 60`: the last word of the verb is missing. */
+static bool report_half_verb(dtn_parser *p)
+{
+    static const char *const HALVES[] = {"walks away", "aims"};
+    for (size_t i = 0; i < sizeof HALVES / sizeof HALVES[0]; i++) {
+        if (!dtn_at_party_verb(p, HALVES[i]))
+            continue;
+        dtn_advance(p);
+        dtn_take_keywords(p, HALVES[i]);
+        dtn_report_expected(p, DTN_D112, "`at`", dtn_text_build(p->task, "did you mean `%s at`?", HALVES[i]));
+        return true;
+    }
+    return false;
+}
+
 /* A word that begins no statement, and a second one that might have been a verb: `japan prefers returns`. */
 static bool report_verb(dtn_parser *p)
 {
+    if (report_half_verb(p))
+        return true;
     dtn_text verb = dtn_word_text(p, p->at + 1);
     dtn_text hint = dtn_hint_near(p, verb, VERB_WORDS);
     bool is_near_statement = dtn_next_kind(p) == DTN_TOKEN_NAME &&

@@ -146,9 +146,12 @@ static bool at_direction(const dtn_parser *p)
 
 static bool open_direction(dtn_parser *p, dtn_open_node *group)
 {
+    static const char FORM[] = "write `wants more returns, less tests`";
+    bool has_word = dtn_next_is(p, "more") || dtn_next_is(p, "less");
     if (!at_direction(p)) {
-        dtn_report_expected(p, DTN_D118, "`more` or `less`",
-                            DTN_TEXT("write `wants more returns, less tests`"));
+        dtn_advance_by(p, has_word ? 1 : 0);
+        dtn_report_expected(p, has_word ? DTN_D113 : DTN_D118,
+                            has_word ? "the name of an issue" : "`more` or `less`", dtn_text_of(FORM));
         return false;
     }
     *group = dtn_begin_node(p, dtn_next_is(p, "more") ? DTN_NODE_MORE : DTN_NODE_LESS);
@@ -240,8 +243,25 @@ static dtn_node *read_from_status_quo(dtn_parser *p)
     return dtn_end_node_with(p, &open, more);
 }
 
+/* `status qou`, `statsu quo`: no quantity has two words of which one is nearly of the two. */
+static bool report_misspelt_status_quo(dtn_parser *p)
+{
+    bool is_first = dtn_next_is(p, "status"), is_second = dtn_is_after(p, 1, "quo");
+    if (dtn_next_kind(p) != DTN_TOKEN_NAME || dtn_kind_after(p, 1) != DTN_TOKEN_NAME || is_first == is_second)
+        return false;
+    size_t wrong = p->at + (is_first ? 1 : 0);
+    if (is_first && dtn_hint_near(p, dtn_word_text(p, wrong), "quo").length == 0)
+        return false;
+    dtn_advance_by(p, wrong - p->at);
+    dtn_report_expected(p, DTN_D115, is_first ? "`quo`" : "a quantity or `status quo`",
+                        DTN_TEXT("did you mean `status quo`?"));
+    return true;
+}
+
 bool dtn_read_walks_away(dtn_parser *p, dtn_open_node *open)
 {
+    if (report_misspelt_status_quo(p))
+        return false;
     dtn_node *level = dtn_are_next(p, "status quo") ? read_from_status_quo(p) : dtn_read_quantity(p);
     if (level == NULL)
         return false;
@@ -252,6 +272,11 @@ bool dtn_read_walks_away(dtn_parser *p, dtn_open_node *open)
 
 bool dtn_read_aims_at(dtn_parser *p, dtn_open_node *open)
 {
+    if (dtn_are_next(p, "status quo")) {
+        dtn_report(p, DTN_D115, dtn_here(p), DTN_TEXT("expected a number, found `status quo`"),
+                   DTN_TEXT("only `walks away at` takes the status quo; an aim looks like `aims at 60`"));
+        return false;
+    }
     dtn_node *level = dtn_read_quantity(p);
     if (level == NULL)
         return false;

@@ -134,6 +134,10 @@ typedef struct dtn_items {
 } dtn_items;
 void dtn_read_items(dtn_parser *p, dtn_open_node *owner, const dtn_items *items);
 
+/* Reports a part that may stand once in its statement and stands again; false, and a place in `seen`, where it may
+ * stand. `seen` begins as 0, `span` is where the part begins. parse_items.c */
+bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span);
+
 /* Each reads what follows the statement's own keywords into `open`; false after reporting. */
 typedef bool dtn_read_statement(dtn_parser *p, dtn_open_node *open);
 dtn_read_statement dtn_read_version, dtn_read_one_text, dtn_read_as_of, dtn_read_source, dtn_read_let,

@@ -341,23 +341,40 @@ static void check_views(dtn_checker *checker)
     checker->c->view_count = (uint32_t)list->count;
 }
 
+static bool is_home(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_EVENT || kind == DTN_NODE_VIEW || kind == DTN_NODE_CLAIM;
+}
+
+/* `, in view "tokyo"` of a statement in a body; nothing of one in the base. */
+static dtn_text home_words(dtn_checker *checker, const dtn_tree *tree, const dtn_node *home)
+{
+    if (home == NULL)
+        return DTN_TEXT("");
+    const char *what = home->kind == DTN_NODE_VIEW    ? "view"
+                       : home->kind == DTN_NODE_EVENT ? "event"
+                                                      : "claim";
+    dtn_text name = dtn_node_name(tree, dtn_node_child(home, DTN_NODE_NAME));
+    return dtn_text_build(checker->task, ", in %s \"%t\"", what, name);
+}
+
 /* What must be known of all statements before any quantity is read: who scores, and what rules are called. */
-static void look_ahead(dtn_checker *checker, const dtn_tree *tree, const dtn_node *node)
+static void look_ahead(dtn_checker *checker, const dtn_tree *tree, const dtn_node *node, const dtn_node *home)
 {
     uint32_t index;
     const dtn_node *name = node->kind == DTN_NODE_SCORES ? dtn_node_child(node, DTN_NODE_NAME) : NULL;
     if (name && dtn_table_get(&checker->shared_names, dtn_node_name(tree, name), &index) &&
         checker->names.items[index].kind == DTN_NAMES_PARTY) {
         uint32_t party = checker->names.items[index].number;
-        if (!checker->scores_points[party])
+        if (!checker->scores_points[party]) {
             checker->first_scores[party] = dtn_node_span(tree, node);
+            checker->scores_home[party] = home_words(checker, tree, home);
+        }
         checker->scores_points[party] = checker->has_wishes[party] = true;
     }
-    bool has_statements = node->kind == DTN_NODE_EVENT || node->kind == DTN_NODE_VIEW ||
-                          node->kind == DTN_NODE_BODY || node->kind == DTN_NODE_CLAIM ||
-                          node->kind == DTN_NODE_IF;
+    bool has_statements = is_home(node->kind) || node->kind == DTN_NODE_BODY || node->kind == DTN_NODE_IF;
     for (const dtn_node *child = node->first_child; child && has_statements; child = child->next)
-        look_ahead(checker, tree, child);
+        look_ahead(checker, tree, child, is_home(node->kind) ? node : home);
 }
 
 static void prepare(dtn_checker *checker)
@@ -366,6 +383,7 @@ static void prepare(dtn_checker *checker)
     uint32_t parties = checker->c->party_count;
     checker->scores_points = DTN_TAKE(checker->task, parties, bool);
     checker->first_scores = DTN_TAKE(checker->task, parties, dtn_span);
+    checker->scores_home = DTN_TAKE(checker->task, parties, dtn_text);
     checker->weighs_something = DTN_TAKE(checker->task, parties, bool);
     checker->has_wishes = DTN_TAKE(checker->task, parties, bool);
     checker->is_damaged = DTN_TAKE(checker->task, parties, bool);
@@ -376,7 +394,7 @@ static void prepare(dtn_checker *checker)
     checker->c->rule_names = names;
     checker->c->rule_name_count = (uint32_t)rules->count;
     for (size_t i = 0; i < checker->statements.count; i++)
-        look_ahead(checker, checker->statements.items[i].tree, checker->statements.items[i].node);
+        look_ahead(checker, checker->statements.items[i].tree, checker->statements.items[i].node, NULL);
 }
 
 void dtn_check_bodies(dtn_checker *checker)

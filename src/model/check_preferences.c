@@ -295,8 +295,9 @@ static void check_scores_stand_alone(dtn_checker *checker, const dtn_judgement *
     dtn_checker_report(
         checker, DTN_D405, dtn_judgement_head(judgement),
         dtn_text_build(checker->task,
-                       "\"%t\" gives scores in %t: a party uses scores or weights with values, not both",
-                       checker->c->parties[judgement->party].name, line),
+                       "\"%t\" gives scores in %t%t: a party uses scores or weights with values, not both",
+                       checker->c->parties[judgement->party].name, line,
+                       checker->scores_home[judgement->party]),
         DTN_TEXT(""));
 }
 

@@ -106,6 +106,7 @@ typedef struct dtn_checker {
     bool *weighs_something; /* [party_count] */
     bool *has_wishes;       /* [party_count] a weighs, scores, gains or loses stands somewhere */
     dtn_span *first_scores; /* [party_count] for messages */
+    dtn_text *scores_home;  /* [party_count] where they stand: ", in view "tokyo"", empty in the base */
 
     dtn_body_kind body;
     dtn_judgement_array *judgements; /* of the body at hand */

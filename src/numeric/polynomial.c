@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "numeric/polynomial.h"
 
+#include "numeric/magnitude.h"
+
 dtn_polynomial dtn_polynomial_of(double constant)
 {
     return (dtn_polynomial){.at = {constant}};
@@ -93,11 +95,6 @@ static size_t line_root(const double *at, double from, double to, double *roots)
     return roots[0] >= from && roots[0] <= to;
 }
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 size_t dtn_polynomial_roots(const double *at, uint32_t degree, double from, double to, double slack,
                             double *roots)
 {
@@ -113,12 +110,12 @@ size_t dtn_polynomial_roots(const double *at, uint32_t degree, double from, doub
     size_t turn_count = dtn_polynomial_roots(slope, degree - 1, from, to, 0, turns), count = 0;
     turns[turn_count++] = to;
     double low = from, value_low = dtn_polynomial_value(at, degree, low);
-    if (size_of(value_low) <= slack)
+    if (dtn_magnitude(value_low) <= slack)
         roots[count++] = low;
     for (size_t i = 0; i < turn_count; i++) {
         double high = turns[i], value_high = dtn_polynomial_value(at, degree, high);
-        bool touches = size_of(value_high) <= slack;
-        if (!touches && size_of(value_low) > slack && (value_low > 0) != (value_high > 0))
+        bool touches = dtn_magnitude(value_high) <= slack;
+        if (!touches && dtn_magnitude(value_low) > slack && (value_low > 0) != (value_high > 0))
             roots[count++] = bisect(at, degree, low, high);
         else if (touches && high > low && count < degree)
             roots[count++] = high;

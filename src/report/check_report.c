@@ -5,13 +5,6 @@
 #include "report/terminal.h"
 #include "report/wording.h"
 
-static const char *severity_word(dtn_severity severity)
-{
-    static const char *const words[] = {
-        [DTN_ERROR] = "error", [DTN_WARNING] = "warning", [DTN_NOTICE] = "notice"};
-    return words[severity];
-}
-
 static dtn_emphasis severity_emphasis(dtn_severity severity)
 {
     static const dtn_emphasis emphases[] = {
@@ -35,7 +28,7 @@ static void write_diagnostic(dtn_json *json, const dtn_files *files, const dtn_d
     dtn_json_key(json, "code");
     dtn_json_text(json, dtn_text_of(dtn_code_name(diagnostic->code)));
     dtn_json_key(json, "severity");
-    dtn_json_text(json, dtn_text_of(severity_word(diagnostic->severity)));
+    dtn_json_text(json, dtn_text_of(dtn_severity_word(diagnostic->severity)));
     dtn_json_key(json, "file");
     dtn_json_text_or_null(json, file ? file->path : (dtn_text){"", 0});
     dtn_json_key(json, "line");
@@ -123,8 +116,8 @@ static void say_title(dtn_builder *out, const dtn_file *file, const dtn_diagnost
                       const dtn_style *style)
 {
     dtn_task *task = out->task;
-    dtn_text word =
-        dtn_text_build(task, "%s[%s]", severity_word(diagnostic->severity), dtn_code_name(diagnostic->code));
+    dtn_text word = dtn_text_build(task, "%s[%s]", dtn_severity_word(diagnostic->severity),
+                                   dtn_code_name(diagnostic->code));
     dtn_terminal_emphasise(out, style, severity_emphasis(diagnostic->severity), word);
     if (file) {
         dtn_build_chars(out, " ");
@@ -160,7 +153,7 @@ static void say_short(dtn_builder *out, const dtn_files *files, const dtn_diagno
     const dtn_file *file = file_of(files, diagnostic);
     if (file)
         dtn_build(out, "%t: ", place_words(out->task, file, diagnostic));
-    dtn_build(out, "%s[%s] %t\n", severity_word(diagnostic->severity), dtn_code_name(diagnostic->code),
+    dtn_build(out, "%s[%s] %t\n", dtn_severity_word(diagnostic->severity), dtn_code_name(diagnostic->code),
               dtn_text_visible(out->task, diagnostic->message));
 }
 

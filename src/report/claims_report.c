@@ -3,6 +3,7 @@
 
 #include "report/claims_words.h"
 #include "report/excerpt.h"
+#include "report/outlook_words.h"
 #include "report/terminal.h"
 #include "report/wording.h"
 
@@ -11,11 +12,6 @@ static const char *verdict_word(dtn_claim_verdict verdict)
     static const char *const words[] = {
         [DTN_CLAIM_HOLDS] = "holds", [DTN_CLAIM_FAILS] = "fails", [DTN_CLAIM_NOT_JUDGED] = "not judged"};
     return words[verdict];
-}
-
-static dtn_text view_name(const dtn_case *c, uint32_t view)
-{
-    return view == DTN_NOBODY ? (dtn_text){"", 0} : c->views[view].name;
 }
 
 static dtn_text view_words(const dtn_case *c, uint32_t view)
@@ -151,7 +147,7 @@ static void write_row(dtn_json *json, const dtn_case *c, const dtn_claim_row *ro
     dtn_json_key(json, "by");
     dtn_json_text(json, author_of(c, claim));
     dtn_json_key(json, "view");
-    dtn_json_text(json, view_name(c, row->view));
+    dtn_json_text(json, dtn_view_name(c, row->view));
     dtn_json_key(json, "own");
     dtn_json_boolean(json, row->is_own);
     write_truth(json, "central", row->central);

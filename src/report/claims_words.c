@@ -119,23 +119,60 @@ dtn_text dtn_test_found_words(dtn_task *task, const dtn_case *c, const dtn_test_
     }
 }
 
+/* Where the words stand last in the line; its end: nowhere. */
+static size_t last_place(dtn_text line, const char *words)
+{
+    const size_t length = dtn_text_of(words).length;
+    size_t found = line.length;
+    for (size_t at = 0; at + length <= line.length; at++)
+        if (dtn_text_is(dtn_text_slice(line, at, at + length), words))
+            found = at;
+    return found;
+}
+
+/* What the line says without the share it asks for: a `given` may stand before it or behind it. */
+static dtn_text fact_words(dtn_task *task, const dtn_case *c, const dtn_test *test)
+{
+    dtn_text line = dtn_line_words(task, c->files, test->span);
+    if (test->asked == DTN_CENTRAL_DECIDES)
+        return line;
+    size_t level = last_place(line, test->asked == DTN_AT_LEAST ? " in at least " : " in at most ");
+    size_t given = last_place(line, " given ");
+    return dtn_text_build(task, "%t%t", dtn_text_slice(line, 0, level),
+                          dtn_text_slice(line, given < level ? line.length : given, line.length));
+}
+
+/* " is true in 98.7% of 1,000 runs (97.8 to 99.2%); the claim asks at most 80%" */
+static void say_truth(dtn_builder *out, const dtn_case *c, const dtn_test_result *result)
+{
+    dtn_task *task = out->task;
+    const bool is_asked = result->test->asked != DTN_CENTRAL_DECIDES;
+    const bool is_drawn = result->has_share && result->run_count > 0;
+    dtn_text found = dtn_test_found_words(task, c, result);
+    if (is_asked && is_drawn)
+        dtn_build(out, " is true in %t", dtn_share_words(task, &result->share, result->run_count));
+    else
+        dtn_build(out, " is %s %s", result->central == DTN_CLAIM_HOLDS ? "true" : "false",
+                  result->has_share && !is_drawn ? "(nothing is drawn)" : "in the central case");
+    if (!is_asked && found.length > 0)
+        dtn_build(out, ": %t", found);
+    if (!is_asked && is_drawn)
+        dtn_build(out, "; true in %t", dtn_share_words(task, &result->share, result->run_count));
+    if (is_asked)
+        dtn_build(out, "; the claim asks %t", asked_of(task, result->test));
+}
+
 dtn_text dtn_test_sentence(dtn_task *task, const dtn_case *c, const dtn_test_result *result)
 {
     dtn_builder out = {.task = task};
-    dtn_build(&out, "`%t`", dtn_line_words(task, c->files, result->test->span));
+    dtn_build(&out, "`%t`",
+              result->verdict == DTN_CLAIM_NOT_JUDGED ? dtn_line_words(task, c->files, result->test->span)
+                                                      : fact_words(task, c, result->test));
     if (result->verdict == DTN_CLAIM_NOT_JUDGED) {
         dtn_build(&out, ": %t", result->reason);
         return dtn_built(&out);
     }
-    bool is_asked = result->test->asked != DTN_CENTRAL_DECIDES;
-    dtn_text found = dtn_test_found_words(task, c, result);
-    if (!is_asked)
-        dtn_build(&out, " is %s in the central case", result->central == DTN_CLAIM_HOLDS ? "true" : "false");
-    if (!is_asked && found.length > 0)
-        dtn_build(&out, ": %t", found);
-    if (result->has_share)
-        dtn_build(&out, "%s in %t", is_asked ? " is true" : "; true",
-                  dtn_share_words(task, &result->share, result->run_count));
+    say_truth(&out, c, result);
     if (result->is_close)
         dtn_build_chars(&out, "; so many runs do not settle it");
     return dtn_built(&out);

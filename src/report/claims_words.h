@@ -11,5 +11,6 @@ dtn_text dtn_asked_words(dtn_task *task, const dtn_case *c, const dtn_claim_row 
 /* "2,105 of 18,468 allowed packages (11%)"; empty where truth is all there is to say. */
 dtn_text dtn_test_found_words(dtn_task *task, const dtn_case *c, const dtn_test_result *result);
 
-/* "`zone at most 5%` is false: 2,105 of 18,468 allowed packages (11%), central case. True in 3.2% of 1,000 runs ..." */
+/* "`zone at most 5%` is false in the central case: 2,105 of 18,468 allowed packages (11%); true in 3.2% of 1,000 runs
+ * (2.3 to 4.5%)"; a level that is asked for stands behind what was found. */
 dtn_text dtn_test_sentence(dtn_task *task, const dtn_case *c, const dtn_test_result *result);

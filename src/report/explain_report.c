@@ -7,13 +7,6 @@
 #include "report/terminal.h"
 #include "report/wording.h"
 
-static const char *severity_word(dtn_severity severity)
-{
-    static const char *const words[] = {
-        [DTN_ERROR] = "error", [DTN_WARNING] = "warning", [DTN_NOTICE] = "notice"};
-    return words[severity];
-}
-
 static dtn_json open_json(dtn_task *task)
 {
     dtn_json json = dtn_json_open(task);
@@ -81,7 +74,7 @@ static dtn_text code_json(dtn_task *task, dtn_code code, const dtn_explanation *
 {
     dtn_json json = open_json(task);
     write_member(&json, "code", dtn_code_name(code));
-    write_member(&json, "severity", severity_word(dtn_code_severity(code)));
+    write_member(&json, "severity", dtn_severity_word(dtn_code_severity(code)));
     write_member(&json, "title", dtn_code_title(code));
     write_member(&json, "why", explanation ? explanation->why : "");
     dtn_json_key(&json, "fails");
@@ -99,7 +92,7 @@ static dtn_text explain_code(dtn_task *task, dtn_code code, const dtn_style *sty
     dtn_document document = {.task = task};
     dtn_document_heading(&document,
                          dtn_text_build(task, "%s: %s (%s)", dtn_code_name(code), dtn_code_title(code),
-                                        severity_word(dtn_code_severity(code))));
+                                        dtn_severity_word(dtn_code_severity(code))));
     if (explanation) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, dtn_text_of(explanation->why));
@@ -187,7 +180,7 @@ static dtn_text list_json(dtn_task *task)
     for (int code = 0; code < DTN_CODE_COUNT; code++) {
         dtn_json_object(&json);
         write_member(&json, "code", dtn_code_name((dtn_code)code));
-        write_member(&json, "severity", severity_word(dtn_code_severity((dtn_code)code)));
+        write_member(&json, "severity", dtn_severity_word(dtn_code_severity((dtn_code)code)));
         write_member(&json, "title", dtn_code_title((dtn_code)code));
         dtn_json_close(&json);
     }
@@ -234,9 +227,9 @@ static void say_codes(dtn_document *document)
         dtn_severity severity = dtn_code_severity((dtn_code)code);
         dtn_text title = dtn_text_of(dtn_code_title((dtn_code)code));
         dtn_document_entry(document, dtn_text_of(name), LABEL_WIDTH,
-                           severity == DTN_ERROR
-                               ? title
-                               : dtn_text_build(document->task, "%t (%s)", title, severity_word(severity)));
+                           severity == DTN_ERROR ? title
+                                                 : dtn_text_build(document->task, "%t (%s)", title,
+                                                                  dtn_severity_word(severity)));
     }
 }
 

@@ -70,7 +70,7 @@ static void write_packages(dtn_json *json, const dtn_case *c)
 static void write_unanswered(dtn_json *json, const dtn_cut_short *cut)
 {
     static const char *const of_zone[] = {"central", "share", "accepts", "walk_away", "why_none"};
-    static const char *const of_deals[] = {"bargaining", "pareto",      "pareto_count", "nash",
+    static const char *const of_deals[] = {"bargaining",        "pareto",      "pareto_count", "nash",
                                            "kalai_smorodinsky", "egalitarian", "utilitarian",  "families"};
     const dtn_text question = dtn_text_of(cut->question);
     if (dtn_text_is(question, "deals")) {

@@ -188,14 +188,15 @@ static dtn_finding find_sure(const basis *b)
     if (is_without_doubt(b))
         return (dtn_finding){
             .unlock = dtn_text_of(range),
-            .finding = dtn_text_build(b->task, "The case holds neither ranges nor views. It would need `%s`.", range)};
+            .finding = dtn_text_build(b->task, "The case holds neither ranges nor views. It would need `%s`.",
+                                      range)};
     if (b->answer->sure)
         return find_doubt(b);
     if (b->situation->is_uncertain)
         return answered(DTN_TEXT("Nothing was drawn: the central case alone is answered."));
-    return answered(dtn_text_build(b->task, "Nothing is drawn, so every run is the central case; there %s %t to compare.",
-                                   b->c->view_count == 1 ? "is" : "are",
-                                   dtn_word_things(b->task, b->c->view_count, "view", "views")));
+    return answered(dtn_text_build(
+        b->task, "Nothing is drawn, so every run is the central case; there %s %t to compare.",
+        b->c->view_count == 1 ? "is" : "are", dtn_word_things(b->task, b->c->view_count, "view", "views")));
 }
 
 static dtn_finding find_flip(const basis *b)
@@ -256,8 +257,9 @@ static dtn_finding find_when(const basis *b)
         return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
                              .unlock = b->answer->heading.unlock[0]};
     if (!when)
-        return (dtn_finding){.finding = DTN_TEXT("The case has no dated events. It would need `event NAME 2019-02-28`."),
-                             .unlock = DTN_TEXT("event NAME 2019-02-28")};
+        return (dtn_finding){
+            .finding = DTN_TEXT("The case has no dated events. It would need `event NAME 2019-02-28`."),
+            .unlock = DTN_TEXT("event NAME 2019-02-28")};
     dtn_text ahead = {"", 0};
     if (b->situation->event_ahead_count > 0)
         ahead = dtn_text_build(

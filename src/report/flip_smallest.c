@@ -276,12 +276,15 @@ static void say_table(dtn_document *document, const dtn_flip_answer *answer, uin
     dtn_tabular_column(task, table, DTN_TEXT("own\nranges"), DTN_RIGHT);
     for (uint32_t i = 0; i < numbers && i < SHOWN; i++)
         say_row(task, table, answer->heading.situation->of, &answer->flips->items[i]);
-    if (numbers <= SHOWN)
-        return;
     dtn_document_paragraph(document, DTN_TEXT(""));
     dtn_document_add(
         document, DTN_DIM,
-        dtn_text_build(task, "%z more, farther off, with --json or --csv.", (size_t)numbers - SHOWN));
+        DTN_TEXT(
+            "Central: in the central case. Turns at: the nearest value at which the answer turns. Own ranges: how far that is, in widths of the 5 to 95% range that the line itself gives; - where it gives none."));
+    if (numbers > SHOWN)
+        dtn_document_add(
+            document, DTN_DIM,
+            dtn_text_build(task, " %z more, farther off, with --json or --csv.", (size_t)numbers - SHOWN));
 }
 
 static void say_switches(dtn_document *document, const dtn_flip_answer *answer, uint32_t from)

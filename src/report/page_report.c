@@ -66,8 +66,7 @@ static void write_claims(dtn_json *json, const dtn_page_answer *answer)
         dtn_json_null(json);
         return;
     }
-    dtn_claim_tally tally =
-        dtn_tally_claims(json->text.task, answer->heading.situation->of, answer->claims);
+    dtn_claim_tally tally = dtn_tally_claims(json->text.task, answer->heading.situation->of, answer->claims);
     dtn_json_object(json);
     dtn_json_key(json, "claims");
     dtn_json_count(json, tally.claims);
@@ -202,11 +201,22 @@ static void say_sentences(dtn_document *document, const char *label, const dtn_s
                            dtn_text_build(document->task, "%t.", sentences->items[i]));
 }
 
-static void say_foot(dtn_document *document, const dtn_page_answer *answer)
+/* A command for each question that is answered. */
+static void say_more(dtn_document *document, const dtn_finding *findings, dtn_text argument)
+{
+    dtn_builder out = {.task = document->task};
+    for (size_t i = 0; i < DTN_FINDING_COUNT; i++)
+        if (findings[i].is_answered)
+            dtn_build(&out, "%sdetente %s %t", out.length > 0 ? "\n" : "", findings[i].verb, argument);
+    if (out.length > 0)
+        dtn_document_entry(document, DTN_TEXT("More"), 11, dtn_built(&out));
+}
+
+static void say_foot(dtn_document *document, const dtn_page_answer *answer, const dtn_finding *findings)
 {
     dtn_task *task = document->task;
     const dtn_situation *situation = answer->heading.situation;
-    dtn_text argument = dtn_case_argument(task, situation), more = dtn_asked_argument(task, &answer->heading);
+    dtn_text argument = dtn_case_argument(task, situation);
     dtn_sentences defaults = {0}, notes = {0};
     size_t warnings = count_warnings(answer->diagnostics);
     dtn_document_gap(document);
@@ -229,8 +239,7 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
     if (answer->claims)
         dtn_document_entry(document, DTN_TEXT("Claims"), 11,
                            dtn_claims_sentence(task, situation->of, answer->claims));
-    dtn_document_entry(document, DTN_TEXT("More"), 11,
-                       dtn_text_build(task, "detente zone %t\ndetente deals %t", more, more));
+    say_more(document, findings, dtn_asked_argument(task, &answer->heading));
     dtn_document_gap(document);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(
@@ -249,8 +258,9 @@ static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, con
     dtn_document_paragraph(&document, heading.situation->of->purpose);
     say_inputs(&document, answer, counts);
     dtn_document_gap(&document);
-    say_findings(&document, dtn_find_findings(task, answer, counts, style->exact));
-    say_foot(&document, answer);
+    const dtn_finding *findings = dtn_find_findings(task, answer, counts, style->exact);
+    say_findings(&document, findings);
+    say_foot(&document, answer, findings);
     return dtn_terminal_write(task, &document, style);
 }
 

@@ -42,7 +42,7 @@ typedef struct dtn_page_answer {
     const dtn_diagnostics *diagnostics; /* warnings worth a line */
     const dtn_runs *runs;               /* NULL: none were made */
     const dtn_when *when;               /* central case alone; NULL: no events */
-    const dtn_claims *claims;           /* under their authors' own views, central case alone; NULL: no claims */
+    const dtn_claims *claims; /* under their authors' own views, central case alone; NULL: no claims */
     const struct dtn_sure_answer *sure; /* its runs and drivers alone; NULL: nothing is drawn */
     const struct dtn_flips *flips;      /* NULL: too many packages to look for them in passing */
 } dtn_page_answer;

@@ -319,6 +319,24 @@ static dtn_text sure_csv(dtn_task *task, const dtn_sure_answer *answer)
 
 /* ---- for people ---------------------------------------------------------------------------------------- */
 
+/* How far an interval reaches from its share to the farther side, at most: what one caption says for a whole table. */
+static double reach_of(const dtn_share *share, double most)
+{
+    double below = share->share - share->low, above = share->high - share->share;
+    most = below > most ? below : most;
+    return above > most ? above : most;
+}
+
+/* "95% intervals reach 3.1 percentage points from a share at most", rounded up. */
+static dtn_text reach_words(dtn_task *task, double reach)
+{
+    const double tenths_of_all = 1000;
+    uint64_t tenths = (uint64_t)(reach * tenths_of_all);
+    tenths += (double)tenths < reach * tenths_of_all;
+    return dtn_text_build(task, "95%% intervals reach %z.%z percentage points from a share at most",
+                          (size_t)(tenths / 10), (size_t)(tenths % 10));
+}
+
 static dtn_text options_that_are(dtn_task *task, const dtn_sure_answer *answer, uint32_t issue,
                                  in_zone wanted)
 {
@@ -361,14 +379,19 @@ static void say_options(dtn_document *document, const dtn_sure_answer *answer)
     }
     if (answer->sampler->factor_count == 0)
         return;
+    double reach = 0;
+    for (uint32_t option = 0; option < c->first_option[c->issue_count]; option++) {
+        dtn_share share = share_with(answer, option);
+        reach = reach_of(&share, reach);
+    }
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(
         document, DTN_DIM,
         dtn_text_build(task,
                        "Whether some package of the zone has the option, in the %t of the first %t that have "
-                       "a zone. Always and never are of these runs.",
+                       "a zone; %t. Always and never are of these runs.",
                        dtn_word_count(task, presence->zone_count),
-                       dtn_word_things(task, presence->run_count, "run", "runs")));
+                       dtn_word_things(task, presence->run_count, "run", "runs"), reach_words(task, reach)));
 }
 
 static void say_deals(dtn_document *document, const dtn_sure_answer *answer)
@@ -486,6 +509,7 @@ static void say_parties(dtn_document *document, const dtn_sure_answer *answer, c
         dtn_tabular_column(task, table, DTN_TEXT("gains in the Nash deal"), DTN_RIGHT);
         dtn_tabular_column(task, table, DTN_TEXT("accepts it"), DTN_RIGHT);
     }
+    double reach = 0;
     for (uint32_t party = 0; party < c->party_count; party++) {
         const dtn_party_range *range = &answer->ranges->parties[party];
         dtn_share share = share_of(answer, range->accept_count, answer->ranges->run_count);
@@ -495,6 +519,14 @@ static void say_parties(dtn_document *document, const dtn_sure_answer *answer, c
             continue;
         dtn_tabular_cell(task, table, DTN_PLAIN, range_words(task, &range->gain, style->exact));
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_percent_words(task, &share));
+        reach = reach_of(&share, reach);
+    }
+    if (answer->deal && answer->sampler->factor_count > 0) {
+        dtn_document_paragraph(document, (dtn_text){"", 0});
+        dtn_document_add(document, DTN_DIM,
+                         dtn_text_build(task, "Accepts it: the share of %t; %t.",
+                                        dtn_word_things(task, answer->ranges->run_count, "run", "runs"),
+                                        reach_words(task, reach)));
     }
     if (answer->deal)
         dtn_document_paragraph(document, dtn_text_build(task, "The Nash deal of the central case: %t.",

@@ -2,8 +2,7 @@
 #include "report/views_report.h"
 
 #include "report/claims_report.h"
-#include "report/package.h"
-#include "report/share_words.h"
+#include "report/outlook_words.h"
 #include "report/wording.h"
 
 static dtn_place place_of(const dtn_case *c, dtn_span span)
@@ -11,31 +10,7 @@ static dtn_place place_of(const dtn_case *c, dtn_span span)
     return dtn_file_place(&c->files->items[span.file], span.start);
 }
 
-static dtn_text view_name(const dtn_case *c, uint32_t view)
-{
-    return view == DTN_NOBODY ? (dtn_text){"", 0} : c->views[view].name;
-}
-
 /* ---- json ---------------------------------------------------------------------------------------------- */
-
-static void write_number(dtn_json *json, const char *key, bool is_known, double value)
-{
-    dtn_json_key(json, key);
-    if (is_known)
-        dtn_json_number(json, value);
-    else
-        dtn_json_null(json);
-}
-
-static void write_central(dtn_json *json, const dtn_outlook *outlook)
-{
-    dtn_json_key(json, "exists");
-    if (outlook->trouble.length > 0)
-        dtn_json_null(json);
-    else
-        dtn_json_boolean(json, outlook->exists);
-    write_number(json, "margin", true, outlook->margin);
-}
 
 static void write_because(dtn_json *json, const dtn_case *c, const dtn_view_row *row)
 {
@@ -66,24 +41,12 @@ static void write_exchanges(dtn_json *json, const dtn_case *c, const dtn_view_ro
         dtn_json_boolean(json, exchange->is_because);
         dtn_json_key(json, "base_with");
         dtn_json_object(json);
-        write_central(json, &exchange->with);
+        dtn_write_outlook_central(json, &exchange->with);
         dtn_json_close(json);
         dtn_json_key(json, "view_without");
         dtn_json_object(json);
-        write_central(json, &exchange->without);
+        dtn_write_outlook_central(json, &exchange->without);
         dtn_json_close(json);
-        dtn_json_close(json);
-    }
-    dtn_json_close(json);
-}
-
-static void write_nash(dtn_json *json, const dtn_outlook *outlook)
-{
-    dtn_json_key(json, "nash");
-    dtn_json_array(json);
-    for (size_t i = 0; i < outlook->nash_count; i++) {
-        dtn_json_object(json);
-        dtn_write_package(json, outlook->situation, outlook->state, outlook->nash[i]);
         dtn_json_close(json);
     }
     dtn_json_close(json);
@@ -98,12 +61,11 @@ void dtn_write_views(dtn_json *json, const dtn_case *c, const dtn_views *views)
         const dtn_outlook *outlook = &row->outlook;
         dtn_json_object(json);
         dtn_json_key(json, "view");
-        dtn_json_text(json, view_name(c, row->view));
-        write_number(json, "share", outlook->has_share, outlook->share.share);
-        write_number(json, "low", outlook->has_share, outlook->share.low);
-        write_number(json, "high", outlook->has_share, outlook->share.high);
-        write_central(json, outlook);
-        write_nash(json, outlook);
+        dtn_json_text(json, dtn_view_name(c, row->view));
+        dtn_write_outlook_share(json, outlook);
+        dtn_write_known(json, "runs", outlook->run_count > 0, (double)outlook->run_count);
+        dtn_write_outlook_central(json, outlook);
+        dtn_write_outlook_nash(json, outlook);
         write_because(json, c, row);
         write_exchanges(json, c, row);
         dtn_json_close(json);
@@ -113,35 +75,16 @@ void dtn_write_views(dtn_json *json, const dtn_case *c, const dtn_views *views)
 
 /* ---- for people ---------------------------------------------------------------------------------------- */
 
-static dtn_text zone_cell(const dtn_outlook *outlook)
-{
-    if (outlook->trouble.length > 0)
-        return DTN_TEXT("-");
-    return outlook->exists ? DTN_TEXT("yes") : DTN_TEXT("no");
-}
-
-static dtn_text margin_cell(dtn_task *task, const dtn_outlook *outlook, bool exact)
-{
-    if (outlook->trouble.length > 0)
-        return DTN_TEXT("-");
-    if (outlook->margin_kind == DTN_MARGIN_NUMBER)
-        return dtn_word_points(task, outlook->margin, exact);
-    return outlook->exists ? DTN_TEXT("no limit") : DTN_TEXT("none");
-}
-
 static void say_row(dtn_tabular *table, dtn_task *task, const dtn_case *c, const dtn_view_row *row,
                     bool exact)
 {
     const dtn_outlook *outlook = &row->outlook;
     dtn_tabular_cell(task, table, DTN_STRONG,
-                     row->view == DTN_NOBODY ? DTN_TEXT("base") : view_name(c, row->view));
-    dtn_tabular_cell(task, table, outlook->exists ? DTN_GOOD : DTN_BAD, zone_cell(outlook));
-    dtn_tabular_cell(task, table, DTN_PLAIN, margin_cell(task, outlook, exact));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     outlook->has_share ? dtn_percent_words(task, &outlook->share) : DTN_TEXT("-"));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     outlook->has_share && outlook->run_count > 0 ? dtn_interval_words(task, &outlook->share)
-                                                                  : DTN_TEXT(""));
+                     row->view == DTN_NOBODY ? DTN_TEXT("base") : dtn_view_name(c, row->view));
+    dtn_tabular_cell(task, table, outlook->exists ? DTN_GOOD : DTN_BAD, dtn_zone_cell(outlook));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_margin_cell(task, outlook, exact));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_share_cell(task, outlook));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_interval_cell(task, outlook));
 }
 
 static void say_table(dtn_document *document, const dtn_case *c, const dtn_views *views, bool exact)
@@ -172,7 +115,7 @@ static void say_difference(dtn_document *document, const dtn_case *c, const dtn_
 {
     dtn_task *task = document->task;
     dtn_document_entry(document, DTN_TEXT("-"), 2, (dtn_text){"", 0});
-    dtn_document_add(document, DTN_STRONG, view_name(c, row->view));
+    dtn_document_add(document, DTN_STRONG, dtn_view_name(c, row->view));
     if (row->outlook.trouble.length > 0) {
         dtn_document_add(document, DTN_PLAIN, dtn_text_build(task, ": no answer, %t", row->outlook.trouble));
         return;
@@ -198,6 +141,39 @@ static void say_difference(dtn_document *document, const dtn_case *c, const dtn_
     }
 }
 
+static bool is_drawn_in_every_row(const dtn_views *views)
+{
+    for (uint32_t i = 0; i < views->row_count; i++)
+        if (views->rows[i].outlook.has_share && views->rows[i].outlook.run_count == 0)
+            return false;
+    return true;
+}
+
+/* Of how many runs the shares are; the base may have more than the views. */
+static void say_runs(dtn_document *document, const dtn_views *views)
+{
+    dtn_task *task = document->task;
+    const uint64_t of_base = views->rows[0].outlook.run_count;
+    uint64_t of_views = 0;
+    for (uint32_t i = 1; i < views->row_count; i++)
+        if (views->rows[i].outlook.run_count > of_views)
+            of_views = views->rows[i].outlook.run_count;
+    if (of_base == 0 && of_views == 0)
+        return;
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, "Runs with a zone: of ");
+    if (of_views > 0)
+        dtn_build(&out, "the first %t of each view", dtn_word_things(task, of_views, "run", "runs"));
+    if (of_base > 0 && of_views > 0)
+        dtn_build(&out, " and %t of the base", dtn_word_count(task, of_base));
+    else if (of_base > 0)
+        dtn_build(&out, "%t of the base", dtn_word_things(task, of_base, "run", "runs"));
+    dtn_build(&out, ", with 95%% intervals%s.",
+              is_drawn_in_every_row(views) ? "" : "; a row without one draws nothing");
+    dtn_document_paragraph(document, (dtn_text){"", 0});
+    dtn_document_add(document, DTN_DIM, dtn_built(&out));
+}
+
 void dtn_say_views(dtn_document *document, const dtn_case *c, const dtn_views *views, const dtn_style *style)
 {
     if (views->row_count < 2)
@@ -205,6 +181,7 @@ void dtn_say_views(dtn_document *document, const dtn_case *c, const dtn_views *v
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Views side by side"));
     say_table(document, c, views, style->exact);
+    say_runs(document, views);
     dtn_document_gap(document);
     dtn_document_paragraph(document,
                            DTN_TEXT("Which judgement of a view makes the difference to the base (exchanged "

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/when_report.h"
 
+#include "numeric/magnitude.h"
 #include "report/case_counts.h"
 #include "report/csv.h"
+#include "report/outlook_words.h"
 #include "report/package.h"
-#include "report/share_words.h"
 #include "report/terminal.h"
 #include "report/wording.h"
 
@@ -18,11 +19,6 @@ static dtn_text date_of(dtn_task *task, const dtn_case *c, const dtn_when_row *r
     return row->event == DTN_NOBODY ? (dtn_text){"", 0} : dtn_day_text(task, c->events[row->event].day);
 }
 
-static dtn_text view_name(const dtn_case *c, uint32_t view)
-{
-    return view == DTN_NOBODY ? (dtn_text){"", 0} : c->views[view].name;
-}
-
 /* Judgements in force that cite a source dated after the day of the event; before the first event there is no day. */
 static uint32_t hindsight_of(const dtn_when_row *row)
 {
@@ -30,41 +26,6 @@ static uint32_t hindsight_of(const dtn_when_row *row)
 }
 
 /* ---- json, csv ----------------------------------------------------------------------------------------- */
-
-static void write_number(dtn_json *json, const char *key, bool is_known, double value)
-{
-    dtn_json_key(json, key);
-    if (is_known)
-        dtn_json_number(json, value);
-    else
-        dtn_json_null(json);
-}
-
-static void write_answer(dtn_json *json, const dtn_outlook *outlook)
-{
-    bool has_share = outlook->has_share;
-    write_number(json, "share", has_share, outlook->share.share);
-    write_number(json, "low", has_share, outlook->share.low);
-    write_number(json, "high", has_share, outlook->share.high);
-    dtn_json_key(json, "exists");
-    if (outlook->trouble.length > 0)
-        dtn_json_null(json);
-    else
-        dtn_json_boolean(json, outlook->exists);
-    write_number(json, "margin", true, outlook->margin);
-}
-
-static void write_nash(dtn_json *json, const dtn_outlook *outlook)
-{
-    dtn_json_key(json, "nash");
-    dtn_json_array(json);
-    for (size_t i = 0; i < outlook->nash_count; i++) {
-        dtn_json_object(json);
-        dtn_write_package(json, outlook->situation, outlook->state, outlook->nash[i]);
-        dtn_json_close(json);
-    }
-    dtn_json_close(json);
-}
 
 static void write_row(dtn_json *json, const dtn_case *c, const dtn_when_row *row)
 {
@@ -75,17 +36,18 @@ static void write_row(dtn_json *json, const dtn_case *c, const dtn_when_row *row
     dtn_json_key(json, "event");
     dtn_json_text(json, event_name(c, row));
     dtn_json_key(json, "view");
-    dtn_json_text(json, view_name(c, row->view));
+    dtn_json_text(json, dtn_view_name(c, row->view));
     dtn_json_key(json, "ahead");
     dtn_json_boolean(json, row->is_ahead);
     dtn_json_key(json, "judges");
     dtn_json_boolean(json, row->judges);
-    write_answer(json, &row->outlook);
-    write_number(json, "share_step", true, row->share_step);
-    write_number(json, "margin_step", true, row->step);
+    dtn_write_outlook_share(json, &row->outlook);
+    dtn_write_outlook_central(json, &row->outlook);
+    dtn_write_known(json, "share_step", true, row->share_step);
+    dtn_write_known(json, "margin_step", true, row->step);
     dtn_json_key(json, "hindsight");
     dtn_json_count(json, hindsight_of(row));
-    write_nash(json, &row->outlook);
+    dtn_write_outlook_nash(json, &row->outlook);
     if (row->outlook.trouble.length > 0) {
         dtn_json_key(json, "trouble");
         dtn_json_text(json, row->outlook.trouble);
@@ -137,7 +99,7 @@ static dtn_text when_csv(dtn_task *task, const dtn_when_answer *answer)
         const dtn_outlook *outlook = &row->outlook;
         dtn_csv_cell(&csv, date_of(task, c, row));
         dtn_csv_cell(&csv, event_name(c, row));
-        dtn_csv_cell(&csv, view_name(c, row->view));
+        dtn_csv_cell(&csv, dtn_view_name(c, row->view));
         dtn_csv_cell(&csv, row->is_ahead ? DTN_TEXT("yes") : DTN_TEXT("no"));
         add_share_cells(&csv, outlook);
         dtn_csv_cell(&csv, outlook->trouble.length > 0 ? DTN_TEXT("")
@@ -162,15 +124,6 @@ static dtn_text first_column(dtn_task *task, const dtn_case *c, const dtn_when_r
     return dtn_text_build(task, "%t%s", date_of(task, c, row), hindsight_of(row) > 0 ? "*" : "");
 }
 
-static dtn_text margin_cell(dtn_task *task, const dtn_outlook *outlook, bool exact)
-{
-    if (outlook->trouble.length > 0)
-        return DTN_TEXT("-");
-    if (outlook->margin_kind == DTN_MARGIN_NUMBER)
-        return dtn_word_points(task, outlook->margin, exact);
-    return outlook->exists ? DTN_TEXT("no limit") : DTN_TEXT("none");
-}
-
 static dtn_text step_cell(dtn_task *task, const dtn_when_row *row, bool exact)
 {
     if (row->event == DTN_NOBODY)
@@ -184,17 +137,11 @@ static void say_row(dtn_tabular *table, dtn_task *task, const dtn_case *c, const
     const dtn_outlook *outlook = &row->outlook;
     dtn_tabular_cell(task, table, DTN_PLAIN, first_column(task, c, row));
     dtn_tabular_cell(task, table, DTN_STRONG, event_name(c, row));
-    dtn_tabular_cell(task, table, outlook->exists ? DTN_GOOD : DTN_BAD,
-                     outlook->trouble.length > 0 ? DTN_TEXT("-")
-                     : outlook->exists           ? DTN_TEXT("yes")
-                                                 : DTN_TEXT("no"));
-    dtn_tabular_cell(task, table, DTN_PLAIN, margin_cell(task, outlook, exact));
+    dtn_tabular_cell(task, table, outlook->exists ? DTN_GOOD : DTN_BAD, dtn_zone_cell(outlook));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_margin_cell(task, outlook, exact));
     dtn_tabular_cell(task, table, DTN_PLAIN, step_cell(task, row, exact));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     outlook->has_share ? dtn_percent_words(task, &outlook->share) : DTN_TEXT("-"));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     outlook->has_share && outlook->run_count > 0 ? dtn_interval_words(task, &outlook->share)
-                                                                  : DTN_TEXT(""));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_share_cell(task, outlook));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_interval_cell(task, outlook));
 }
 
 static bool is_shown(const dtn_when_row *row)
@@ -333,17 +280,12 @@ static void say_best_deals(dtn_document *document, const dtn_case *c, const dtn_
 
 /* ---- which event moved it ------------------------------------------------------------------------------ */
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* The row up to the as-of day whose event moved the margin most; NULL: none moved it. */
 static const dtn_when_row *largest_step(const dtn_when_row *rows, size_t count)
 {
     const dtn_when_row *found = NULL;
     for (size_t i = 1; i < count; i++)
-        if (!rows[i].is_ahead && size_of(rows[i].step) > (found ? size_of(found->step) : 0))
+        if (!rows[i].is_ahead && dtn_magnitude(rows[i].step) > (found ? dtn_magnitude(found->step) : 0))
             found = &rows[i];
     return found;
 }
@@ -374,14 +316,27 @@ static void count_openings(const dtn_when_row *rows, size_t count, dtn_builder *
         dtn_build(out, " A zone %s throughout.", rows[0].outlook.exists ? "exists" : "is missing");
 }
 
+static bool is_drawn_on_some_day(const dtn_when_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].outlook.situation->is_uncertain)
+            return true;
+    return false;
+}
+
 static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when_row *rows, size_t count)
 {
     const dtn_when_row *most = largest_step(rows, count), *last = latest(rows, count);
     dtn_builder out = {.task = task};
     if (rows[0].outlook.margin_kind == DTN_MARGIN_NUMBER && last->outlook.margin_kind == DTN_MARGIN_NUMBER)
-        dtn_build(&out, "In the central case the margin went from %t before the first event to %t.",
+        dtn_build(&out, "%s the margin went from %t before the first event to %t, %s.",
+                  is_drawn_on_some_day(rows, count) ? "In the central case of this case file"
+                                                    : "In this case file",
                   dtn_word_points(task, rows[0].outlook.margin, false),
-                  dtn_word_points_phrase(task, last->outlook.margin, false));
+                  dtn_word_points_phrase(task, last->outlook.margin, false),
+                  dtn_state_is_exact(rows[0].outlook.state) && dtn_state_is_exact(last->outlook.state)
+                      ? "exact"
+                      : "to a tolerance of 1e-9");
     else
         dtn_build_chars(&out, "The margin is not a number on every day.");
     count_openings(rows, count, &out, c);
@@ -408,7 +363,7 @@ static void say_view(dtn_document *document, const dtn_case *c, const dtn_when_r
     dtn_document_gap(document);
     dtn_document_heading(document, rows[0].view == DTN_NOBODY
                                        ? DTN_TEXT("The base")
-                                       : dtn_text_build(task, "View %t", view_name(c, rows[0].view)));
+                                       : dtn_text_build(task, "View %t", dtn_view_name(c, rows[0].view)));
     dtn_document_paragraph(document, moved_sentence(task, c, rows, count));
     dtn_document_gap(document);
     say_table(document, c, rows, count, style);

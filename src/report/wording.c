@@ -2,6 +2,7 @@
 #include "report/wording.h"
 
 #include "base/number.h"
+#include "numeric/magnitude.h"
 
 const dtn_likelihood dtn_likelihoods[DTN_LIKELIHOOD_COUNT] = {
     {"almost no chance", 1, 5}, {"very unlikely", 5, 20}, {"unlikely", 20, 45},
@@ -74,11 +75,6 @@ dtn_text dtn_word_brief_share(dtn_task *task, double part, double whole)
     return dtn_built(&out);
 }
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* True when that many decimals show something other than zero. */
 static bool shows_anything(double value, int places)
 {
@@ -98,9 +94,10 @@ dtn_text dtn_word_points(dtn_task *task, double points, bool exact)
         return DTN_TEXT("-");
     dtn_builder out = {.task = task};
     int places = 1;
-    while (points != 0 && places <= MOST_PLACES && size_of(points) < 1 && !shows_anything(points, places))
+    while (points != 0 && places <= MOST_PLACES && dtn_magnitude(points) < 1 &&
+           !shows_anything(points, places))
         places++;
-    if (exact || !(size_of(points) < largest_rounded) || places > MOST_PLACES)
+    if (exact || !(dtn_magnitude(points) < largest_rounded) || places > MOST_PLACES)
         dtn_build_number(&out, points);
     else
         dtn_build_rounded(&out, points, places);
@@ -114,7 +111,7 @@ dtn_text dtn_word_gain(dtn_task *task, double points, bool exact)
 
 dtn_text dtn_word_points_phrase(dtn_task *task, double points, bool exact)
 {
-    bool is_whole = size_of(points) < 1e15 && points == (double)(int64_t)points;
+    bool is_whole = dtn_magnitude(points) < 1e15 && points == (double)(int64_t)points;
     const char *noun = points == 1 || points == -1 ? "point" : "points";
     return dtn_text_build(task, "%t %s", dtn_word_points(task, points, exact || is_whole), noun);
 }

@@ -214,6 +214,26 @@ static void say_party(dtn_tabular *table, dtn_task *task, const dtn_zone_answer 
     dtn_tabular_cell(task, table, DTN_PLAIN, accepts_cell(task, answer->zone, party));
 }
 
+static bool some_needed(const dtn_state *state, const char *word)
+{
+    for (uint32_t party = 0; party < state->party_count; party++)
+        if (dtn_text_is(needed_word(state, party), word))
+            return true;
+    return false;
+}
+
+/* What the words of the column "needed" mean that do not speak for themselves. */
+static dtn_text needed_sentence(dtn_task *task, const dtn_state *state)
+{
+    bool at_times = some_needed(state, "at times"), in_group = some_needed(state, "in a group");
+    if (!at_times && !in_group)
+        return (dtn_text){"", 0};
+    return dtn_text_build(task, " Needed%s%s%s.",
+                          at_times ? " at times: for packages that meet a condition alone" : "",
+                          at_times && in_group ? ";" : "",
+                          in_group ? " in a group: enough of its members or votes do, not each of them" : "");
+}
+
 static void say_parties(dtn_document *document, const dtn_zone_answer *answer, const dtn_style *style)
 {
     dtn_task *task = document->task;
@@ -236,8 +256,8 @@ static void say_parties(dtn_document *document, const dtn_zone_answer *answer, c
         document, DTN_DIM,
         dtn_text_build(task,
                        "Scores and gains in points, %t. Gain: score less walk-away, in the package "
-                       "of the margin.",
-                       dtn_certainty(situation, dtn_state_is_exact(state))));
+                       "of the margin.%t",
+                       dtn_certainty(situation, dtn_state_is_exact(state)), needed_sentence(task, state)));
 }
 
 static void say_further(dtn_document *document, const dtn_zone_answer *answer)

@@ -282,3 +282,11 @@ dtn_solutions dtn_bargain(dtn_task *task, const dtn_state *state, const dtn_fron
     solutions.egalitarian = choose(task, &b, egalitarian_worth, by_smallest_gain);
     return solutions;
 }
+
+bool dtn_deals_tie(const dtn_state *state, const uint16_t *a, const uint16_t *b)
+{
+    for (uint32_t i = 0; i < state->bargaining_count; i++)
+        if (dtn_state_compare(state, state->bargaining[i], a, b) != 0)
+            return false;
+    return true;
+}

@@ -25,4 +25,7 @@ typedef struct dtn_solutions {
     uint32_t left_out_count;
 } dtn_solutions;
 
+/* Every bargaining party has the same score in both. */
+bool dtn_deals_tie(const dtn_state *state, const uint16_t *a, const uint16_t *b);
+
 dtn_solutions dtn_bargain(dtn_task *task, const dtn_state *state, const dtn_frontier *frontier);

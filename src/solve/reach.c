@@ -6,6 +6,8 @@
  * limits     100,000,000 packages; worths, points and walk-aways below 2^800; margins to rounding in doubles */
 #include "solve/reach_plan.h"
 
+#include "numeric/magnitude.h"
+
 #include <string.h>
 
 /* In place of infinities, whose sums would be no numbers. REFUSED and UNLIMITED are still refused. */
@@ -295,15 +297,10 @@ static dtn_row when_of(const dtn_reach_need *need, uint64_t head)
 typedef double two_doubles __attribute__((vector_size(16)));
 typedef int64_t two_words __attribute__((vector_size(16)));
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* What must come to `sum` for more than the best, in sums of numbers no larger than `size`; less if in doubt. */
 static double enough_above(const dtn_reach_room *room, double sum, double size)
 {
-    return room->best - sum - (size_of(room->best) + size_of(sum) + size) * 0x1p-48;
+    return room->best - sum - (dtn_magnitude(room->best) + dtn_magnitude(sum) + size) * 0x1p-48;
 }
 
 /* Whether any of LANES heads (of LANES tails) has enough of all sides without whom nothing is agreed. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "solve/slack.h"
 
+#include "numeric/magnitude.h"
+
 #include <math.h> /* INFINITY alone */
 
 /* ---- one package ------------------------------------------------------------------------------------ */
@@ -53,21 +55,16 @@ double dtn_slack_of(const dtn_state *state, const uint16_t *options, double *gai
 
 /* ---- opening a search ------------------------------------------------------------------------------- */
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* How far a gain found in doubles can be from the correctly rounded one, in points. Whole numbers below 2^53
  * divide correctly rounded at once. */
 static double slip_of(const dtn_sweep *sweep, uint32_t party)
 {
     const dtn_stakes *stakes = &sweep->state->stakes[party];
-    double sum = size_of(stakes->walk_away);
+    double sum = dtn_magnitude(stakes->walk_away);
     for (uint32_t option = 0; option < sweep->state->option_count; option++)
-        sum += size_of(stakes->worth[option]);
+        sum += dtn_magnitude(stakes->worth[option]);
     for (size_t i = 0; i < stakes->points_count; i++)
-        sum += size_of(stakes->points[i].amount);
+        sum += dtn_magnitude(stakes->points[i].amount);
     if (stakes->precision == DTN_PRECISE && sum < 0x1p53 && stakes->exact_unit <= (dtn_int128)1 << 53)
         return 0;
     return (2 * sweep->sides[party].doubt + sum * 0x1p-49) / stakes->unit;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "solve/sweep.h"
 
+#include "numeric/magnitude.h"
+
 #include <string.h>
 
 enum { STEPS_PER_TICK = 1 << 14 };
@@ -128,19 +130,14 @@ static void place_points(dtn_task *task, dtn_sweep *sweep, uint32_t party)
     }
 }
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* No order of adding a wide party's numbers in doubles, and no difference of two such sums, is off by more. */
 static double widest_doubt(const dtn_state *state, const dtn_stakes *stakes)
 {
-    double sum = size_of(stakes->walk_away);
+    double sum = dtn_magnitude(stakes->walk_away);
     for (uint32_t option = 0; option < state->option_count; option++)
-        sum += size_of(stakes->worth[option]);
+        sum += dtn_magnitude(stakes->worth[option]);
     for (size_t i = 0; i < stakes->points_count; i++)
-        sum += size_of(stakes->points[i].amount);
+        sum += dtn_magnitude(stakes->points[i].amount);
     double terms = (double)state->option_count + (double)stakes->points_count + 4;
     double doubt = terms * sum * 0x1p-51;
     return doubt > stakes->doubt ? doubt : stakes->doubt;

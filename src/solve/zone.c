@@ -156,10 +156,9 @@ static void set_margin(dtn_zone *zone, const dtn_slack_search *search)
     zone->margin_kind = search->best == -INFINITY  ? DTN_MARGIN_NO_PACKAGE
                         : search->best == INFINITY ? DTN_MARGIN_NOBODY
                                                    : DTN_MARGIN_NUMBER;
-    if (zone->margin_kind != DTN_MARGIN_NO_PACKAGE)
-        zone->margin_package = search->options;
     if (zone->margin_kind != DTN_MARGIN_NUMBER)
         return;
+    zone->margin_package = search->options;
     zone->margin = dtn_slack_of(search->state, search->options, search->reach);
     zone->proved = !hangs_on_tolerance(search, zone->margin);
 }

@@ -25,8 +25,7 @@ typedef struct dtn_zone {
     dtn_margin_kind margin_kind;
     double margin; /* points, when MARGIN_NUMBER */
     const uint16_t
-        *margin_package; /* the first in package order that reaches the margin (or has no limit to it,
-                                       when MARGIN_NOBODY); NULL when MARGIN_NO_PACKAGE */
+        *margin_package; /* the first in package order that reaches the margin, when MARGIN_NUMBER */
     bool mixes_units;    /* points and 0-100 scores meet in the margin (set by the caller who knows) */
     /* the grid, when asked for: per option of the row */
     uint64_t *option_allowed; /* [option_count] allowed packages with that option */

@@ -183,14 +183,6 @@ static double margin_of(dtn_task *task, const dtn_state *state, const dtn_rows *
     return zone.margin_kind == DTN_MARGIN_NOBODY ? INFINITY : -INFINITY;
 }
 
-static bool ties_with(const dtn_state *state, const uint16_t *a, const uint16_t *b)
-{
-    for (uint32_t i = 0; i < state->bargaining_count; i++)
-        if (dtn_state_compare(state, state->bargaining[i], a, b) != 0)
-            return false;
-    return true;
-}
-
 typedef struct best_deals {
     const dtn_state *state;
     const dtn_rows *rows;
@@ -211,8 +203,8 @@ static bool has_other_tie(dtn_task *task, const best_deals *best, const dtn_cond
                 const uint16_t *options =
                     dtn_sweep_options(sweep, word * 64 + (uint32_t)__builtin_ctzll(bits));
                 for (size_t i = 0; i < best->solutions.nash.count; i++)
-                    if (ties_with(best->state, options,
-                                  best->frontier.deals[best->solutions.nash.items[i]].options))
+                    if (dtn_deals_tie(best->state, options,
+                                      best->frontier.deals[best->solutions.nash.items[i]].options))
                         return true;
             }
     }

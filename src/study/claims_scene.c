@@ -110,14 +110,6 @@ static const dtn_situation *with_plain_values(dtn_task *task, const dtn_situatio
     return plain;
 }
 
-static dtn_text first_error(const dtn_diagnostics *diagnostics)
-{
-    for (size_t i = 0; i < diagnostics->count; i++)
-        if (diagnostics->items[i].severity == DTN_ERROR)
-            return diagnostics->items[i].message;
-    return (dtn_text){"", 0};
-}
-
 static void set_scene(dtn_stage *stage, dtn_scene *scene)
 {
     dtn_task *task = stage->task;
@@ -135,7 +127,7 @@ static void set_scene(dtn_stage *stage, dtn_scene *scene)
     }
     scene->situation = scene->plain = dtn_situation_at(task, stage->c, &question);
     dtn_situation_check(task, scene->situation, &diagnostics);
-    scene->trouble = first_error(&diagnostics);
+    scene->trouble = dtn_first_error(&diagnostics);
     scene->same = find_same(stage, scene);
     if (scene->trouble.length > 0 || scene->same)
         return;

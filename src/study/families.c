@@ -159,14 +159,6 @@ static bool betters(const dtn_state *state, const uint16_t *a, const uint16_t *b
     return better;
 }
 
-static bool ties(const dtn_state *state, const uint16_t *a, const uint16_t *b)
-{
-    for (uint32_t i = 0; i < state->bargaining_count; i++)
-        if (dtn_state_compare(state, state->bargaining[i], a, b) != 0)
-            return false;
-    return true;
-}
-
 static bool is_efficient(const dtn_state *state, const dtn_frontier *frontier, const uint16_t *deal)
 {
     for (size_t i = 0; i < frontier->count; i++)
@@ -179,7 +171,7 @@ static bool is_nash(const dtn_state *state, const dtn_frontier *frontier, const 
                     const uint16_t *deal)
 {
     for (size_t i = 0; i < solutions->nash.count; i++)
-        if (ties(state, frontier->deals[solutions->nash.items[i]].options, deal))
+        if (dtn_deals_tie(state, frontier->deals[solutions->nash.items[i]].options, deal))
             return true;
     return false;
 }

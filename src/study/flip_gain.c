@@ -2,6 +2,7 @@
 #include "study/flip_gain.h"
 
 #include "model/order.h"
+#include "numeric/magnitude.h"
 
 #include <math.h> /* INFINITY alone */
 #include <string.h>
@@ -230,11 +231,6 @@ static void sum_weights(gain_pass *pass)
 
 /* ---- the gain ------------------------------------------------------------------------------------------ */
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 static void put(gain_pass *pass, dtn_gain *gain, double *room, const dtn_polynomial *p)
 {
     pass->is_too_high |= p->is_too_high;
@@ -267,15 +263,15 @@ static void find_noise(const gain_pass *pass, dtn_gain *gain)
         for (uint32_t issue = 0; issue < state->issue_count; issue++) {
             double most = 0;
             for (uint32_t o = state->first_option[issue]; o < state->first_option[issue + 1]; o++) {
-                double size = size_of(gain->worth[(size_t)o * DTN_GAIN_ROOM + k]);
+                double size = dtn_magnitude(gain->worth[(size_t)o * DTN_GAIN_ROOM + k]);
                 most = size > most ? size : most;
             }
             reach += most;
         }
         for (size_t i = 0; i < gain->stakes->points_count; i++)
-            reach += size_of(gain->points[i * DTN_GAIN_ROOM + k]);
+            reach += dtn_magnitude(gain->points[i * DTN_GAIN_ROOM + k]);
         for (uint32_t i = 0; i < gain->line_count; i++) {
-            double size = size_of(gain->lines[(size_t)i * DTN_GAIN_ROOM + k]);
+            double size = dtn_magnitude(gain->lines[(size_t)i * DTN_GAIN_ROOM + k]);
             longest = size > longest ? size : longest;
         }
         gain->noise[k] = grain * (reach + longest);

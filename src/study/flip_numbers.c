@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "study/flip_parts.h"
 
+#include "numeric/magnitude.h"
+
 #include <math.h> /* INFINITY, NAN alone */
 
 typedef struct number_pass {
@@ -110,16 +112,11 @@ dtn_flip_numbers dtn_flip_numbers_of(dtn_task *task, const dtn_situation *situat
 
 /* ---- moved --------------------------------------------------------------------------------------------- */
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 double dtn_flip_step(const dtn_flip_number *number)
 {
     if (number->width > 0)
         return number->width;
-    double size = size_of(number->from);
+    double size = dtn_magnitude(number->from);
     return size > 1 ? size : 1;
 }
 
@@ -140,9 +137,9 @@ dtn_flip dtn_flip_to(const dtn_flip_number *number, double to, double plain)
     flip.to = to;
     flip.plain = plain;
     flip.ranges = NAN;
-    double distance = size_of(to - number->from);
+    double distance = dtn_magnitude(to - number->from);
     if (number->width > 0)
         flip.ranges = distance / number->width;
-    flip.relative = number->from != 0 ? distance / size_of(number->from) : INFINITY;
+    flip.relative = number->from != 0 ? distance / dtn_magnitude(number->from) : INFINITY;
     return flip;
 }

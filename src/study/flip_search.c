@@ -8,6 +8,7 @@
  *   limits    degree 8; turns that last less than a millionth of a step are passed over */
 #include "study/flip_search.h"
 
+#include "numeric/magnitude.h"
 #include "study/flip_gain.h"
 
 #include "base/array.h"
@@ -46,11 +47,6 @@ static const double nearness = 1e-12;
 
 /* ---- one package --------------------------------------------------------------------------------------- */
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 static void take_lines(turning *t, size_t package, uint64_t deciding)
 {
     const dtn_state *state = t->ground->state;
@@ -68,7 +64,7 @@ static void take_lines(turning *t, size_t package, uint64_t deciding)
             *line = (touched_line){.party = UINT64_C(1) << gain->party};
             for (uint32_t k = 0; k <= gain->degree; k++) {
                 line->gain[k] = score[k] - gain->lines[(size_t)i * DTN_GAIN_ROOM + k];
-                if (size_of(line->gain[k]) <= gain->noise[k])
+                if (dtn_magnitude(line->gain[k]) <= gain->noise[k])
                     line->gain[k] = 0;
                 if (line->gain[k] != 0)
                     line->degree = k;
@@ -112,9 +108,9 @@ static uint64_t accepting_at(const turning *t, double x, bool is_cut)
         double gain = dtn_polynomial_value(line->gain, line->degree, x), steep = 0;
         if (is_cut) /* how much the gain changes over the nearness of places */
             for (uint32_t k = line->degree; k > 0; k--)
-                steep = steep * size_of(x) + k * size_of(line->gain[k]);
+                steep = steep * dtn_magnitude(x) + k * dtn_magnitude(line->gain[k]);
         all |= line->party;
-        if (!(gain >= -(is_cut ? line->slack + steep * nearness * (1 + size_of(x)) : 0)))
+        if (!(gain >= -(is_cut ? line->slack + steep * nearness * (1 + dtn_magnitude(x)) : 0)))
             against |= line->party;
     }
     return all & ~against;
@@ -211,7 +207,7 @@ static double covered_from(const turning *t, double from)
         grows = false;
         for (size_t i = 0; i < t->stretches.count; i++) {
             const stretch *one = &t->stretches.items[i];
-            double near = nearness * (1 + size_of(reach));
+            double near = nearness * (1 + dtn_magnitude(reach));
             if (one->from > reach + near || one->to < reach)
                 continue;
             holds = true;
@@ -238,7 +234,7 @@ static dtn_turn search_piece(turning *t)
     if (from > t->piece->end)
         return turn;
     double reach = covered_from(t, from);
-    if (reach < t->piece->end - nearness * (1 + size_of(t->piece->end)))
+    if (reach < t->piece->end - nearness * (1 + dtn_magnitude(t->piece->end)))
         return (dtn_turn){DTN_TURNS, reach};
     return turn;
 }

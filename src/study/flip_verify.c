@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "study/flip_verify.h"
 
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
+#include "numeric/magnitude.h"
 
 /* ---- one trial ----------------------------------------------------------------------------------------- */
 
@@ -45,7 +42,7 @@ static double rounded(double value, int places)
     double power = 1;
     for (int i = 0; i < places; i++)
         power *= 10;
-    double scaled = size_of(value) * power;
+    double scaled = dtn_magnitude(value) * power;
     if (!(scaled < largest))
         return value;
     double whole = (double)(int64_t)(scaled + 0.5);
@@ -85,7 +82,7 @@ bool dtn_trial_settle(const dtn_trial *trial, double x, double reach, double *to
 {
     const dtn_trial_part *part = &trial->parts[0];
     const double direction = part->step < 0 ? -1 : 1;
-    const int places = places_for(size_of(x), size_of(part->step));
+    const int places = places_for(dtn_magnitude(x), dtn_magnitude(part->step));
     double start = rounded(x, places), grain = 1;
     for (int i = 0; i < places; i++)
         grain /= 10;
@@ -118,7 +115,7 @@ double dtn_trial_plain(const dtn_trial *trial, double to, double reach, double l
         double plain = rounded(to, places);
         if ((plain - to) * direction < 0)
             plain = rounded(plain + direction * unit, places);
-        if (size_of(plain - to) > reach || plain < low || plain > high)
+        if (dtn_magnitude(plain - to) > reach || plain < low || plain > high)
             continue;
         if (plain == to || dtn_trial_turned_with(trial, plain))
             return plain;

@@ -11,14 +11,6 @@
 
 #include <math.h> /* NAN alone */
 
-static dtn_text first_error(const dtn_diagnostics *diagnostics)
-{
-    for (size_t i = 0; i < diagnostics->count; i++)
-        if (diagnostics->items[i].severity == DTN_ERROR)
-            return diagnostics->items[i].message;
-    return (dtn_text){"", 0};
-}
-
 static void find_deals(dtn_task *task, dtn_outlook *outlook, const dtn_rows *rows)
 {
     dtn_frontier frontier = dtn_pareto_find_on(task, outlook->state, rows);
@@ -37,7 +29,7 @@ dtn_outlook dtn_outlook_find(dtn_task *task, const dtn_case *c, const dtn_questi
     bool is_exact;
     outlook.situation = dtn_situation_at(task, c, question);
     dtn_situation_check(task, outlook.situation, &diagnostics);
-    outlook.trouble = first_error(&diagnostics);
+    outlook.trouble = dtn_first_error(&diagnostics);
     if (outlook.trouble.length > 0)
         return outlook;
     outlook.state = dtn_situation_central(task, outlook.situation, &is_exact);

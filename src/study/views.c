@@ -9,13 +9,9 @@
 #include "study/views.h"
 
 #include "base/array.h"
+#include "numeric/magnitude.h"
 
 #include <math.h> /* INFINITY alone */
-
-static double size_of(double value)
-{
-    return value < 0 ? -value : value;
-}
 
 /* Judgements that replace as one: they are never exchanged apart. */
 static bool stand_together(const dtn_judgement *a, const dtn_judgement *b)
@@ -99,7 +95,7 @@ static void find_because(dtn_view_row *row, dtn_exchange *exchanges, const dtn_o
 {
     const dtn_outlook *view = &row->outlook;
     bool is_any = false, is_existence = base->exists != view->exists;
-    double difference = size_of(level(view) - level(base));
+    double difference = dtn_magnitude(level(view) - level(base));
     row->differs = is_existence || level(view) != level(base);
     for (uint32_t i = 0; i < row->exchange_count && row->differs; i++) {
         dtn_exchange *exchange = &exchanges[i];

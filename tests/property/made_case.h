@@ -20,7 +20,8 @@ static inline void put_head(made_case *m, const char *keyword)
 
 static inline void put_source_item(made_case *m)
 {
-    PUT_ONE(m, "author \"A\"", "date 2019-05", "text \"a.txt\"", "origin \"B\"");
+    static const char *const ITEMS[] = {"author \"A\"", "date 2019-05", "text \"a.txt\"", "origin \"B\""};
+    put(m, ITEMS[unsaid(m, 4)]);
 }
 
 static inline void put_named_quantity(made_case *m)
@@ -89,12 +90,11 @@ static inline void make_frame(made_case *m)
 
 static inline void put_issue_item(made_case *m)
 {
-    switch (pick(m, 4)) {
-    case 0:
-        PUT_ONE(m, "moved by dprk", "moved by nobody", "moved by `nobody`", "moved together", "only forward",
-                "only back");
-        break;
-    default:
+    if (one_in(m, 5) && says_first(m, 0)) {
+        PUT_ONE(m, "moved by dprk", "moved by nobody", "moved by `nobody`", "moved together");
+    } else if (one_in(m, 8) && says_first(m, 1)) {
+        PUT_ONE(m, "only forward", "only back");
+    } else {
         put_name(m);
         if (one_in(m, 2)) {
             put(m, " ");
@@ -139,7 +139,7 @@ static inline void make_need(made_case *m)
 
 static inline void put_party_item(made_case *m)
 {
-    PUT_ONE(m, "power ", "patience ");
+    put(m, unsaid(m, 2) ? "power " : "patience ");
     put_quantity(m);
 }
 
@@ -148,7 +148,7 @@ static inline void make_party(made_case *m)
     put_head(m, "party");
     if (one_in(m, 2)) {
         first_separator(m);
-        put_list(m, put_party_item, 1);
+        put_some(m, put_party_item, 1, 1);
     } else if (m->bytes[m->length - 1] != '"') {
         put(m, ", ");
         put_list(m, put_name, 1);
@@ -392,16 +392,22 @@ static inline void make_claim(made_case *m)
 
 static inline void put_precedent_item(made_case *m)
 {
-    if (one_in(m, 2))
-        put_assign(m);
+    if (one_in(m, 6) && says_first(m, 0))
+        PUT_ONE(m, "agreed yes", "agreed no");
+    else if (one_in(m, 8) && says_first(m, 1))
+        put(m, "held partly");
+    else if (one_in(m, 8) && says_first(m, 2))
+        put(m, "until 2006-07");
+    else if (one_in(m, 4))
+        PUT_ONE(m, "lesson \"l\"", "lesson \"l\" by dw");
     else
-        PUT_ONE(m, "agreed yes", "held partly", "agreed no", "until 2006-07", "lesson \"l\"",
-                "lesson \"l\" by dw");
+        put_assign(m);
 }
 
 static inline void put_expect_item(made_case *m)
 {
-    PUT_ONE(m, "by 2019-12-31", "from bosack", "made 2019-05");
+    static const char *const ITEMS[] = {"by 2019-12-31", "from bosack", "made 2019-05"};
+    put(m, ITEMS[unsaid(m, 3)]);
 }
 
 static inline void make_past(made_case *m)
@@ -418,7 +424,7 @@ static inline void make_past(made_case *m)
     case 1:
         put_head(m, "expect");
         first_separator(m);
-        put_list(m, put_expect_item, 1);
+        put_some(m, put_expect_item, 1, 2);
         put(m, ":");
         joint(m);
         one_in(m, 2) ? put_share(m) : put_quantity(m);

@@ -18,6 +18,7 @@ typedef struct made_case {
     bool is_header;     /* on a line that must not break */
     bool has_tabs;      /* indents with tabs */
     size_t depth;       /* parentheses, and nesting */
+    unsigned said;      /* bits: what the list at hand has said and can say once */
 } made_case;
 
 typedef void make_part(made_case *m);
@@ -202,15 +203,37 @@ static inline void put_trailing(made_case *m)
     }
 }
 
-static inline void put_list(made_case *m, make_part *part, size_t at_least)
+static inline void put_some(made_case *m, make_part *part, size_t at_least, size_t more)
 {
-    for (size_t i = 0, count = at_least + pick(m, 4); i < count; i++) {
+    m->said = 0;
+    for (size_t i = 0, count = at_least + pick(m, more + 1); i < count; i++) {
         if (i > 0)
             separator(m);
         part(m);
         if (i + 1 < count)
             put_trailing(m); /* behind the last one stands what ends the statement */
     }
+}
+
+static inline void put_list(made_case *m, make_part *part, size_t at_least)
+{
+    put_some(m, part, at_least, 3);
+}
+
+static inline bool says_first(made_case *m, unsigned bit)
+{
+    bool is_first = !(m->said & 1u << bit);
+    m->said |= 1u << bit;
+    return is_first;
+}
+
+/* A part the list has not said yet; there must be one. */
+static inline unsigned unsaid(made_case *m, unsigned count)
+{
+    unsigned part = (unsigned)pick(m, count);
+    while (!says_first(m, part))
+        part = (part + 1) % count;
+    return part;
 }
 
 /* -- quantities -- */

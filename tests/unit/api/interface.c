@@ -37,7 +37,8 @@ static dtn_status keep_going(void *user)
 
 static dtn_host host_of(library *shelf)
 {
-    return (dtn_host){.user = shelf, .allocate = allocate, .release = release, .read = read_text, .keep_going = keep_going};
+    return (dtn_host){
+        .user = shelf, .allocate = allocate, .release = release, .read = read_text, .keep_going = keep_going};
 }
 
 static dtn_status ask(library *shelf, const char *question, dtn_options options, char *out, size_t room)
@@ -81,7 +82,8 @@ static void an_empty_zone_is_an_answer(void **state)
 {
     (void)state;
     char text[1000];
-    snprintf(text, sizeof text, "%sparty third\nagreement needs third, buyer\nthird refuses price >= p1\n", haggle);
+    snprintf(text, sizeof text, "%sparty third\nagreement needs third, buyer\nthird refuses price >= p1\n",
+             haggle);
     library shelf = {.text = text};
     dtn_options options = dtn_default_options();
     options.form = DTN_JSON;

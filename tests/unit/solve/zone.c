@@ -79,6 +79,7 @@ static void need_nobody(dtn_task *task, void *argument)
     dtn_zone zone = dtn_zone_find(task, state, false);
     assert_int_equal(count_of(&zone.acceptable), 6);
     assert_int_equal(zone.margin_kind, DTN_MARGIN_NOBODY);
+    assert_null(zone.margin_package);
     assert_true(zone.exists && zone.proved);
     state->bargaining_count = 0;
     dtn_frontier frontier = dtn_pareto_find(task, state);
