@@ -5,7 +5,7 @@
  * one takes seconds). `plain` is a loop that does no more
  * than the definition asks (add up, compare, count, keep a list of deals): what a careful first version would be.
  * `floor` is what the processor needs to load, add and compare one double per package and needed party. */
-#define _POSIX_C_SOURCE 200809L /* clock_gettime */
+#include "measure.h"
 
 #include "solve/pareto.h"
 #include "solve/rows.h"
@@ -14,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MOST_ISSUES = 24, MOST_PARTIES = 8, RUNS = 5, SLOW_SECONDS = 3 };
 
@@ -206,13 +205,6 @@ static void add_plain(const dtn_state *state, uint32_t issue, uint16_t *options,
 
 /* ---- the clock -------------------------------------------------------------------------------------- */
 
-static double now(void) /* processor time: others on the machine do not count */
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
 static int by_size(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -223,27 +215,6 @@ static double median(double *seconds, size_t runs)
 {
     qsort(seconds, runs, sizeof *seconds, by_size);
     return seconds[runs / 2];
-}
-
-/* Seconds to load, add and compare one double, two at a time, from the nearest memory. */
-static double measure_floor(void)
-{
-    typedef double pair __attribute__((vector_size(16)));
-    typedef int64_t words __attribute__((vector_size(16)));
-    enum { PAIRS = 1024, ROUNDS = 20000 };
-    static pair numbers[PAIRS];
-    words found[4] = {{0}};
-    double begun = now();
-    for (int round = 0; round < ROUNDS; round++) {
-        pair base = {round, round}, from = {round / 2, round / 3};
-        for (int i = 0; i < PAIRS; i += 4)
-            for (int j = 0; j < 4; j++)
-                found[j] -= numbers[i + j] + base >= from;
-        __asm__ volatile("" : : "r"(numbers) : "memory");
-    }
-    volatile int64_t sink = found[0][0] + found[1][0] + found[2][1] + found[3][1];
-    (void)sink;
-    return (now() - begun) / (2.0 * PAIRS * ROUNDS);
 }
 
 /* ---- the table -------------------------------------------------------------------------------------- */

@@ -2,18 +2,18 @@
  * bench/runs.c: how fast the zone of every run is found, beside a plain loop over all packages and the least time
  * that loop's arithmetic takes.
  *
- *     /tmp/build/bench/runs [PART OF A NAME] */
-#define _POSIX_C_SOURCE 200809L
-#include "study/runs.h"
+ *     build/bench/runs [PART OF A NAME] */
+#include "measure.h"
+
 #include "model/check.h"
 #include "solve/reach.h"
 #include "solve/rows.h"
+#include "study/runs.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MOST_ISSUES = 16, ROUNDS = 5, PLAIN_RUNS = 200, MOST_PARTIES = 16 };
 
@@ -129,34 +129,6 @@ static const dtn_sampler *prepare(dtn_task *task, const bench_case *c)
 }
 
 /* ---- the clock -------------------------------------------------------------------------------------- */
-
-static double now(void) /* processor time: others on the machine do not count */
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-/* Seconds to load, add and compare one double, two at a time, from the nearest memory. */
-static double measure_floor(void)
-{
-    typedef double pair __attribute__((vector_size(16)));
-    typedef int64_t words __attribute__((vector_size(16)));
-    enum { PAIRS = 1024, TIMES = 20000 };
-    static pair numbers[PAIRS];
-    words found[4] = {{0}};
-    double begun = now();
-    for (int time = 0; time < TIMES; time++) {
-        pair base = {time, time}, from = {time / 2, time / 3};
-        for (int i = 0; i < PAIRS; i += 4)
-            for (int j = 0; j < 4; j++)
-                found[j] -= numbers[i + j] + base >= from;
-        __asm__ volatile("" : : "r"(numbers) : "memory");
-    }
-    volatile int64_t sink = found[0][0] + found[1][0] + found[2][1] + found[3][1];
-    (void)sink;
-    return (now() - begun) / (2.0 * PAIRS * TIMES);
-}
 
 /* ---- the plain loop: parties that are all needed, no conditions -------------------------------------- */
 

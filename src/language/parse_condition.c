@@ -102,29 +102,14 @@ static dtn_node *read_comparison(dtn_parser *p)
     return dtn_end_node_with(p, &open, option);
 }
 
-static dtn_node *read_parentheses(dtn_parser *p)
+/* What stands between parentheses: a comma there is a slip of its own. */
+static dtn_node *read_enclosed(dtn_parser *p)
 {
-    dtn_open_node open = dtn_begin_node(p, DTN_NODE_PARENTHESES);
-    dtn_span span = dtn_here(p);
-    dtn_advance(p);
-    p->depth++;
     dtn_node *inner = read_any(p);
-    if (inner == NULL)
-        return NULL;
-    dtn_adopt(&open, inner);
-    if (dtn_next_kind(p) == DTN_TOKEN_COMMA) {
-        dtn_report_expected(p, DTN_D120, "`and`, `or` or `)`",
-                            DTN_TEXT("join conditions with `and` or `or`"));
-        return NULL;
-    }
-    if (dtn_next_kind(p) != DTN_TOKEN_CLOSE) {
-        dtn_report(p, DTN_D121, span, DTN_TEXT("this parenthesis is not closed"),
-                   DTN_TEXT("write `)` where it ends"));
-        return NULL;
-    }
-    p->depth--;
-    dtn_advance(p);
-    return dtn_end_node(p, &open);
+    if (inner == NULL || dtn_next_kind(p) != DTN_TOKEN_COMMA)
+        return inner;
+    dtn_report_expected(p, DTN_D120, "`and`, `or` or `)`", DTN_TEXT("join conditions with `and` or `or`"));
+    return NULL;
 }
 
 static dtn_node *read_single(dtn_parser *p);
@@ -151,7 +136,7 @@ static dtn_node *read_single(dtn_parser *p)
     p->nesting++;
     dtn_node *node;
     if (dtn_next_kind(p) == DTN_TOKEN_OPEN)
-        node = read_parentheses(p);
+        node = dtn_read_parentheses(p, read_enclosed);
     else if (dtn_next_is(p, "not"))
         node = read_not(p);
     else

@@ -175,26 +175,6 @@ static dtn_node *read_reference(dtn_parser *p)
     return NULL;
 }
 
-static dtn_node *read_parentheses(dtn_parser *p)
-{
-    dtn_open_node open = dtn_begin_node(p, DTN_NODE_PARENTHESES);
-    dtn_span span = dtn_here(p);
-    dtn_advance(p);
-    p->depth++;
-    dtn_node *inner = read_sum(p);
-    if (inner == NULL)
-        return NULL;
-    dtn_adopt(&open, inner);
-    if (dtn_next_kind(p) != DTN_TOKEN_CLOSE) {
-        dtn_report(p, DTN_D121, span, DTN_TEXT("this parenthesis is not closed"),
-                   DTN_TEXT("write `)` where it ends"));
-        return NULL;
-    }
-    p->depth--;
-    dtn_advance(p);
-    return dtn_end_node(p, &open);
-}
-
 static dtn_node *read_operand(dtn_parser *p);
 
 static dtn_node *read_negation(dtn_parser *p)
@@ -235,7 +215,7 @@ static dtn_node *read_operand(dtn_parser *p)
         node = read_negation(p);
         break;
     case DTN_TOKEN_OPEN:
-        node = read_parentheses(p);
+        node = dtn_read_parentheses(p, read_sum);
         break;
     case DTN_TOKEN_NAME:
         node = read_first(p);

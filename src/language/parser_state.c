@@ -316,3 +316,23 @@ dtn_node *dtn_take_label(dtn_parser *p)
     dtn_take_separators(p);
     return dtn_leaf(p, DTN_NODE_TEXT, 1);
 }
+
+dtn_node *dtn_read_parentheses(dtn_parser *p, dtn_node *(*read)(dtn_parser *p))
+{
+    dtn_open_node open = dtn_begin_node(p, DTN_NODE_PARENTHESES);
+    dtn_span span = dtn_here(p);
+    dtn_advance(p);
+    p->depth++;
+    dtn_node *inner = read(p);
+    if (inner == NULL)
+        return NULL;
+    dtn_adopt(&open, inner);
+    if (dtn_next_kind(p) != DTN_TOKEN_CLOSE) {
+        dtn_report(p, DTN_D121, span, DTN_TEXT("this parenthesis is not closed"),
+                   DTN_TEXT("write `)` where it ends"));
+        return NULL;
+    }
+    p->depth--;
+    dtn_advance(p);
+    return dtn_end_node(p, &open);
+}

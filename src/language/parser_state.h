@@ -111,9 +111,11 @@ dtn_text dtn_hint_near(dtn_parser *p, dtn_text word, const char *candidates);
 
 /* -- the grammar's parts, one file each -- */
 
-dtn_node *dtn_read_quantity(dtn_parser *p);                   /* parse_quantity.c */
-dtn_node *dtn_read_share(dtn_parser *p);                      /* 40%, 30 to 60%, likely */
-dtn_node *dtn_read_percent(dtn_parser *p);                    /* one number with its % */
+dtn_node *dtn_read_quantity(dtn_parser *p); /* parse_quantity.c */
+dtn_node *dtn_read_share(dtn_parser *p);    /* 40%, 30 to 60%, likely */
+dtn_node *dtn_read_percent(dtn_parser *p);  /* one number with its % */
+/* PARENTHESES around what `read` reads, at the opening one; reports one that is not closed. */
+dtn_node *dtn_read_parentheses(dtn_parser *p, dtn_node *(*read)(dtn_parser *p));
 dtn_node *dtn_read_condition(dtn_parser *p);                  /* parse_condition.c */
 bool dtn_at_condition(const dtn_parser *p);                   /* a condition begins here, not a lone name */
 dtn_node *dtn_read_clause(dtn_parser *p, dtn_node_kind kind); /* `when C`, `given C`, at the word itself */

@@ -475,11 +475,6 @@ static check_statement *checks_of(dtn_node_kind kind)
     return NULL;
 }
 
-bool dtn_node_is_judgement(const dtn_node *node)
-{
-    return checks_of(node->kind) != NULL;
-}
-
 /* What is missing from a party of which something was wrong is not reported on top. */
 static void mark_damaged(dtn_checker *checker, const dtn_node *node)
 {

@@ -208,7 +208,6 @@ void dtn_check_author(dtn_checker *checker, const dtn_node *parent, dtn_node_kin
 void dtn_check_judgement(dtn_checker *checker, const dtn_node *node);
 /* The name that says what it is about: the issue of values and wishes, else the party, let or rule. */
 dtn_span dtn_judgement_head(const dtn_judgement *judgement);
-bool dtn_node_is_judgement(const dtn_node *node);
 dtn_judgement dtn_judgement_start(dtn_checker *checker, dtn_judgement_kind kind, const dtn_node *node);
 void dtn_check_registers(dtn_checker *checker); /* COUNT judgements and equations of the base */
 
