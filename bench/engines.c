@@ -8,8 +8,8 @@
 #include "measure.h"
 
 #include "solve/pareto.h"
-#include "solve/rows.h"
 #include "solve/zone.h"
+#include "space/rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>

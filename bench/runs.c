@@ -7,7 +7,7 @@
 
 #include "model/check.h"
 #include "solve/reach.h"
-#include "solve/rows.h"
+#include "space/rows.h"
 #include "study/runs.h"
 
 #include <pthread.h>

@@ -8,7 +8,7 @@
  *   cost     a vector: O(log^2 deals) when few boxes reach it; a new deal: O(log^2 deals) spread over time */
 #pragma once
 
-#include "solve/rows.h"
+#include "space/rows.h"
 
 typedef struct dtn_known {
     uint64_t package;  /* number of the first package in package order */

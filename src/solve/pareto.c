@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * question   which packages of the zone does no other one better for all bargaining parties?
- * method     every package of the zone, block by block (solve/sweep.h); blocks, words of 64 and packages in the
+ * method     every package of the zone, block by block (space/sweep.h); blocks, words of 64 and packages in the
  *            shadow of a known deal are passed over (solve/shadow.h), the rest meets all known deals (solve/archive.h)
  * source     Pareto 1906; Kung, Luccio and Preparata 1975 for the problem of maxima; ours for the order of work
  * cost       O(packages x parties / 64) where bounds decide + O(survivors x log^2 deals); memory O(block + deals)
@@ -11,7 +11,7 @@
 #include "numeric/tolerance.h"
 #include "solve/archive.h"
 #include "solve/shadow.h"
-#include "solve/sweep.h"
+#include "space/sweep.h"
 
 #include <string.h>
 

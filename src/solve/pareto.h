@@ -6,8 +6,7 @@
 #pragma once
 
 #include "model/state.h"
-
-typedef struct dtn_rows dtn_rows;
+#include "space/rows.h"
 
 typedef struct dtn_deal {
     const uint16_t *options; /* the first in package order of its score vector */

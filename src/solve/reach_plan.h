@@ -9,7 +9,7 @@
 #pragma once
 
 #include "solve/reach.h"
-#include "solve/rows.h"
+#include "space/rows.h"
 
 #define DTN_REACH_RULES UINT32_MAX /* in place of a party */
 

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "numeric/tolerance.h"
-#include "solve/sweep.h"
+#include "space/sweep.h"
 
 /* gains: room for [party_count], left filled. cost O(points + needs x members squared) */
 double dtn_slack_of(const dtn_state *state, const uint16_t *options, double *gains);

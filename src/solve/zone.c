@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * question   which packages could be signed, who accepts how much, and by what margin?
- * method     every allowed package, block by block in rows of bits (solve/sweep.h); slack by best reach (solve/slack.h)
+ * method     every allowed package, block by block in rows of bits (space/sweep.h); slack by best reach (solve/slack.h)
  * source     Raiffa 1982, The Art and Science of Negotiation: zone of possible agreement
  * cost       O(packages x parties / 64) words where bounds decide, O(packages x parties) at worst; memory O(block)
  * limits     100,000,000 packages; exact for exact states, within the tolerance for drawn ones */

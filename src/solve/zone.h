@@ -6,8 +6,7 @@
 
 #include "model/state.h"
 #include "numeric/wide.h"
-
-typedef struct dtn_rows dtn_rows;
+#include "space/rows.h"
 
 typedef enum {
     DTN_MARGIN_NUMBER,
@@ -33,11 +32,9 @@ typedef struct dtn_zone {
     uint64_t *option_accepts; /* [party_count * option_count] of those, the party accepts */
 } dtn_zone;
 
-enum { DTN_ENUMERATION_LIMIT = 100000000 };
-
 /* Stops the task with DTN_STOP_SIZE above DTN_ENUMERATION_LIMIT packages. Results in the task's arena. */
 dtn_zone dtn_zone_find(dtn_task *task, const dtn_state *state, bool with_grid);
 
-/* The same with the cut into blocks made before, which depends on issues and options alone (solve/rows.h): for
+/* The same with the cut into blocks made before, which depends on issues and options alone (space/rows.h): for
  * the thousands of drawn states of one case. */
 dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows, bool with_grid);

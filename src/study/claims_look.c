@@ -2,14 +2,14 @@
  * Question  What do the tests of claims find in one certain case?
  * Method    One sweep over the allowed packages for all looks that need one, a block of rows at a time; it ends as
  *           soon as nothing is open. Nash deals by the frontier.
- * Source    docs/language.md, claims; solve/sweep.h.
+ * Source    docs/language.md, claims; space/sweep.h.
  * Cost      O(packages x parties / 64) words where bounds decide; looks share the rows of who accepts what.
  * Limits    DTN_ENUMERATION_LIMIT packages; exact for exact states, within the tolerance for drawn ones. */
 #include "study/claims_look.h"
 
 #include "solve/bargain.h"
-#include "solve/sweep.h"
 #include "solve/zone.h"
+#include "space/sweep.h"
 
 #include <math.h> /* INFINITY, NAN */
 

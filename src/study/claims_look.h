@@ -5,7 +5,7 @@
  * condition, a party's largest gain. A test compares one or two of them. */
 #pragma once
 
-#include "solve/rows.h"
+#include "space/rows.h"
 
 typedef enum {
     DTN_LOOK_ALLOWED,  /* how many packages are allowed */

@@ -10,7 +10,7 @@
 #include "base/sort.h"
 #include "model/case.h"
 #include "solve/bargain.h"
-#include "solve/rows.h"
+#include "space/rows.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "study/flip_ground.h"
 
-#include "solve/sweep.h"
+#include "space/sweep.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * answer of altered situations. Only study/flip*.c include it. */
 #pragma once
 
-#include "solve/rows.h"
+#include "space/rows.h"
 #include "study/altered.h"
 
 /* More allowed packages than this are not listed. */

@@ -6,7 +6,7 @@
  * Limits    DTN_ENUMERATION_LIMIT packages. */
 #include "study/outlook.h"
 
-#include "solve/rows.h"
+#include "space/rows.h"
 #include "study/runs.h"
 
 #include <math.h> /* NAN alone */

@@ -6,7 +6,7 @@
  * Limits    the first runs only where the case is large; `run_count` says how many. */
 #include "study/presence.h"
 
-#include "solve/sweep.h"
+#include "space/sweep.h"
 
 #include <string.h>
 

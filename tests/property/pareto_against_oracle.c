@@ -3,7 +3,7 @@
 #include "property/zone_oracle.h"
 
 #include "solve/bargain.h"
-#include "solve/rows.h"
+#include "space/rows.h"
 
 enum { STATES = 1500 };
 

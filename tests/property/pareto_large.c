@@ -4,8 +4,8 @@
 #include "property/zone_oracle.h"
 
 #include "solve/pareto.h"
-#include "solve/rows.h"
 #include "solve/zone.h"
+#include "space/rows.h"
 
 typedef struct cloud {
     uint32_t parties;

@@ -2,9 +2,9 @@
  * Counts, grid, margin and proof of the zone against the definitions, at every cut into blocks. */
 #include "property/zone_oracle.h"
 
-#include "solve/rows.h"
 #include "solve/slack.h"
 #include "solve/zone.h"
+#include "space/rows.h"
 
 enum { STATES = 1500 };
 

@@ -5,8 +5,8 @@
 #include "property/zone_oracle.h"
 
 #include "solve/bargain.h"
-#include "solve/rows.h"
 #include "solve/zone.h"
+#include "space/rows.h"
 
 enum { STATES = 400 };
 

@@ -2,7 +2,7 @@
  * The zone at its edges: nothing allowed, nobody needed, everyone refusing, one package, too many. */
 #include "unit/solve/small_states.h"
 
-#include "solve/rows.h"
+#include "space/rows.h"
 
 static const uint32_t two_by_three[] = {2, 3, 0};
 static const int walk_away[] = {5, 5};

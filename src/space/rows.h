@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/rows.h: how the packages of a case are cut into blocks, and which packages of a block meet a condition.
+ * space/rows.h: how the packages of a case are cut into blocks, and which packages of a block meet a condition.
  *
  * The first issues (those before `split`) stand still within a block; the others run through all their options.
  * A row has one bit for each package of a block, 64 to a word, in package order. Conditions become rows by a few
@@ -10,6 +10,9 @@
 #pragma once
 
 #include "model/state.h"
+
+/* More packages than this are not listed. */
+enum { DTN_ENUMERATION_LIMIT = 100000000 };
 
 typedef enum { DTN_NEVER, DTN_SOMETIMES, DTN_ALWAYS } dtn_truth;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "solve/sweep.h"
+#include "space/sweep.h"
 
 #include "numeric/magnitude.h"
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "solve/rows.h"
-
-#include "solve/zone.h"
+#include "space/rows.h"
 
 #include <string.h>
 

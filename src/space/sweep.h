@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/sweep.h: all allowed packages of a state, block by block, in package order.
+ * space/sweep.h: all allowed packages of a state, block by block, in package order.
  *
  *     dtn_sweep *sweep = dtn_sweep_open(task, state, rows, false);
  *     while (dtn_sweep_next(task, sweep)) count += dtn_row_count(rows, dtn_sweep_zone(sweep));
@@ -8,7 +8,7 @@
  * where a DTN_WIDE state leaves doubt. Nothing is allocated after dtn_sweep_open. */
 #pragma once
 
-#include "solve/rows.h"
+#include "space/rows.h"
 
 /* Numbers of the packages of a block, and their bounds, word by word and over all. */
 typedef struct dtn_scores {
