@@ -91,14 +91,34 @@ dtn_arena_mark dtn_arena_here(const dtn_arena *arena)
     return (dtn_arena_mark){.block = arena->newest, .used = arena->newest == NULL ? 0 : arena->newest->used};
 }
 
+dtn_arena_mark dtn_arena_fence(dtn_arena *arena, dtn_arena_mark from)
+{
+    if (arena->newest != from.block) /* what is taken next lies in a block of its own */
+        arena->newest->used = arena->newest->size;
+    return dtn_arena_here(arena);
+}
+
+static dtn_arena_block *release_block(dtn_arena *arena, dtn_arena_block *gone)
+{
+    dtn_arena_block *older = gone->older;
+    arena->in_use -= sizeof(dtn_arena_block) + gone->size;
+    arena->memory->release(arena->memory->host, gone);
+    return older;
+}
+
+void dtn_arena_drop(dtn_arena *arena, dtn_arena_mark from, dtn_arena_mark fence)
+{
+    dtn_arena_block **link = &arena->newest;
+    while (*link != fence.block)
+        link = &(*link)->older;
+    while (*link != from.block)
+        *link = release_block(arena, *link);
+}
+
 void dtn_arena_reset(dtn_arena *arena, dtn_arena_mark mark)
 {
-    while (arena->newest != mark.block) {
-        dtn_arena_block *gone = arena->newest;
-        arena->newest = gone->older;
-        arena->in_use -= sizeof(dtn_arena_block) + gone->size;
-        arena->memory->release(arena->memory->host, gone);
-    }
+    while (arena->newest != mark.block)
+        arena->newest = release_block(arena, arena->newest);
     if (mark.block != NULL)
         mark.block->used = mark.used;
 }

@@ -44,5 +44,11 @@ bool dtn_arena_extend(dtn_arena *arena, void *piece, size_t old_size, size_t new
 dtn_arena_mark dtn_arena_here(const dtn_arena *arena);
 void dtn_arena_reset(dtn_arena *arena, dtn_arena_mark mark);
 
+/* For results that can only be made once the work before them is done: what was taken since `from` becomes scratch. The
+ * mark returned stands where the results begin; once they are taken, dtn_arena_drop gives the scratch before them back,
+ * all but what lies in the block of `from`. Marks set in between are no longer valid; `from` is. */
+dtn_arena_mark dtn_arena_fence(dtn_arena *arena, dtn_arena_mark from);
+void dtn_arena_drop(dtn_arena *arena, dtn_arena_mark from, dtn_arena_mark fence);
+
 /* Gives every block back; the arena is empty and usable again. */
 void dtn_arena_close(dtn_arena *arena);

@@ -51,6 +51,11 @@ bool dtn_task_must_stop(dtn_task *task)
     return task->must_stop != NULL && task->must_stop(task->host, &why);
 }
 
+bool dtn_task_has_room(const dtn_task *task, size_t bytes)
+{
+    return task->arena.limit == 0 || bytes <= task->arena.limit - task->arena.in_use;
+}
+
 void dtn_task_progress(dtn_task *task, uint64_t done, uint64_t of)
 {
     if (task->progress != NULL)

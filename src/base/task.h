@@ -56,6 +56,9 @@ void dtn_task_share(dtn_task *task, size_t count, dtn_part *part, void *argument
 /* Whether the host asks to stop, without stopping: for work that can give what it has. */
 bool dtn_task_must_stop(dtn_task *task);
 
+/* Whether so many bytes more would stay within the limit of memory: for work that can do without them. */
+bool dtn_task_has_room(const dtn_task *task, size_t bytes);
+
 /* Tells the host how far long work is. */
 void dtn_task_progress(dtn_task *task, uint64_t done, uint64_t of);
 

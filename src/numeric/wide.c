@@ -142,6 +142,18 @@ void dtn_wide_add(dtn_wide *wide, const dtn_wide *other)
     trim(wide);
 }
 
+uint64_t dtn_wide_divide_small(dtn_wide *wide, uint64_t divisor)
+{
+    uint64_t left = 0;
+    for (uint32_t i = wide->limb_count; i-- > 0;) {
+        dtn_uint128 value = (dtn_uint128)left << 64 | wide->limbs[i];
+        wide->limbs[i] = (uint64_t)(value / divisor);
+        left = (uint64_t)(value % divisor);
+    }
+    trim(wide);
+    return left;
+}
+
 static double power_of_two(uint32_t exponent)
 {
     double power = 1;
@@ -193,13 +205,7 @@ dtn_text dtn_wide_decimal(dtn_task *task, const dtn_wide *wide)
     char *bytes = DTN_TAKE(task, room + 1, char);
     size_t at = room;
     do {
-        uint64_t digits = 0;
-        for (uint32_t i = rest.limb_count; i-- > 0;) {
-            dtn_uint128 value = (dtn_uint128)digits << 64 | rest.limbs[i];
-            rest.limbs[i] = (uint64_t)(value / piece);
-            digits = (uint64_t)(value % piece);
-        }
-        trim(&rest);
+        uint64_t digits = dtn_wide_divide_small(&rest, piece);
         for (int place = 0; place < 19 && (digits || rest.limb_count); place++, digits /= 10)
             bytes[--at] = (char)('0' + digits % 10);
     } while (rest.limb_count);

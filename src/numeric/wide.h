@@ -19,6 +19,8 @@ void dtn_wide_set(dtn_wide *wide, dtn_int128 value);
 void dtn_wide_multiply(dtn_wide *wide, dtn_int128 factor);
 void dtn_wide_multiply_wide(dtn_wide *wide, const dtn_wide *factor);
 void dtn_wide_add(dtn_wide *wide, const dtn_wide *other);
+/* The whole quotient, towards zero; returns what is left over in size. divisor > 0 */
+uint64_t dtn_wide_divide_small(dtn_wide *wide, uint64_t divisor);
 int dtn_wide_compare(const dtn_wide *a, const dtn_wide *b);
 double dtn_wide_double(const dtn_wide *wide);             /* nearest, infinity beyond */
 bool dtn_wide_fits(const dtn_wide *wide, uint64_t limit); /* 0 <= wide <= limit */

@@ -68,6 +68,27 @@ static void products_and_sums_are_exact(void **state)
     assert_int_equal(dtn_wide_compare(&positive, &minus_five), 0);
 }
 
+static void quotients_are_whole_and_leave_the_rest(void **state)
+{
+    (void)state;
+    dtn_wide power = wide_of(1), right = wide_of(1);
+    for (int i = 0; i < 40; i++)
+        dtn_wide_multiply(&power, UINT64_C(1000000007)); /* two limbs and more */
+    for (int i = 0; i < 39; i++)
+        dtn_wide_multiply(&right, UINT64_C(1000000007));
+    dtn_wide more = power, six = wide_of(6);
+    assert_int_equal(dtn_wide_divide_small(&power, UINT64_C(1000000007)), 0);
+    assert_int_equal(dtn_wide_compare(&power, &right), 0);
+    dtn_wide_add(&more, &six);
+    assert_int_equal(dtn_wide_divide_small(&more, UINT64_C(1000000007)), 6);
+    assert_int_equal(dtn_wide_compare(&more, &right), 0);
+    dtn_wide small = wide_of(-7), less = wide_of(6);
+    assert_int_equal(dtn_wide_divide_small(&small, 2), 1);
+    assert_true(small.is_negative && dtn_wide_low(&small) == 3);
+    assert_int_equal(dtn_wide_divide_small(&less, UINT64_MAX), 6);
+    assert_int_equal(less.limb_count, 0);
+}
+
 static void what_does_not_fit_is_marked(void **state)
 {
     (void)state;
@@ -143,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decimals_are_written_in_full),
         cmocka_unit_test(products_and_sums_are_exact),
+        cmocka_unit_test(quotients_are_whole_and_leave_the_rest),
         cmocka_unit_test(what_does_not_fit_is_marked),
         cmocka_unit_test(nearest_doubles_are_found),
         cmocka_unit_test(limits_are_judged),
