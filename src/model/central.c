@@ -261,6 +261,7 @@ static bool fill_whole_walk_away(const central_pass *pass, const party_sums *sum
                 return false;
             line += score;
         }
+        stakes->exact_walk_away_lines[i] = line;
         if (i == 0 || line > stakes->exact_walk_away)
             stakes->exact_walk_away = line;
         if (size_of(line) > largest_line)
@@ -286,6 +287,8 @@ static void round_to_doubles(const central_pass *pass, dtn_stakes *stakes, dtn_i
     for (size_t i = 0; i < stakes->points_count; i++)
         stakes->points[i].amount = (double)stakes->points[i].exact_amount;
     stakes->walk_away = (double)stakes->exact_walk_away;
+    for (uint32_t i = 0; i < stakes->walk_away_count; i++)
+        stakes->walk_away_lines[i] = (double)stakes->exact_walk_away_lines[i];
     stakes->unit = (double)stakes->exact_unit;
     stakes->precision = reach < all_doubles_whole ? DTN_PRECISE : DTN_WIDE;
     stakes->doubt = stakes->precision == DTN_PRECISE ? 0 : doubt_of(pass, stakes, reach);
@@ -297,6 +300,7 @@ static bool fill_exactly(const central_pass *pass, const party_sums *sums, dtn_s
     if (!find_unit(pass, sums, (uint32_t)stakes->points_count, &stakes->exact_unit))
         return false;
     stakes->exact_worth = DTN_TAKE(pass->task, pass->c->option_count, dtn_int128);
+    stakes->exact_walk_away_lines = DTN_TAKE(pass->task, stakes->walk_away_count, dtn_int128);
     if (!fill_whole_worth(pass, sums, stakes, &reach) || !fill_whole_walk_away(pass, sums, stakes, &reach))
         return false;
     round_to_doubles(pass, stakes, reach);
@@ -321,6 +325,7 @@ static void fill_nearly(const central_pass *pass, const party_sums *sums, dtn_st
     stakes->precision = DTN_DRAWN;
     stakes->unit = 1;
     stakes->exact_worth = NULL;
+    stakes->exact_walk_away_lines = NULL;
     stakes->exact_unit = 1;
     for (uint32_t option = 0; option < pass->c->option_count; option++)
         stakes->worth[option] = dtn_rational_double(sums->worth[option]);
@@ -330,6 +335,7 @@ static void fill_nearly(const central_pass *pass, const party_sums *sums, dtn_st
         double line = dtn_rational_double(sums->lines[i].amount);
         if (sums->lines[i].package)
             line += drawn_score(pass, stakes, sums->lines[i].package);
+        stakes->walk_away_lines[i] = line;
         if (i == 0 || line > stakes->walk_away)
             stakes->walk_away = line;
     }

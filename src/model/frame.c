@@ -101,6 +101,9 @@ static void take_stakes(dtn_task *task, const dtn_situation *situation, uint32_t
     for (uint32_t i = 0; i < points.count; i++)
         stakes->points[i].when = points.items[i].judgement->condition;
     stakes->refusals = DTN_TAKE(task, situation->refusals[party].count, const dtn_condition *);
+    uint32_t lines = situation->walk_aways[party].count;
+    stakes->walk_away_count = lines ? lines : 1; /* a default is one */
+    stakes->walk_away_lines = DTN_TAKE(task, stakes->walk_away_count, double);
     stakes->exact_unit = 1;
 }
 

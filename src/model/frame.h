@@ -6,7 +6,7 @@
  * without allocation: once for the central state (model/central.c), once per run for drawn ones.
  *
  * What a filler fills, in the order of the situation's own lists:
- *   stakes[p].worth, walk_away, unit, doubt, precision; points[k].amount of situation->points[p] (0 while its rule
+ *   stakes[p].worth, walk_away, walk_away_lines, unit, doubt, precision; points[k].amount of situation->points[p] (0 while its rule
  *   does not bind); refusals and refusal_count: those of situation->refusals[p] that bind; forbidden and
  *   forbidden_count: `given` first, then those of situation->rules that bind */
 #pragma once

@@ -32,12 +32,17 @@ typedef struct dtn_stakes { /* one party's side of a certain case */
     double doubt;     /* in units */
     double *worth;    /* [option_count] */
     double walk_away; /* in units; NaN refuses everything (must not happen in a checked case) */
+    /* The lines that walk_away is the largest of, as written; a default counts as one. A state made otherwise
+     * may leave them out (count 0): then walk_away is the one line. */
+    double *walk_away_lines; /* [walk_away_count] in units */
+    uint32_t walk_away_count;
     dtn_points *points;
     size_t points_count;
     const dtn_condition **refusals; /* any that holds: the party does not accept */
     size_t refusal_count;
     dtn_int128 *exact_worth; /* PRECISE and WIDE */
     dtn_int128 exact_walk_away;
+    dtn_int128 *exact_walk_away_lines; /* [walk_away_count]; PRECISE and WIDE */
     dtn_int128 exact_unit;
 } dtn_stakes;
 

@@ -299,6 +299,7 @@ static void take_numbers(dtn_state *structure, const dtn_state *drawn)
         for (size_t i = 0; i < to->points_count; i++)
             to->points[i].amount = from->points[i].amount;
         to->walk_away = from->walk_away;
+        memcpy(to->walk_away_lines, from->walk_away_lines, to->walk_away_count * sizeof *to->walk_away_lines);
         to->doubt = from->doubt;
     }
 }

@@ -214,6 +214,7 @@ static double score_of(const dtn_plan_walk *walk, const dtn_stakes *stakes, uint
     return score;
 }
 
+/* Each line goes to its place in the stakes; without any the default's 0 stands there. */
 static double best_walk_away(const dtn_plan_party *party, const double *slots, const dtn_stakes *stakes,
                              uint32_t issue_count)
 {
@@ -223,6 +224,7 @@ static double best_walk_away(const dtn_plan_party *party, const double *slots, c
         double line = walk->has_score ? score_of(walk, stakes, issue_count) : 0;
         if (walk->amount != DTN_NO_SLOT)
             line += slots[walk->amount];
+        stakes->walk_away_lines[i] = line;
         if (i == 0 || line > best)
             best = line;
     }
