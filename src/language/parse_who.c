@@ -153,7 +153,11 @@ dtn_node *dtn_read_assign(dtn_parser *p)
     return dtn_end_node_with(p, &open, dtn_take_name(p, "the name of an option"));
 }
 
-static const dtn_items ASSIGNMENTS = {dtn_read_assign, "", true, false};
+void dtn_read_package_items(dtn_parser *p, dtn_open_node *owner)
+{
+    static const dtn_items ASSIGNMENTS = {dtn_read_assign, "", true, false};
+    dtn_read_items(p, owner, &ASSIGNMENTS);
+}
 
 bool dtn_read_status_quo(dtn_parser *p, dtn_open_node *open)
 {
@@ -163,7 +167,7 @@ bool dtn_read_status_quo(dtn_parser *p, dtn_open_node *open)
                             DTN_TEXT("the status quo says `issue = option`"));
         return false;
     }
-    dtn_read_items(p, open, &ASSIGNMENTS);
+    dtn_read_package_items(p, open);
     return true;
 }
 
@@ -171,6 +175,6 @@ bool dtn_read_deal(dtn_parser *p, dtn_open_node *open)
 {
     if (!dtn_read_head(p, open, "the name of a deal"))
         return false;
-    dtn_read_items(p, open, &ASSIGNMENTS);
+    dtn_read_package_items(p, open);
     return true;
 }

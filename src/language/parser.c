@@ -179,3 +179,29 @@ dtn_tree *dtn_parse_setting(dtn_task *task, const dtn_files *files, uint32_t fil
 {
     return parse_single(task, files, file, diagnostics, read_setting);
 }
+
+static bool at_lone_name(const dtn_parser *p)
+{
+    return dtn_is_name(dtn_next_kind(p)) && dtn_kind_after(p, 1) == DTN_TOKEN_END;
+}
+
+static dtn_node *read_package(dtn_parser *p)
+{
+    dtn_open_node open = dtn_begin_node(p, DTN_NODE_DEAL);
+    if (dtn_at_end(p)) {
+        dtn_report_expected(p, DTN_D113, "the name of a deal, or `issue = option`", DTN_TEXT(""));
+        return NULL;
+    }
+    if (dtn_take_keywords(p, "status quo"))
+        return dtn_end_node(p, &open);
+    if (at_lone_name(p))
+        return dtn_end_node_with(p, &open, dtn_take_name(p, "the name of a deal"));
+    dtn_read_package_items(p, &open);
+    return dtn_end_node(p, &open);
+}
+
+dtn_tree *dtn_parse_package(dtn_task *task, const dtn_files *files, uint32_t file,
+                            dtn_diagnostics *diagnostics)
+{
+    return parse_single(task, files, file, diagnostics, read_package);
+}

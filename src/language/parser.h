@@ -20,5 +20,10 @@ dtn_tree *dtn_parse_quantity(dtn_task *task, const dtn_files *files, uint32_t fi
 dtn_tree *dtn_parse_setting(dtn_task *task, const dtn_files *files, uint32_t file,
                             dtn_diagnostics *diagnostics);
 
+/* What `--why-not` and `--improve` name: the name of a deal, `status quo`, or the items of a deal. The root is a DEAL
+ * with one NAME or with its ASSIGNs (none: the status quo), or MISTAKE. */
+dtn_tree *dtn_parse_package(dtn_task *task, const dtn_files *files, uint32_t file,
+                            dtn_diagnostics *diagnostics);
+
 /* Parentheses, `not`, minus signs and chains of operators: no condition or quantity is a higher tree. */
 enum { DTN_NESTING_LIMIT = 100 };

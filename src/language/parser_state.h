@@ -152,6 +152,8 @@ dtn_read_statement dtn_read_precedent, dtn_read_expect, dtn_read_resolve; /* par
 dtn_read_statement dtn_read_event, dtn_read_view, dtn_read_claim;         /* parse_body.c */
 
 dtn_node *dtn_read_assign(dtn_parser *p);
+/* Several `issue = option`, up to the window's end. */
+void dtn_read_package_items(dtn_parser *p, dtn_open_node *owner);
 dtn_node *dtn_read_test(dtn_parser *p); /* parse_test.c: one line of a claim */
 
 /* One whole window: parse_statement.c. `where` is NULL in column one, else "an event", "a view", "a claim": then

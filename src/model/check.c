@@ -239,6 +239,26 @@ const dtn_condition *dtn_check_given(dtn_task *task, const dtn_case *c, const dt
     return dtn_check_condition(&checker, checker.tree->root);
 }
 
+const dtn_package_named *dtn_check_package(dtn_task *task, const dtn_case *c, const dtn_files *files,
+                                           uint32_t file, dtn_diagnostics *diagnostics)
+{
+    dtn_checker checker = open_again(task, c, files, diagnostics);
+    for (uint32_t i = 0; i < c->deal_count; i++)
+        declare_again(&checker, DTN_NAMES_DEAL, c->deals[i].name, c->deals[i].span, i);
+    checker.tree = dtn_parse_package(task, files, file, diagnostics);
+    const dtn_node *root = checker.tree->root;
+    if (root->kind == DTN_NODE_MISTAKE)
+        return NULL;
+    if (root->first_child && root->first_child->kind == DTN_NODE_NAME) {
+        uint32_t deal = dtn_names_number(&checker, root->first_child, DTN_NAMES_DEAL);
+        return deal == DTN_NOBODY ? NULL : &c->deals[deal];
+    }
+    dtn_package_named *written = DTN_TAKE(task, 1, dtn_package_named);
+    written->span = dtn_checker_span(&checker, root);
+    written->options = dtn_check_assignments(&checker, root);
+    return written->options ? written : NULL;
+}
+
 uint32_t dtn_case_view(const dtn_case *c, dtn_text name)
 {
     for (uint32_t view = 0; view < c->view_count; view++)

@@ -33,6 +33,11 @@ dtn_check_setting(dtn_task *task, const dtn_case *c, const dtn_files *files, uin
 const dtn_condition *dtn_check_given(dtn_task *task, const dtn_case *c, const dtn_files *files, uint32_t file,
                                      dtn_diagnostics *diagnostics);
 
+/* The name of a deal, `status quo`, or a package written out as a `deal` statement has it (then `name` is empty and
+ * `span` is the text). */
+const dtn_package_named *dtn_check_package(dtn_task *task, const dtn_case *c, const dtn_files *files,
+                                           uint32_t file, dtn_diagnostics *diagnostics);
+
 /* 2019-05-09, 2019-05, 2019; false where it is no date of the calendar. */
 bool dtn_day_read(dtn_text written, dtn_day *day);
 

@@ -101,3 +101,5 @@ bool dtn_judgement_binds(const dtn_judgement *judgement, const dtn_bindings *bin
 
 /* A deal's package on that day: what it leaves out stands at the status quo. NULL where there is none (an error). */
 const uint16_t *dtn_situation_deal(dtn_task *task, const dtn_situation *situation, uint32_t deal);
+const uint16_t *dtn_situation_package(dtn_task *task, const dtn_situation *situation,
+                                      const dtn_package_named *named);

@@ -390,18 +390,23 @@ const dtn_situation *dtn_situation_at(dtn_task *task, const dtn_case *c, const d
     return s;
 }
 
-const uint16_t *dtn_situation_deal(dtn_task *task, const dtn_situation *situation, uint32_t deal)
+const uint16_t *dtn_situation_package(dtn_task *task, const dtn_situation *situation,
+                                      const dtn_package_named *named)
 {
     const dtn_case *c = situation->of;
-    const uint16_t *named = c->deals[deal].options;
     uint16_t *options = DTN_TAKE(task, c->issue_count, uint16_t);
-    if (!named)
+    if (!named->options)
         return NULL;
     for (uint32_t issue = 0; issue < c->issue_count; issue++) {
-        bool is_open = named[issue] == DTN_OPTION_OPEN;
+        bool is_open = named->options[issue] == DTN_OPTION_OPEN;
         if (is_open && !situation->status_quo)
             return NULL;
-        options[issue] = is_open ? situation->status_quo[issue] : named[issue];
+        options[issue] = is_open ? situation->status_quo[issue] : named->options[issue];
     }
     return options;
+}
+
+const uint16_t *dtn_situation_deal(dtn_task *task, const dtn_situation *situation, uint32_t deal)
+{
+    return dtn_situation_package(task, situation, &situation->of->deals[deal]);
 }
