@@ -8,7 +8,7 @@
 /* ---- one package ------------------------------------------------------------------------------------ */
 
 /* gains[party * stride]. The highest gain such that those who gain at least as much make the quota. */
-static double slack_of_need(const dtn_need *need, double quota, const double *gains, size_t stride)
+double dtn_slack_of_need(const dtn_need *need, double quota, const double *gains, size_t stride)
 {
     double slack = need->kind == DTN_NEED_ALL ? INFINITY : -INFINITY;
     if (need->kind != DTN_NEED_ALL && quota <= 0)
@@ -47,10 +47,23 @@ double dtn_slack_of(const dtn_state *state, const uint16_t *options, double *gai
         const dtn_need *need = &state->needs[i];
         if (!dtn_condition_holds(need->when, options))
             continue;
-        double of_need = slack_of_need(need, dtn_need_quota(need), gains, 1);
+        double of_need = dtn_slack_of_need(need, dtn_need_quota(need), gains, 1);
         slack = of_need < slack ? of_need : slack;
     }
     return slack;
+}
+
+bool dtn_slack_hangs_on_tolerance(const dtn_state *state, double slack)
+{
+    double tolerance = 0;
+    for (size_t i = 0; i < state->need_count; i++)
+        for (uint32_t member = 0; member < state->needs[i].party_count; member++) {
+            const dtn_stakes *stakes = &state->stakes[state->needs[i].parties[member]];
+            if (stakes->has_preferences && stakes->precision == DTN_DRAWN &&
+                stakes->doubt / stakes->unit > tolerance)
+                tolerance = stakes->doubt / stakes->unit;
+        }
+    return tolerance > 0 && slack > -2 * tolerance && slack < 2 * tolerance;
 }
 
 /* ---- opening a search ------------------------------------------------------------------------------- */
@@ -135,7 +148,7 @@ static double reach_of(dtn_slack_search *search, const dtn_sweep *sweep, uint32_
         const dtn_need_rows *need = &sweep->needs[i];
         if (!covers(need->when.row, sweep->allowed, word))
             continue;
-        double of_need = slack_of_need(need->need, need->quota, search->reach, 1);
+        double of_need = dtn_slack_of_need(need->need, need->quota, search->reach, 1);
         reach = of_need < reach ? of_need : reach;
     }
     return reach;
@@ -216,7 +229,7 @@ static void look_at_word(dtn_slack_search *search, dtn_sweep *sweep, uint32_t wo
             int j = __builtin_ctzll(left);
             if (!may_be_better(search, slack[j]))
                 continue;
-            double of_need = slack_of_need(need->need, need->quota, search->gains + j, 64);
+            double of_need = dtn_slack_of_need(need->need, need->quota, search->gains + j, 64);
             slack[j] = of_need < slack[j] ? of_need : slack[j];
         }
     }

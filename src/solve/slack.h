@@ -14,6 +14,12 @@
 /* gains: room for [party_count], left filled. cost O(points + needs x members squared) */
 double dtn_slack_of(const dtn_state *state, const uint16_t *options, double *gains);
 
+/* The slack of one need with its quota (dtn_need_quota): of gains[party * stride] for each of its parties. */
+double dtn_slack_of_need(const dtn_need *need, double quota, const double *gains, size_t stride);
+
+/* Whether a zone of that largest slack would be there (or not) with a tolerance on the other side of the walk-aways too. */
+bool dtn_slack_hangs_on_tolerance(const dtn_state *state, double slack);
+
 /* The search for the largest slack over all blocks of a sweep. */
 typedef struct dtn_slack_search {
     double best;       /* as the search compares it; -INFINITY: no package that is not refused so far */
