@@ -8,9 +8,9 @@
 
 const cli_command cli_commands[] = {
     {"page", "[page] FILE", "the one-page answer to all eleven questions", cli_page, CLI_FOR_PAGE},
-    {"zone", "zone FILE", "is there a zone of possible agreement, and how narrow", cli_ask, CLI_FOR_ANSWERS},
+    {"zone", "zone FILE", "is there a zone of possible agreement, and how narrow", cli_ask, CLI_FOR_ZONE},
     {"deals", "deals FILE", "efficient deals, four fair ones, what each can live with", cli_ask,
-     CLI_FOR_ANSWERS},
+     CLI_FOR_DEALS},
     {"sure", "sure FILE", "how sure is the answer, and where the doubt comes from", cli_ask, CLI_FOR_ANSWERS},
     {"flip", "flip FILE", "the smallest changes of single lines that turn the answer", cli_ask,
      CLI_FOR_ANSWERS},

@@ -61,6 +61,18 @@ static bool set_given(cli_line *line, const char *value)
     return true;
 }
 
+static bool set_why_not(cli_line *line, const char *value)
+{
+    line->options.why_not = value;
+    return true;
+}
+
+static bool set_improve(cli_line *line, const char *value)
+{
+    line->options.improve = value;
+    return true;
+}
+
 static bool add_setting(cli_line *line, const char *value)
 {
     line->settings[line->options.setting_count++] = value;
@@ -121,6 +133,18 @@ static bool set_claims(cli_line *line, const char *value)
 {
     (void)value;
     return line->options.claims = true;
+}
+
+static bool set_plan(cli_line *line, const char *value)
+{
+    line->options.plan = strcmp(value, "list") == 0 ? DTN_PLAN_LIST : DTN_PLAN_MERGE;
+    return line->options.plan == DTN_PLAN_LIST || strcmp(value, "merge") == 0;
+}
+
+static bool set_explain_plan(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.explain_plan = true;
 }
 
 static bool set_check_only(cli_line *line, const char *value)
@@ -189,6 +213,10 @@ const cli_option cli_options[] = {
     {"--set", "NAME=QUANTITY", NULL, "give a `let` another quantity; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK, add_setting},
     {"--given", "CONDITION", NULL, "only packages that meet it", CLI_WITH_ANSWERS, set_given},
+    {"--why-not", "DEAL", NULL, "why a deal, or `issue = option, ...`, is not in it", CLI_WITH_ZONE,
+     set_why_not},
+    {"--improve", "DEAL", NULL, "what is better than it for some, worse for none", CLI_WITH_DEALS,
+     set_improve},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",
@@ -200,6 +228,10 @@ const cli_option cli_options[] = {
     {"--list", "N|all", "a whole number from 0 up, or `all`", "how many packages of a list (1000)",
      CLI_WITH_ANSWERS, set_list},
     {"--exact", NULL, NULL, "all digits", CLI_WITH_ANSWERS, set_exact},
+    {"--plan", "list|merge", "`list` or `merge`", "answer that way, whatever it costs",
+     CLI_WITH_ZONE | CLI_WITH_DEALS, set_plan},
+    {"--explain-plan", NULL, NULL, "also which way it was answered, and why", CLI_WITH_ANSWERS,
+     set_explain_plan},
     {"--strict", NULL, NULL, "show notices too; warnings fail", CLI_WITH_CHECK, set_strict},
     {"--claims", NULL, NULL, "also the verdict on every claim, under every view", CLI_WITH_CHECK, set_claims},
     {"--check", NULL, NULL, "write nothing; 1 if the layout is not canonical", CLI_WITH_FMT, set_check_only},

@@ -93,11 +93,23 @@ typedef enum dtn_form {
 
 enum { DTN_LIST_ALL = -1 };
 
+/* Which way `zone` and `deals` are answered in the central case. The answers are the same, as far as they are proved; a
+ * count that merging cannot take exactly is estimated. */
+typedef enum dtn_planning {
+    DTN_PLAN_BEST, /* the way that costs least */
+    DTN_PLAN_LIST, /* every package is looked at: up to 100,000,000 of them */
+    DTN_PLAN_MERGE /* issue by issue, where the conditions allow it; else by looking at every package */
+} dtn_planning;
+
 typedef struct dtn_options {
     dtn_form form;
-    const char *view;            /* a view's name; "all" where the answer has all; NULL: the base */
-    const char *as_of;           /* 2019-05-09, 2019-05 or 2019; NULL: the case's own day */
-    const char *given;           /* a condition: only packages that meet it; NULL: all */
+    const char *view;  /* a view's name; "all" where the answer has all; NULL: the base */
+    const char *as_of; /* 2019-05-09, 2019-05 or 2019; NULL: the case's own day */
+    const char *given; /* a condition: only packages that meet it; NULL: all */
+    const char *
+        why_not; /* `zone`: a deal's name, "status quo" or "issue = option, ...": why it is not in the zone */
+    const char
+        *improve; /* `deals`: likewise: what is better for some and worse for none, and what is traded */
     const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
     size_t setting_count;
     int64_t runs; /* 0: the central case alone */
@@ -106,8 +118,10 @@ typedef struct dtn_options {
     int64_t list; /* how many packages of a list; DTN_LIST_ALL for every one */
     bool exact;   /* all digits for people too */
     bool strict;  /* `check`: notices count, warnings fail */
-    bool claims;  /* `check`: also the verdict on every claim, under every view */
-    int columns;  /* of the terminal */
+    dtn_planning plan;
+    bool explain_plan; /* also which way the case was answered, and why */
+    bool claims;       /* `check`: also the verdict on every claim, under every view */
+    int columns;       /* of the terminal */
     bool colour;
 } dtn_options;
 

@@ -21,8 +21,7 @@ static bool fail_with_diagnostics(dtn_asked *asked, dtn_status status)
     return false;
 }
 
-/* The case's files with one more behind them; the case's own list is not touched. */
-static uint32_t add_text(dtn_asked *asked, dtn_text path, const char *written)
+uint32_t dtn_asked_add_text(dtn_asked *asked, dtn_text path, const char *written)
 {
     dtn_files files = {0};
     for (size_t i = 0; i < asked->files.count; i++)
@@ -77,7 +76,7 @@ static bool choose_settings(dtn_asked *asked)
     const dtn_options *options = asked->inquiry->options;
     dtn_judgement *settings = DTN_TAKE(asked->task, options->setting_count, dtn_judgement);
     for (size_t i = 0; i < options->setting_count; i++) {
-        uint32_t file = add_text(asked, DTN_TEXT("--set"), options->settings[i]);
+        uint32_t file = dtn_asked_add_text(asked, DTN_TEXT("--set"), options->settings[i]);
         const dtn_judgement *setting =
             dtn_check_setting(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
         if (setting)
@@ -86,10 +85,11 @@ static bool choose_settings(dtn_asked *asked)
     asked->question.settings = settings;
     asked->question.setting_count = (uint32_t)options->setting_count;
     if (options->given) {
-        uint32_t file = add_text(asked, DTN_TEXT("--given"), options->given);
+        uint32_t file = dtn_asked_add_text(asked, DTN_TEXT("--given"), options->given);
         asked->question.given =
             dtn_check_given(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
     }
+    dtn_asked_read_deal(asked);
     return asked->diagnostics.error_count == 0 || fail_with_diagnostics(asked, DTN_USAGE);
 }
 
@@ -166,6 +166,8 @@ static bool set_the_scene(dtn_asked *asked)
     dtn_status status = check_situation(asked);
     if (status != DTN_ANSWERED)
         return fail_with_diagnostics(asked, status);
+    if (!dtn_asked_place_deal(asked))
+        return fail_with_diagnostics(asked, DTN_USAGE);
     asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
     note_options_without_effect(asked);
     find_what_is_missing(asked);
@@ -174,16 +176,34 @@ static bool set_the_scene(dtn_asked *asked)
     return true;
 }
 
-/* A word as a shell takes it: between single quotes, which a quote in it ends and opens again. */
-static void build_quoted(dtn_builder *out, const char *option, const char *word)
+/* Nothing in it that a shell reads otherwise. */
+static bool is_plain_word(const char *word)
 {
-    dtn_build(out, " %s '", option);
+    if (*word == '\0' || *word == '-')
+        return false;
+    for (; *word; word++)
+        if (!(*word >= 'a' && *word <= 'z') && !(*word >= 'A' && *word <= 'Z') &&
+            !(*word >= '0' && *word <= '9') && *word != '_')
+            return false;
+    return true;
+}
+
+void dtn_asked_build_word(dtn_builder *out, const char *word)
+{
+    const char *quote = is_plain_word(word) ? "" : "'";
+    dtn_build_chars(out, quote);
     for (; *word; word++)
         if (*word == '\'')
             dtn_build_chars(out, "'\\''");
         else
             dtn_build_repeat(out, *word, 1);
-    dtn_build_chars(out, "'");
+    dtn_build_chars(out, quote);
+}
+
+static void build_quoted(dtn_builder *out, const char *option, const char *word)
+{
+    dtn_build(out, " %s ", option);
+    dtn_asked_build_word(out, word);
 }
 
 static dtn_text what_narrows(const dtn_asked *asked)

@@ -6,34 +6,15 @@
 #include "study/families.h"
 #include "study/flip.h"
 #include "study/runs.h"
-
-/* True when parties that score in points of their own and parties on the 0 to 100 scale meet in the needs. */
-static bool mixes_units(const dtn_situation *situation, const dtn_state *state)
-{
-    bool has_points = false, has_scale = false;
-    for (size_t i = 0; i < state->need_count; i++)
-        for (uint32_t member = 0; member < state->needs[i].party_count; member++) {
-            uint32_t party = state->needs[i].parties[member];
-            bool scores_points = situation->scores_points && situation->scores_points[party];
-            has_points |= state->stakes[party].has_preferences && scores_points;
-            has_scale |= state->stakes[party].has_preferences && !scores_points;
-        }
-    return has_points && has_scale;
-}
-
-static dtn_zone find_zone(const dtn_asked *asked, bool with_grid)
-{
-    dtn_zone zone = dtn_zone_find(asked->task, asked->state, with_grid);
-    zone.mixes_units = mixes_units(asked->situation, asked->state);
-    return zone;
-}
+#include "study/why_none.h"
 
 /* The runs that were asked for, where there is something to draw; NULL: none. They come last: when the host stops
  * them, what is finished is answered, and what came before them is there. */
 static const dtn_runs *find_runs(dtn_asked *asked)
 {
     const dtn_options *options = asked->inquiry->options;
-    if (!asked->situation->is_uncertain || options->runs <= 0 || asked->unlock.count)
+    if (!asked->situation->is_uncertain || options->runs <= 0 || asked->unlock.count ||
+        asked->inquiry->status == DTN_STOPPED)
         return NULL;
     const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
     dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
@@ -43,10 +24,39 @@ static const dtn_runs *find_runs(dtn_asked *asked)
     return runs;
 }
 
-static dtn_heading heading_of(const dtn_asked *asked, const dtn_runs *runs)
+/* Which sentences cannot all hold; NULL: there is a zone, or the time is over. */
+static dtn_why_none *find_why_none(dtn_asked *asked, const dtn_zone *zone)
+{
+    if (zone->exists || !zone->proved || asked->unlock.count || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    dtn_why_none *why = DTN_TAKE(asked->task, 1, dtn_why_none);
+    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    *why = dtn_why_none_find_as(asked->task, asked->situation, sampler, asked->inquiry->options->seed,
+                                dtn_asked_wish(asked));
+    if (why->is_incomplete)
+        asked->inquiry->status = DTN_STOPPED;
+    return why;
+}
+
+static const dtn_conflict_runs *find_conflict_runs(dtn_asked *asked, const dtn_runs *runs,
+                                                   const dtn_why_none *why)
+{
+    if (!why || !runs || why->conflicts.count == 0 || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    dtn_conflict_runs *found = DTN_TAKE(asked->task, 1, dtn_conflict_runs);
+    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    *found = dtn_conflict_runs_find(asked->task, sampler, asked->inquiry->options->seed, runs,
+                                    &why->conflicts, why->restrictions);
+    if (found->is_incomplete)
+        asked->inquiry->status = DTN_STOPPED;
+    return found;
+}
+
+static dtn_heading heading_of(const dtn_asked *asked, const dtn_runs *runs, const char *incomplete)
 {
     dtn_heading heading = dtn_asked_heading(asked);
-    if (runs && runs->is_incomplete)
+    heading.incomplete = incomplete;
+    if (!incomplete && runs && runs->is_incomplete)
         heading.incomplete =
             "the runs were interrupted or went beyond --limit-time; those finished are counted";
     return heading;
@@ -54,9 +64,20 @@ static dtn_heading heading_of(const dtn_asked *asked, const dtn_runs *runs)
 
 void dtn_answer_zone(dtn_asked *asked)
 {
-    dtn_zone zone = find_zone(asked, false);
+    const char *incomplete;
+    if (dtn_answer_why_not(asked))
+        return;
+    dtn_zone zone = dtn_asked_zone(asked, false, &incomplete);
+    const dtn_why_none *why_none = find_why_none(asked, &zone);
     const dtn_runs *runs = find_runs(asked);
-    dtn_zone_answer answer = {heading_of(asked, runs), asked->state, &zone, runs};
+    const dtn_conflict_runs *conflict_runs = find_conflict_runs(asked, runs, why_none);
+    dtn_zone_answer answer = {.heading = heading_of(asked, runs, incomplete),
+                              .state = asked->state,
+                              .zone = &zone,
+                              .runs = runs,
+                              .why_not = dtn_asked_why_not(asked),
+                              .why_none = why_none,
+                              .conflict_runs = conflict_runs};
     asked->inquiry->text = dtn_report_zone(asked->task, &answer, &asked->inquiry->style);
 }
 
@@ -65,7 +86,8 @@ static const dtn_families *find_families(dtn_asked *asked, const dtn_frontier *f
 {
     enum { MOST_DEALS = 5000 };
     const dtn_options *options = asked->inquiry->options;
-    if (asked->unlock.count > 0 || frontier->count == 0 || frontier->count > MOST_DEALS)
+    if (asked->unlock.count > 0 || frontier->count == 0 || frontier->count > MOST_DEALS ||
+        asked->inquiry->status == DTN_STOPPED)
         return NULL;
     dtn_families *families = DTN_TAKE(asked->task, 1, dtn_families);
     *families = dtn_families_group(asked->task, asked->c->issue_count, frontier);
@@ -79,11 +101,17 @@ static const dtn_families *find_families(dtn_asked *asked, const dtn_frontier *f
 
 void dtn_answer_deals(dtn_asked *asked)
 {
-    dtn_zone zone = find_zone(asked, true);
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
-    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
-    dtn_deals_answer answer = {dtn_asked_heading(asked),       asked->state, &zone, &frontier, &solutions,
-                               find_families(asked, &frontier)};
+    if (dtn_answer_improve(asked))
+        return;
+    dtn_asked_deals found = dtn_asked_all_deals(asked, true);
+    const dtn_families *families = find_families(asked, &found.frontier);
+    dtn_deals_answer answer = {.heading = heading_of(asked, NULL, found.incomplete),
+                               .state = asked->state,
+                               .zone = &found.zone,
+                               .frontier = found.has_frontier ? &found.frontier : NULL,
+                               .solutions = found.has_frontier ? &found.solutions : NULL,
+                               .families = families,
+                               .improve = dtn_asked_improve(asked)};
     asked->inquiry->text = dtn_report_deals(asked->task, &answer, &asked->inquiry->style);
 }
 
@@ -122,20 +150,21 @@ static const dtn_flips *find_flips(dtn_asked *asked, const dtn_zone *zone)
 
 void dtn_answer_page(dtn_asked *asked)
 {
-    dtn_zone zone = find_zone(asked, false);
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
-    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
+    dtn_asked_deals found = dtn_asked_all_deals(asked, false);
+    bool is_stopped = asked->inquiry->status == DTN_STOPPED;
+    const dtn_why_none *why_none = find_why_none(asked, &found.zone);
     const dtn_runs *runs = find_runs(asked);
-    dtn_page_answer answer = {heading_of(asked, runs),
+    dtn_page_answer answer = {heading_of(asked, runs, found.incomplete),
                               asked->state,
-                              &zone,
-                              &frontier,
-                              &solutions,
+                              &found.zone,
+                              found.has_frontier ? &found.frontier : NULL,
+                              found.has_frontier ? &found.solutions : NULL,
                               &asked->diagnostics,
                               runs,
-                              find_dates(asked),
-                              find_claims(asked),
-                              dtn_asked_sure_in_short(asked, &zone, runs),
-                              find_flips(asked, &zone)};
+                              is_stopped ? NULL : find_dates(asked),
+                              is_stopped ? NULL : find_claims(asked),
+                              dtn_asked_sure_in_short(asked, &found.zone, runs),
+                              is_stopped ? NULL : find_flips(asked, &found.zone),
+                              why_none};
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

@@ -7,7 +7,7 @@
 
 static const uint16_t *find_deal(dtn_asked *asked)
 {
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
+    dtn_frontier frontier = dtn_approach_deals(asked->task, dtn_asked_approach(asked), asked->state, NULL);
     dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
     return solutions.nash.count > 0 ? frontier.deals[solutions.nash.items[0]].options : NULL;
 }

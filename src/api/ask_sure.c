@@ -23,12 +23,12 @@ static dtn_range range_of_margins(dtn_task *task, const dtn_runs *runs)
 
 static void find_central(dtn_asked *asked, dtn_sure_answer *answer)
 {
-    dtn_zone zone = dtn_zone_find(asked->task, asked->state, false);
-    dtn_frontier frontier = dtn_pareto_find(asked->task, asked->state);
-    dtn_solutions solutions = dtn_bargain(asked->task, asked->state, &frontier);
-    answer->exists = zone.exists;
-    answer->margin = zone.margin_kind == DTN_MARGIN_NUMBER ? zone.margin : NAN;
-    answer->deal = solutions.nash.count > 0 ? frontier.deals[solutions.nash.items[0]].options : NULL;
+    dtn_asked_deals found = dtn_asked_all_deals(asked, false);
+    answer->exists = found.zone.exists;
+    answer->margin = found.zone.margin_kind == DTN_MARGIN_NUMBER ? found.zone.margin : NAN;
+    answer->deal =
+        found.solutions.nash.count > 0 ? found.frontier.deals[found.solutions.nash.items[0]].options : NULL;
+    answer->heading.incomplete = found.incomplete;
 }
 
 static const dtn_presence *find_presence(dtn_asked *asked, const dtn_sure_answer *answer, uint64_t count)
@@ -57,8 +57,12 @@ static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count
     answer->margins = range_of_margins(asked->task, runs);
     if (runs->is_incomplete)
         return false;
-    answer->presence = find_presence(asked, answer, count);
-    if (answer->presence->is_incomplete) {
+    if (dtn_asked_approach(asked)->strategy == DTN_BY_LISTING)
+        answer->presence = find_presence(asked, answer, count);
+    else
+        DTN_PUSH(asked->task, &asked->notes,
+                 DTN_TEXT("options are not counted run by run: there are too many packages to list"));
+    if (answer->presence && answer->presence->is_incomplete) {
         answer->presence = answer->presence->run_count > 0 ? answer->presence : NULL;
         return false;
     }
@@ -135,13 +139,16 @@ void dtn_answer_sure(dtn_asked *asked)
     dtn_sure_answer answer = {.heading = dtn_asked_heading(asked), .margin = NAN, .margins = {NAN, NAN, NAN}};
     if (asked->unlock.count == 0) {
         find_central(asked, &answer);
-        if (options->runs > 0 && !find_doubt(asked, &answer, (uint64_t)options->runs)) {
+        bool is_stopped = asked->inquiry->status == DTN_STOPPED;
+        if (!is_stopped && options->runs > 0 && !find_doubt(asked, &answer, (uint64_t)options->runs)) {
             asked->inquiry->status = DTN_STOPPED;
             answer.heading.incomplete =
                 "the runs were interrupted or went beyond --limit-time; those finished are counted";
-        } else {
+        } else if (!is_stopped) {
             answer.views = compare_views(asked, answer.runs);
         }
     }
+    answer.heading.notes = asked->notes.items; /* some were added since */
+    answer.heading.note_count = (uint32_t)asked->notes.count;
     asked->inquiry->text = dtn_report_sure(asked->task, &answer, &asked->inquiry->style);
 }

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "report/reports.h"
+#include "solve/approach.h"
 
 typedef struct dtn_asked {
     dtn_task *task;
@@ -16,6 +17,9 @@ typedef struct dtn_asked {
     dtn_question question;
     const dtn_situation *situation;
     const dtn_state *state;
+    const dtn_approach *approach;  /* NULL until dtn_asked_approach */
+    const dtn_package_named *deal; /* of --why-not or --improve; NULL: none is asked about */
+    const uint16_t *deal_options;
     bool is_exact;
     bool uses_runs;      /* the question has runs; else options that ask for them are named in notes */
     bool has_every_view; /* it can be asked of all views; else that is named too */
@@ -25,6 +29,24 @@ typedef struct dtn_asked {
 } dtn_asked;
 
 dtn_heading dtn_asked_heading(const dtn_asked *asked);
+
+/* Which way was asked for, of the central state alone. */
+dtn_wish dtn_asked_wish(const dtn_asked *asked);
+
+/* Which way the central state is answered; made once. */
+const dtn_approach *dtn_asked_approach(dtn_asked *asked);
+
+/* Zone, efficient deals and solutions of the central state. A search that a limit ended ends the inquiry with DTN_STOPPED
+ * and is told in `incomplete`; what was found stands. */
+typedef struct dtn_asked_deals {
+    dtn_zone zone;
+    dtn_frontier frontier; /* empty when it could not be found whole */
+    dtn_solutions solutions;
+    bool has_frontier;
+    const char *incomplete; /* static; NULL: all searches came to their end */
+} dtn_asked_deals;
+dtn_zone dtn_asked_zone(dtn_asked *asked, bool with_grid, const char **incomplete);
+dtn_asked_deals dtn_asked_all_deals(dtn_asked *asked, bool with_grid);
 
 /* Day, view, settings, situation and central state of a case; `of_case` are its own diagnostics. False after a
  * failure: the inquiry has its text then. */
@@ -37,6 +59,21 @@ void dtn_answer_page(dtn_asked *asked);
 void dtn_answer_sure(dtn_asked *asked);
 void dtn_answer_when(dtn_asked *asked);
 void dtn_answer_flip(dtn_asked *asked);
+
+/* --why-not and --improve. The deal is read with the settings, and complete once the day is known (false: a diagnostic
+ * says why not). */
+void dtn_asked_read_deal(dtn_asked *asked);
+bool dtn_asked_place_deal(dtn_asked *asked);
+/* True: they are the whole answer, and it is given. In JSON they are a part of it. NULL: not asked. */
+bool dtn_answer_why_not(dtn_asked *asked);
+bool dtn_answer_improve(dtn_asked *asked);
+const struct dtn_why_not *dtn_asked_why_not(const dtn_asked *asked);
+const struct dtn_improve *dtn_asked_improve(dtn_asked *asked);
+
+/* The case's files with one more behind them; the case's own list is not touched. */
+uint32_t dtn_asked_add_text(dtn_asked *asked, dtn_text path, const char *written);
+/* A word as a shell takes it: between single quotes, which a quote in it ends and opens again; bare where it can be. */
+void dtn_asked_build_word(dtn_builder *out, const char *word);
 
 /* `check --claims`: the diagnostics, and behind them the verdicts on claims unless there are errors. Ends with
  * DTN_CASE_HAS_ERRORS where a claim fails under its own author's view. */

@@ -69,18 +69,30 @@ static void say_option(dtn_task *task, dtn_tabular *table, const dtn_deals_answe
         say_acceptance(task, table, accepted(answer, party, option), allowed);
 }
 
+static dtn_text what_it_says(dtn_task *task, const dtn_deals_answer *answer)
+{
+    const dtn_situation *situation = answer->heading.situation;
+    if (answer->zone->samples)
+        return dtn_text_build(
+            task,
+            "Estimated from %t drawn evenly from all that are allowed: of those with an option, a "
+            "party accepts all, none, or the share given. In zone: how many of those drawn are in "
+            "the zone and have it. A dash: none that was drawn has it.",
+            dtn_word_things(task, answer->zone->samples, "package", "packages"));
+    return dtn_text_build(task,
+                          "Of the allowed packages with an option, a party accepts all, none, or the "
+                          "share given (%t). In zone: how many packages of the zone have it. A dash: "
+                          "no allowed package has it.",
+                          dtn_certainty(situation, dtn_state_is_exact(answer->state)));
+}
+
 void dtn_say_grid(dtn_document *document, const dtn_deals_answer *answer)
 {
     dtn_task *task = document->task;
     const dtn_situation *situation = answer->heading.situation;
     const dtn_case *c = situation->of;
     dtn_document_heading(document, DTN_TEXT("What each party can live with"));
-    dtn_document_paragraph(
-        document, dtn_text_build(task,
-                                 "Of the allowed packages with an option, a party accepts all, none, or the "
-                                 "share given (%t). In zone: how many packages of the zone have it. A dash: "
-                                 "no allowed package has it.",
-                                 dtn_certainty(situation, dtn_state_is_exact(answer->state))));
+    dtn_document_paragraph(document, what_it_says(task, answer));
     dtn_document_gap(document);
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(task, table, DTN_TEXT("option"));

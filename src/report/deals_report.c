@@ -2,6 +2,7 @@
 #include "report/deals_report.h"
 #include "report/csv.h"
 #include "report/families_report.h"
+#include "report/improvement_report.h"
 #include "report/package.h"
 #include "report/terminal.h"
 #include "report/wording.h"
@@ -65,7 +66,9 @@ static void write_deal(dtn_json *json, const dtn_deals_answer *answer, size_t de
     dtn_json_object(json);
     dtn_write_package(json, answer->heading.situation, answer->state, found->options);
     dtn_json_key(json, "ties");
-    dtn_json_count(json, found->ties);
+    dtn_wide ties;
+    dtn_tally_wide(found->ties, &ties);
+    dtn_json_wide(json, &ties);
     dtn_write_outside(json, answer->heading.situation, answer->state, found->options);
     dtn_json_close(json);
 }
@@ -105,12 +108,25 @@ void dtn_write_solutions(dtn_json *json, const dtn_deals_answer *answer, const d
     }
 }
 
+/* What a search that was cut short leaves unknown: no list, not an empty one. */
+static void write_unknown(dtn_json *json)
+{
+    static const char *const keys[] = {"pareto",      "pareto_count", "nash",    "kalai_smorodinsky",
+                                       "egalitarian", "utilitarian",  "families"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        dtn_json_key(json, keys[i]);
+        dtn_json_null(json);
+    }
+}
+
 static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
     dtn_json json = dtn_json_open(task);
     dtn_sentences notes = {0};
     const dtn_situation *situation = answer->heading.situation;
     dtn_write_heading(&json, "deals", &answer->heading);
+    if (answer->heading.incomplete && !answer->frontier)
+        write_unknown(&json);
     if (answer->frontier && answer->solutions) {
         notes = deals_notes(task, answer);
         write_parties(&json, "bargaining", situation, answer->state->bargaining,
@@ -122,10 +138,17 @@ static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const
         dtn_write_solutions(&json, answer, style, &notes);
         dtn_write_aims(&json, situation);
         dtn_write_families(&json, situation, answer->families);
+        if (answer->improve)
+            dtn_write_improve(&json, situation, answer->state, answer->improve, style, &notes);
     }
     if (answer->zone && answer->zone->option_allowed) {
         dtn_json_key(&json, "grid");
         dtn_write_grid(&json, answer);
+        dtn_json_key(&json, "grid_samples"); /* counted among so many packages drawn; null: among all */
+        if (answer->zone->samples)
+            dtn_json_count(&json, answer->zone->samples);
+        else
+            dtn_json_null(&json);
     }
     return dtn_write_notes(&json, &answer->heading, &notes);
 }
@@ -172,7 +195,9 @@ static void write_csv_deal(dtn_csv *csv, const dtn_deals_answer *answer, size_t 
         dtn_csv_number(csv, dtn_state_score_points(answer->state, party, found->options));
     for (uint32_t party = 0; party < c->party_count; party++)
         dtn_csv_number(csv, dtn_state_gain_points(answer->state, party, found->options));
-    dtn_csv_count(csv, found->ties);
+    dtn_wide ties;
+    dtn_tally_wide(found->ties, &ties);
+    dtn_csv_cell(csv, dtn_wide_decimal(csv->text.task, &ties));
     dtn_csv_cell(csv, dtn_solution_names(csv->text.task, answer->solutions, deal, "; "));
     dtn_csv_cell(csv, not_asked(csv->text.task, answer, found->options));
     dtn_csv_end_row(csv);
@@ -189,11 +214,11 @@ static dtn_text deals_csv(dtn_task *task, const dtn_deals_answer *answer, const 
 
 /* ---- for people ---------------------------------------------------------------------------------------- */
 
-static uint64_t packages_of(const dtn_frontier *frontier)
+static dtn_tally packages_of(const dtn_frontier *frontier)
 {
-    uint64_t packages = 0;
+    dtn_tally packages = {{0}};
     for (size_t i = 0; i < frontier->count; i++)
-        packages += frontier->deals[i].ties;
+        packages = dtn_tally_add(packages, frontier->deals[i].ties);
     return packages;
 }
 
@@ -203,13 +228,13 @@ static void say_efficient(dtn_document *document, const dtn_deals_answer *answer
     const dtn_situation *situation = answer->heading.situation;
     const dtn_state *state = answer->state;
     dtn_text names = names_of(task, situation, state->bargaining, state->bargaining_count);
-    uint64_t packages = packages_of(answer->frontier);
+    dtn_tally packages = packages_of(answer->frontier);
     dtn_builder out = {.task = task};
     dtn_build(&out, "%t efficient (%t)",
               dtn_word_things(task, answer->frontier->count, "deal is", "deals are"),
               dtn_certainty(situation, dtn_state_is_exact(state)));
-    if (packages != answer->frontier->count)
-        dtn_build(&out, ", %t with ties", dtn_word_things(task, packages, "package", "packages"));
+    if (dtn_tally_compare(packages, dtn_tally_of(answer->frontier->count)) != 0)
+        dtn_build(&out, ", %t packages with ties", dtn_word_tally(task, packages));
     dtn_build(&out, ": no other package of the zone is better for one of %t and worse for none of them.",
               names);
     dtn_document_paragraph(document, dtn_built(&out));
@@ -230,7 +255,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
 {
     dtn_document document = {.task = task};
     dtn_sentences notes = {0};
-    dtn_zone_answer zone = {answer->heading, answer->state, answer->zone, NULL};
+    dtn_zone_answer zone = {.heading = answer->heading, .state = answer->state, .zone = answer->zone};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
         return dtn_terminal_write(task, &document, style);

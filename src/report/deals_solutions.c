@@ -187,7 +187,7 @@ static void say_party(dtn_task *task, const comparison *side, uint32_t party)
 static bool has_ties(const comparison *side)
 {
     for (size_t i = 0; i < side->shown_count; i++)
-        if (side->answer->frontier->deals[side->shown[i]].ties > 1)
+        if (dtn_tally_compare(side->answer->frontier->deals[side->shown[i]].ties, dtn_tally_of(1)) > 0)
             return true;
     return false;
 }
@@ -203,8 +203,8 @@ static void say_ties(dtn_task *task, const comparison *side)
     if (side->answer->state->status_quo)
         dtn_tabular_cell(task, side->table, DTN_DIM, DTN_TEXT("-"));
     for (size_t i = 0; i < side->shown_count; i++) {
-        uint64_t ties = side->answer->frontier->deals[side->shown[i]].ties;
-        dtn_tabular_cell(task, side->table, DTN_PLAIN, dtn_word_count(task, ties));
+        dtn_tally ties = side->answer->frontier->deals[side->shown[i]].ties;
+        dtn_tabular_cell(task, side->table, DTN_PLAIN, dtn_word_tally(task, ties));
     }
 }
 

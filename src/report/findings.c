@@ -7,6 +7,7 @@
 #include "report/package.h"
 #include "report/sure_report.h"
 #include "report/when_report.h"
+#include "report/why_none_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
 
@@ -64,38 +65,27 @@ static dtn_finding cut_short(const basis *b)
 static dtn_finding find_zone(const basis *b)
 {
     const dtn_zone *zone = b->answer->zone;
-    const dtn_zone_answer answer = {b->answer->heading, b->answer->state, zone, b->answer->runs};
+    const dtn_zone_answer answer = {
+        .heading = b->answer->heading, .state = b->answer->state, .zone = zone, .runs = b->answer->runs};
     if (b->answer->heading.unlock_count > 0)
         return locked(b);
     if (!zone)
         return cut_short(b);
+    dtn_text why = dtn_why_none_sentence(b->task, b->situation, b->answer->why_none);
     dtn_text sentence = dtn_zone_sentence(b->task, &answer);
     dtn_text runs = dtn_runs_sentence(b->task, b->answer->runs);
     const char *space = runs.length > 0 ? " " : "";
+    if (why.length > 0)
+        runs = dtn_text_build(b->task, "%t%s%t", runs, space, why);
+    space = runs.length > 0 ? " " : "";
     if (zone->margin_kind != DTN_MARGIN_NUMBER)
         return answered(dtn_text_build(b->task, "%t%s%t", sentence, space, runs));
-    return answered(dtn_text_build(
-        b->task, "%t Margin: %t, %s.%s%t", sentence, dtn_word_points_phrase(b->task, zone->margin, b->exact),
-        dtn_state_is_exact(b->answer->state) ? "exact" : "to a tolerance of 1e-9", space, runs));
-}
-
-/* What a deal changes against the status quo; all of it where there is none. */
-static dtn_text changes(const basis *b, const uint16_t *options)
-{
-    const uint16_t *now = b->answer->state->status_quo;
-    dtn_builder out = {.task = b->task};
-    uint32_t changed = 0;
-    if (!now)
-        return dtn_package_words(b->task, b->c, options);
-    for (uint32_t issue = 0; issue < b->c->issue_count; issue++)
-        if (options[issue] != now[issue])
-            dtn_build(&out, "%s%t = %t", changed++ > 0 ? ", " : "", b->c->issues[issue].name,
-                      dtn_option_name(b->c, issue, options[issue]));
-    if (changed == 0)
-        return DTN_TEXT("the status quo itself");
-    if (changed < b->c->issue_count)
-        dtn_build_chars(&out, ", the rest as it is");
-    return dtn_built(&out);
+    return answered(dtn_text_build(b->task, "%t Margin: %t, %s.%s%t", sentence,
+                                   dtn_word_points_phrase(b->task, zone->margin, b->exact),
+                                   zone->margin_high > zone->margin       ? "or more"
+                                   : dtn_state_is_exact(b->answer->state) ? "exact"
+                                                                          : "to a tolerance of 1e-9",
+                                   space, runs));
 }
 
 static void say_gains(dtn_builder *out, const basis *b, const uint16_t *options)
@@ -139,7 +129,7 @@ static dtn_finding find_deals(const basis *b)
     }
     size_t nash = solutions->nash.items[0];
     dtn_build(&out, " Solution deal (%t): %t.", dtn_solution_list(b->task, solutions, nash),
-              changes(b, frontier->deals[nash].options));
+              dtn_changed_words(b->task, b->situation, frontier->deals[nash].options));
     say_gains(&out, b, frontier->deals[nash].options);
     say_outside(&out, b, frontier->deals[nash].options);
     if (solutions->nash.count > 1)

@@ -220,7 +220,7 @@ static dtn_text number_sentence(dtn_task *task, const dtn_case *c, const dtn_fli
     return dtn_built(&out);
 }
 
-static dtn_text flip_sentence(dtn_task *task, const dtn_case *c, const dtn_flip *flip)
+dtn_text dtn_flip_words(dtn_task *task, const dtn_case *c, const dtn_flip *flip)
 {
     dtn_text place = dtn_place_words(task, c, place_of(flip));
     dtn_text statement = dtn_statement_words(task, flip->judgement);
@@ -239,7 +239,7 @@ dtn_text dtn_smallest_sentence(dtn_task *task, const dtn_situation *situation, c
     if (flips->count == 0)
         return DTN_TEXT("");
     return dtn_text_build(task, "%s %t.", flips->exists ? "There would be no zone" : "A zone would exist",
-                          flip_sentence(task, situation->of, &flips->items[0]));
+                          dtn_flip_words(task, situation->of, &flips->items[0]));
 }
 
 /* ---- for people ---------------------------------------------------------------------------------------- */
@@ -298,7 +298,7 @@ static void say_switches(dtn_document *document, const dtn_flip_answer *answer, 
                            dtn_text_build(task, "Changes that are no number: %s", other_answer(flips)));
     for (uint32_t i = from; i < flips->count && i < from + SHOWN; i++)
         dtn_document_entry(document, DTN_TEXT("-"), 2,
-                           flip_sentence(task, answer->heading.situation->of, &flips->items[i]));
+                           dtn_flip_words(task, answer->heading.situation->of, &flips->items[i]));
 }
 
 static bool is_within_its_range(const dtn_flip *flip)

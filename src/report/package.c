@@ -123,3 +123,22 @@ dtn_text dtn_package_words(dtn_task *task, const dtn_case *c, const uint16_t *op
                   dtn_option_name(c, issue, options[issue]));
     return dtn_built(&out);
 }
+
+dtn_text dtn_changed_words(dtn_task *task, const dtn_situation *situation, const uint16_t *options)
+{
+    const dtn_case *c = situation->of;
+    const uint16_t *now = situation->status_quo;
+    dtn_builder out = {.task = task};
+    uint32_t changed = 0;
+    if (!now)
+        return dtn_package_words(task, c, options);
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        if (options[issue] != now[issue])
+            dtn_build(&out, "%s%t = %t", changed++ > 0 ? ", " : "", c->issues[issue].name,
+                      dtn_option_name(c, issue, options[issue]));
+    if (changed == 0)
+        return DTN_TEXT("the status quo itself");
+    if (changed < c->issue_count)
+        dtn_build_chars(&out, ", the rest as it is");
+    return dtn_built(&out);
+}

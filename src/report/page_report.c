@@ -100,9 +100,13 @@ static void write_events_ahead(dtn_json *json, const dtn_situation *situation)
 static void write_summaries(dtn_json *json, const dtn_page_answer *answer, const dtn_style *style,
                             dtn_sentences *notes)
 {
-    const dtn_zone_answer zone = {answer->heading, answer->state, answer->zone, answer->runs};
-    const dtn_deals_answer deals = {answer->heading,  answer->state,     answer->zone,
-                                    answer->frontier, answer->solutions, NULL};
+    const dtn_zone_answer zone = {
+        .heading = answer->heading, .state = answer->state, .zone = answer->zone, .runs = answer->runs};
+    const dtn_deals_answer deals = {.heading = answer->heading,
+                                    .state = answer->state,
+                                    .zone = answer->zone,
+                                    .frontier = answer->frontier,
+                                    .solutions = answer->solutions};
     if (answer->zone) {
         dtn_json_key(json, "zone");
         dtn_json_object(json);

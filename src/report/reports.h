@@ -16,8 +16,11 @@
 typedef struct dtn_zone_answer {
     dtn_heading heading;
     const dtn_state *state;
-    const dtn_zone *zone; /* NULL when incomplete */
-    const dtn_runs *runs; /* NULL: none were made */
+    const dtn_zone *zone;                          /* NULL when incomplete */
+    const dtn_runs *runs;                          /* NULL: none were made */
+    const struct dtn_why_not *why_not;             /* of a package that was named; NULL: not asked */
+    const struct dtn_why_none *why_none;           /* NULL: there is a zone, or nothing was found in time */
+    const struct dtn_conflict_runs *conflict_runs; /* of its sets; NULL: no run lacks a zone */
 } dtn_zone_answer;
 dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style);
 
@@ -29,6 +32,7 @@ typedef struct dtn_deals_answer {
     const dtn_frontier *frontier;
     const dtn_solutions *solutions;
     const struct dtn_families *families; /* NULL: not worked out */
+    const struct dtn_improve *improve;   /* on a deal that was named; NULL: not asked */
 } dtn_deals_answer;
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style);
 
@@ -43,8 +47,9 @@ typedef struct dtn_page_answer {
     const dtn_runs *runs;               /* NULL: none were made */
     const dtn_when *when;               /* central case alone; NULL: no events */
     const dtn_claims *claims; /* under their authors' own views, central case alone; NULL: no claims */
-    const struct dtn_sure_answer *sure; /* its runs and drivers alone; NULL: nothing is drawn */
-    const struct dtn_flips *flips;      /* NULL: too many packages to look for them in passing */
+    const struct dtn_sure_answer *sure;  /* its runs and drivers alone; NULL: nothing is drawn */
+    const struct dtn_flips *flips;       /* NULL: too many packages to look for them in passing */
+    const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 

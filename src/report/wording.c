@@ -28,9 +28,43 @@ dtn_text dtn_word_count(dtn_task *task, uint64_t count)
     return group_digits(task, dtn_built(&digits));
 }
 
+/* "1.23 x 10^50": the first digits of many, as they stand; of a plain power of ten "10^50". */
+static dtn_text power_of_ten(dtn_task *task, dtn_text digits, size_t places)
+{
+    bool is_round = true;
+    for (size_t i = 1; i <= places; i++)
+        is_round &= digits.bytes[i] == '0';
+    if (is_round && digits.bytes[0] == '1')
+        return dtn_text_build(task, "10^%z", digits.length - 1);
+    dtn_text head = {digits.bytes, 1}, tail = {digits.bytes + 1, is_round ? 0 : places};
+    return dtn_text_build(task, "%t%s%t x 10^%z", head, is_round ? "" : ".", tail, digits.length - 1);
+}
+
 dtn_text dtn_word_wide(dtn_task *task, const dtn_wide *count)
 {
-    return group_digits(task, dtn_wide_decimal(task, count));
+    enum { MOST_DIGITS = 15, PLACES = 2 };
+    dtn_text digits = dtn_wide_decimal(task, count);
+    return digits.length > MOST_DIGITS ? power_of_ten(task, digits, PLACES) : group_digits(task, digits);
+}
+
+dtn_text dtn_word_estimate(dtn_task *task, const dtn_wide *count)
+{
+    enum { MOST_DIGITS = 9, KEPT = 2 };
+    dtn_text digits = dtn_wide_decimal(task, count);
+    if (digits.length > MOST_DIGITS)
+        return power_of_ten(task, digits, KEPT - 1);
+    dtn_builder rounded = {.task = task};
+    for (size_t i = 0; i < digits.length; i++)
+        dtn_build_repeat(&rounded, i < KEPT ? digits.bytes[i] : '0', 1);
+    return group_digits(task, dtn_built(&rounded));
+}
+
+dtn_text dtn_word_tally(dtn_task *task, dtn_tally count)
+{
+    dtn_wide wide;
+    dtn_tally_wide(count, &wide);
+    dtn_text words = dtn_word_wide(task, &wide);
+    return dtn_tally_is_full(count) ? dtn_text_build(task, "at least %t", words) : words;
 }
 
 dtn_text dtn_word_things(dtn_task *task, uint64_t count, const char *one, const char *many)

@@ -6,10 +6,14 @@
 #pragma once
 
 #include "base/text.h"
-#include "numeric/wide.h"
+#include "numeric/tally.h"
 
 dtn_text dtn_word_count(dtn_task *task, uint64_t count);       /* "8,748" */
-dtn_text dtn_word_wide(dtn_task *task, const dtn_wide *count); /* likewise */
+dtn_text dtn_word_wide(dtn_task *task, const dtn_wide *count); /* likewise; of many digits "1.23 x 10^50" */
+dtn_text dtn_word_tally(dtn_task *task, dtn_tally count);      /* likewise; "at least ..." of a full one */
+
+/* Of an estimate no more than two digits: "57,000", "5.7 x 10^10". */
+dtn_text dtn_word_estimate(dtn_task *task, const dtn_wide *count);
 
 /* "1 package", "8,748 packages" */
 dtn_text dtn_word_things(dtn_task *task, uint64_t count, const char *one, const char *many);

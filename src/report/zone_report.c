@@ -1,13 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/csv.h"
 #include "report/heading.h"
+#include "report/objection_report.h"
 #include "report/package.h"
 #include "report/reports.h"
 #include "report/terminal.h"
+#include "report/why_none_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
 
 /* ---- json ---------------------------------------------------------------------------------------------- */
+
+/* Known exactly or from samples; null where the work was stopped before. */
+static bool is_known(const dtn_zone *zone)
+{
+    return zone->is_counted || zone->samples > 0;
+}
+
+static void write_bound(dtn_json *json, const char *key, const dtn_zone *zone, const dtn_wide *bound)
+{
+    dtn_json_key(json, key);
+    if (zone->is_counted)
+        dtn_json_null(json);
+    else
+        dtn_json_wide(json, bound);
+}
 
 static void write_packages(dtn_json *json, const dtn_zone *zone)
 {
@@ -18,13 +35,14 @@ static void write_packages(dtn_json *json, const dtn_zone *zone)
     dtn_json_key(json, "allowed");
     dtn_json_wide(json, &zone->allowed);
     dtn_json_key(json, "acceptable");
-    dtn_json_wide(json, &zone->acceptable);
+    if (is_known(zone))
+        dtn_json_wide(json, &zone->acceptable);
+    else
+        dtn_json_null(json);
     dtn_json_key(json, "counted");
-    dtn_json_boolean(json, true);
-    dtn_json_key(json, "low");
-    dtn_json_null(json);
-    dtn_json_key(json, "high");
-    dtn_json_null(json);
+    dtn_json_boolean(json, zone->is_counted);
+    write_bound(json, "low", zone, &zone->acceptable_low);
+    write_bound(json, "high", zone, &zone->acceptable_high);
     dtn_json_close(json);
 }
 
@@ -80,14 +98,22 @@ static void write_accepts(dtn_json *json, const dtn_case *c, const dtn_zone *zon
     dtn_json_object_on_one_line(json);
     for (uint32_t party = 0; party < c->party_count; party++) {
         dtn_json_named(json, c->parties[party].name);
-        dtn_json_wide(json, &zone->accepts[party]);
+        if (zone->accepts)
+            dtn_json_wide(json, &zone->accepts[party]);
+        else
+            dtn_json_null(json);
     }
     dtn_json_close(json);
 }
 
-/* `margin_package`, `mixes_units` and `uncertain` are extras beside the contract's keys. */
+/* `margin_high`, `margin_package`, `mixes_units` and `uncertain` are extras beside the contract's keys. */
 static void write_extras(dtn_json *json, const dtn_zone_answer *answer)
 {
+    dtn_json_key(json, "margin_high");
+    if (answer->zone->margin_kind == DTN_MARGIN_NUMBER)
+        dtn_json_number(json, answer->zone->margin_high);
+    else
+        dtn_json_null(json);
     dtn_json_key(json, "margin_package");
     if (answer->zone->margin_package) {
         dtn_json_object(json);
@@ -114,10 +140,10 @@ static dtn_text zone_json(dtn_task *task, const dtn_zone_answer *answer)
         dtn_json_key(&json, "walk_away");
         dtn_write_figures(&json, answer->heading.situation, answer->state, dtn_walk_away_figure, NULL);
         dtn_write_aims(&json, answer->heading.situation);
-        dtn_json_key(&json, "why_none");
-        dtn_json_array(&json);
-        dtn_json_close(&json);
+        dtn_write_why_none(&json, answer);
         write_extras(&json, answer);
+        if (answer->why_not)
+            dtn_write_why_not(&json, answer->heading.situation, answer->state, answer->why_not);
         dtn_zone_notes(task, answer, &notes);
     }
     return dtn_write_notes(&json, &answer->heading, &notes);
@@ -135,7 +161,8 @@ static dtn_text zone_csv(dtn_task *task, const dtn_zone_answer *answer)
     for (uint32_t party = 0; answer->zone && party < answer->state->party_count; party++) {
         dtn_csv_cell(&csv, dtn_party_name(answer->heading.situation, party));
         dtn_csv_number(&csv, dtn_state_walk_away_points(answer->state, party));
-        dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->accepts[party]));
+        dtn_csv_cell(&csv, answer->zone->accepts ? dtn_wide_decimal(task, &answer->zone->accepts[party])
+                                                 : (dtn_text){"", 0});
         dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->allowed));
         dtn_csv_number(&csv, dtn_aim_points(answer->heading.situation, party));
         dtn_csv_end_row(&csv);
@@ -189,8 +216,14 @@ static dtn_text gain_cell(dtn_task *task, const dtn_state *state, uint32_t party
 
 static dtn_text accepts_cell(dtn_task *task, const dtn_zone *zone, uint32_t party)
 {
+    if (!zone->accepts)
+        return DTN_TEXT("-");
     const dtn_wide *accepts = &zone->accepts[party];
+    bool is_exact =
+        !zone->accepts_low || dtn_wide_compare(&zone->accepts_low[party], &zone->accepts_high[party]) == 0;
     dtn_text share = dtn_word_share(task, dtn_wide_double(accepts), dtn_wide_double(&zone->allowed));
+    if (!is_exact)
+        return dtn_text_build(task, "about %t", share);
     return dtn_text_build(task, "%t (%t)", dtn_word_wide(task, accepts), share);
 }
 
@@ -295,6 +328,7 @@ static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, con
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, dtn_margin_sentence(task, answer, style->exact));
         say_runs(&document, answer);
+        dtn_say_why_none(&document, answer, style->exact);
         dtn_document_gap(&document);
         say_parties(&document, answer, style);
         dtn_zone_notes(task, answer, &notes);

@@ -9,6 +9,7 @@
 
 #include "base/sort.h"
 #include "numeric/tolerance.h"
+#include "solve/approach.h"
 #include "solve/archive.h"
 #include "solve/shadow.h"
 #include "space/sweep.h"
@@ -249,7 +250,14 @@ static bool gains(const dtn_state *state, uint32_t party, const uint16_t *option
     return dtn_state_score(state, party, options) > stakes->walk_away + tolerance;
 }
 
-/* Who gains anywhere gains most at an efficient package: what betters a package gives no one less. */
+/* What betters a package gives no one less. */
+void dtn_frontier_note_gains(dtn_frontier *frontier, const dtn_state *state)
+{
+    for (uint32_t i = 0; i < state->bargaining_count; i++)
+        for (size_t deal = 0; deal < frontier->count && !frontier->gains_somewhere[i]; deal++)
+            frontier->gains_somewhere[i] = gains(state, state->bargaining[i], frontier->deals[deal].options);
+}
+
 static void list_deals(dtn_task *task, const pareto_search *search, dtn_frontier *frontier)
 {
     const dtn_state *state = search->state;
@@ -258,20 +266,19 @@ static void list_deals(dtn_task *task, const pareto_search *search, dtn_frontier
     frontier->deals = DTN_TAKE(task, frontier->count, dtn_deal);
     for (size_t i = 0; i < frontier->count; i++, options += state->issue_count) {
         dtn_rows_package(search->sweep->rows, known[i]->package, options);
-        frontier->deals[i] = (dtn_deal){options, known[i]->ties};
-        for (uint32_t j = 0; j < search->width; j++)
-            if (!frontier->gains_somewhere[j])
-                frontier->gains_somewhere[j] = gains(state, state->bargaining[j], options);
+        frontier->deals[i] = (dtn_deal){options, dtn_tally_of(known[i]->ties)};
     }
+    dtn_frontier_note_gains(frontier, state);
 }
 
 /* Nobody bargains: all packages of the zone share the empty vector. */
-static void set_only_deal(dtn_task *task, dtn_frontier *frontier, const dtn_rows *rows, uint64_t first)
+static void set_only_deal(dtn_task *task, dtn_frontier *frontier, const dtn_rows *rows, uint64_t first,
+                          uint64_t packages)
 {
     uint16_t *options = DTN_TAKE(task, rows->issue_count, uint16_t);
     frontier->deals = DTN_TAKE(task, 1, dtn_deal);
-    frontier->count = frontier->zone_count > 0;
-    frontier->deals[0] = (dtn_deal){options, frontier->zone_count};
+    frontier->count = packages > 0;
+    frontier->deals[0] = (dtn_deal){options, dtn_tally_of(packages)};
     if (frontier->count)
         dtn_rows_package(rows, first, options);
 }
@@ -288,14 +295,14 @@ dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dt
 {
     pareto_search *search = open_search(task, state, rows);
     dtn_frontier frontier = {.gains_somewhere = DTN_TAKE(task, state->bargaining_count, bool)};
-    uint64_t first = 0;
+    uint64_t first = 0, packages = 0;
     while (dtn_sweep_next(task, search->sweep)) {
         dtn_row zone = dtn_sweep_zone(search->sweep);
         if (zone.truth == DTN_NEVER)
             continue;
-        if (frontier.zone_count == 0)
+        if (packages == 0)
             first = first_package_of(search->sweep, zone);
-        frontier.zone_count += dtn_row_count(rows, zone);
+        packages += dtn_row_count(rows, zone);
         if (search->width > 0)
             look_at_block(task, search, zone);
     }
@@ -303,11 +310,11 @@ dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dt
     if (search->width > 0)
         list_deals(task, search, &frontier);
     else
-        set_only_deal(task, &frontier, rows, first);
+        set_only_deal(task, &frontier, rows, first, packages);
     return frontier;
 }
 
 dtn_frontier dtn_pareto_find(dtn_task *task, const dtn_state *state)
 {
-    return dtn_pareto_find_on(task, state, dtn_rows_prepare(task, state));
+    return dtn_approach_deals(task, dtn_approach_make(task, state), state, NULL);
 }

@@ -6,24 +6,27 @@
 #pragma once
 
 #include "model/state.h"
+#include "numeric/tally.h"
 #include "space/rows.h"
 
 typedef struct dtn_deal {
     const uint16_t *options; /* the first in package order of its score vector */
-    uint64_t ties;           /* packages of the zone that share the vector, itself included */
+    dtn_tally ties;          /* packages of the zone that share the vector, itself included */
 } dtn_deal;
 
 typedef struct dtn_frontier {
-    dtn_deal *deals; /* in package order */
+    dtn_deal *deals; /* in package order; none: the zone is empty */
     size_t count;
-    uint64_t zone_count;
     bool *gains_somewhere; /* [bargaining_count] the party gains more than 0 in some package of the zone */
 } dtn_frontier;
 
-/* Stops the task with DTN_STOP_SIZE above DTN_ENUMERATION_LIMIT packages or DTN_FRONTIER_LIMIT deals. */
+/* By the best way for its size (solve/approach.h). Stops the task with DTN_STOP_SIZE above DTN_FRONTIER_LIMIT deals. */
 dtn_frontier dtn_pareto_find(dtn_task *task, const dtn_state *state);
 
-/* The same with the cut into blocks made before, as in dtn_zone_find_on. */
+/* By listing all packages; the cut into blocks as in dtn_zone_find_on. */
 dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows);
+
+/* gains_somewhere from the deals: who gains anywhere gains most at an efficient package. */
+void dtn_frontier_note_gains(dtn_frontier *frontier, const dtn_state *state);
 
 enum { DTN_FRONTIER_LIMIT = 2000000 };

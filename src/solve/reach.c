@@ -1,296 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * question   is there a zone in this drawn state, and how large is its margin?
- * method     branch and bound: heads bounded by what their tails can add, tails sifted against the best so far
+ * question   is there a zone in this drawn state, how large is its margin, how many packages are in it?
+ * method     branch and bound: heads bounded by what their tails can add, tails sifted against the best so far; where
+ *            only existence is asked, packages of earlier states are tried first; for a count the best is 0 throughout
  * source     Land and Doig 1960; the definitions are those of solve/zone.h
  * cost       O((heads + tails + packages of heads that may be better) x parties) a state, O(packages) bits once
  * limits     100,000,000 packages; worths, points and walk-aways below 2^800; margins to rounding in doubles */
-#include "solve/reach_plan.h"
+#include "solve/reach_room.h"
 
 #include "numeric/magnitude.h"
 
-#include <string.h>
-
-/* In place of infinities, whose sums would be no numbers. REFUSED and UNLIMITED are still refused. */
-static const double UNLIMITED = 0x1p900, REFUSED = -0x1p1000, NOTHING = -0x1p950;
-
 enum { LANES = DTN_REACH_LANES };
-
-typedef struct side_room {
-    double *middle;      /* [middle_room] what the issues of the middle add */
-    double *fixed;       /* [tail_room] what those of the tail add */
-    double *offset;      /* [variant_count] what conditions add to all tails of a head */
-    double *vectors;     /* [kept * tail_room] */
-    uint32_t *vector_at; /* [kept] 1 + the vector that lies there; 0: none */
-    double *highest;     /* [vector_count] no tail of the vector adds more */
-    uint32_t kept;
-    double size;     /* no partial sum of worths and points is larger, above or below 0 */
-    double *ceiling; /* [middle_room] the most that packages of a head reach; of several variants only */
-    double *ceiling_of_variant; /* [variant_count] */
-    const double *reach;        /* [middle_room] ceiling, or middle: then each head reaches `rest` more */
-    double rest;
-    double *top;        /* [top + 1] what the first issues of the top add, less the walk-away; UNLIMITED */
-    double *still;      /* [top + 1] the most that the rest can add */
-    bool *binds;        /* [refusal_count] in this state */
-    bool *bound_before; /* of the state before; sides without preferences change with nothing else */
-    bool is_made;
-    /* of the head at hand */
-    double base; /* what it adds to all its tails, less the walk-away */
-    const double *tails;
-    double ceiling_of_tails;
-} side_room;
-
-enum { SEEDS = 8 };
-
-struct dtn_reach_room {
-    const dtn_state *state; /* at hand */
-    side_room *sides;
-    double best;
-    uint32_t best_middle;  /* the head, within its middle, that reached it */
-    uint32_t seeds[SEEDS]; /* heads that were best of states before, the last first: looked at first */
-    uint32_t seed_count;
-    double goal;                                         /* no more is asked for */
-    const double **numbers_of_heads, **numbers_of_tails; /* [always_count] and what must be reached of them */
-    double *enough_of_heads, *enough_of_tails;
-    double *gains;     /* [longest_need * LANES] */
-    uint16_t *options; /* [top] */
-    uint64_t *ordinal; /* [top + 1] */
-};
-
-/* ---- room ------------------------------------------------------------------------------------------- */
-
-static void prepare_side(dtn_task *task, const dtn_reach *reach, const dtn_reach_side *side, side_room *room)
-{
-    uint32_t kept = reach->cut.kept_numbers / reach->tail_room;
-    kept = kept < 1 ? 1 : kept;
-    room->kept = side->set.vector_count < kept ? side->set.vector_count : kept;
-    room->middle = DTN_TAKE(task, reach->middle_room, double);
-    room->fixed = DTN_TAKE(task, reach->tail_room, double);
-    room->offset = DTN_TAKE(task, side->set.variant_count, double);
-    room->vectors = DTN_TAKE(task, (size_t)room->kept * reach->tail_room, double);
-    room->vector_at = DTN_TAKE(task, room->kept, uint32_t);
-    room->highest = DTN_TAKE(task, side->set.vector_count, double);
-    room->ceiling = DTN_TAKE(task, side->set.variant_of_head ? reach->middle_room : 0, double);
-    room->ceiling_of_variant = DTN_TAKE(task, side->set.variant_count, double);
-    room->top = DTN_TAKE(task, (size_t)reach->cut.top + 1, double);
-    room->still = DTN_TAKE(task, (size_t)reach->cut.top + 1, double);
-    room->binds = DTN_TAKE(task, side->refusal_count, bool);
-    room->bound_before = DTN_TAKE(task, side->refusal_count, bool);
-}
-
-dtn_reach_room *dtn_reach_room_prepare(dtn_task *task, const dtn_reach *reach)
-{
-    dtn_reach_room *room = DTN_TAKE(task, 1, dtn_reach_room);
-    room->sides = DTN_TAKE(task, reach->side_count, side_room);
-    for (uint32_t i = 0; i < reach->side_count; i++)
-        prepare_side(task, reach, &reach->sides[i], &room->sides[i]);
-    room->numbers_of_heads = DTN_TAKE(task, reach->always_count, const double *);
-    room->numbers_of_tails = DTN_TAKE(task, reach->always_count, const double *);
-    room->enough_of_heads = DTN_TAKE(task, reach->always_count, double);
-    room->enough_of_tails = DTN_TAKE(task, reach->always_count, double);
-    room->gains = DTN_TAKE(task, (size_t)reach->longest_need * LANES, double);
-    room->options = DTN_TAKE(task, reach->cut.top, uint16_t);
-    room->ordinal = DTN_TAKE(task, (size_t)reach->cut.top + 1, uint64_t);
-    return room;
-}
-
-/* ---- the numbers of a state ------------------------------------------------------------------------- */
-
-/* The sums of the issues from first to end: each repeats what the later ones give, once for each option. */
-static uint32_t sum_worths(const dtn_state *state, const double *worths, uint32_t first, uint32_t end,
-                           double *sums)
-{
-    uint32_t done = 1;
-    sums[0] = 0;
-    for (uint32_t issue = end; issue-- > first;) {
-        const double *worth = worths + state->first_option[issue];
-        uint32_t size = state->first_option[issue + 1] - state->first_option[issue];
-        for (uint32_t option = size; option-- > 0;) {
-            double *to = sums + (size_t)option * done, more = worth[option];
-            for (uint32_t i = 0; i < done; i++)
-                to[i] = sums[i] + more;
-        }
-        done *= size;
-    }
-    return done;
-}
-
-static double greatest(const double *numbers, size_t count)
-{
-    double most = numbers[0];
-    for (size_t i = 1; i < count; i++)
-        most = numbers[i] > most ? numbers[i] : most;
-    return most;
-}
-
-static double points_of(const dtn_reach_room *room, const dtn_reach_side *side, uint32_t index)
-{
-    return room->state->stakes[side->party].points[index].amount;
-}
-
-static void find_offsets(const dtn_reach_room *room, const dtn_reach_side *side, side_room *of)
-{
-    for (uint32_t variant = 0; variant < side->set.variant_count; variant++) {
-        const dtn_row *rows = side->set.rows + (size_t)variant * side->set.condition_count;
-        double offset = 0;
-        for (uint32_t i = 0; i < side->points_count; i++)
-            if (rows[i].truth == DTN_ALWAYS)
-                offset += points_of(room, side, i);
-        for (uint32_t i = 0; i < side->refusal_count; i++)
-            if (of->binds[i] && rows[side->points_count + i].truth == DTN_ALWAYS)
-                offset = REFUSED;
-        of->offset[variant] = offset;
-    }
-}
-
-static void add_where(const uint64_t *words, uint32_t count, double amount, double *values)
-{
-    for (uint32_t i = 0; i < count; i++)
-        values[i] += words[i / 64] >> i % 64 & 1 ? amount : 0;
-}
-
-static uint32_t slot_of(const side_room *of, uint32_t vector)
-{
-    return vector < of->kept ? vector : vector % of->kept;
-}
-
-static void make_vector(const dtn_reach *reach, const dtn_reach_room *room, uint32_t index, uint32_t vector)
-{
-    const dtn_reach_side *side = &reach->sides[index];
-    side_room *of = &room->sides[index];
-    uint32_t slot = slot_of(of, vector);
-    double *values = of->vectors + (size_t)slot * reach->tail_room;
-    const dtn_row *rows = side->set.rows + (size_t)side->set.shown_by[vector] * side->set.condition_count;
-    memcpy(values, of->fixed, reach->tail_room * sizeof *values);
-    for (uint32_t i = 0; i < side->points_count; i++)
-        if (rows[i].truth == DTN_SOMETIMES)
-            add_where(rows[i].words, reach->tail_count, points_of(room, side, i), values);
-    for (uint32_t i = 0; i < side->refusal_count; i++)
-        if (of->binds[i] && rows[side->points_count + i].truth == DTN_SOMETIMES)
-            add_where(rows[side->points_count + i].words, reach->tail_count, REFUSED, values);
-    for (uint32_t i = reach->tail_count; i < reach->tail_room; i++)
-        values[i] = values[reach->tail_count - 1];
-    of->vector_at[slot] = vector + 1;
-}
-
-/* No tail adds more than the best of the fixed and all points that may come to it. */
-static double loose_highest(const dtn_reach_room *room, const dtn_reach_side *side, const dtn_row *rows,
-                            double most)
-{
-    for (uint32_t i = 0; i < side->points_count; i++) {
-        double amount = rows[i].truth == DTN_SOMETIMES ? points_of(room, side, i) : 0;
-        most += amount > 0 ? amount : 0;
-    }
-    return most;
-}
-
-static void make_vectors(const dtn_reach *reach, dtn_reach_room *room, uint32_t index)
-{
-    const dtn_reach_side *side = &reach->sides[index];
-    side_room *of = &room->sides[index];
-    memset(of->vector_at, 0, of->kept * sizeof *of->vector_at);
-    if (of->kept == side->set.vector_count) {
-        for (uint32_t vector = 0; vector < of->kept; vector++) {
-            make_vector(reach, room, index, vector);
-            of->highest[vector] = greatest(of->vectors + (size_t)vector * reach->tail_room, reach->tail_room);
-        }
-        return;
-    }
-    double most = greatest(of->fixed, reach->tail_count);
-    for (uint32_t vector = 0; vector < side->set.vector_count; vector++) {
-        const dtn_row *rows = side->set.rows + (size_t)side->set.shown_by[vector] * side->set.condition_count;
-        of->highest[vector] = loose_highest(room, side, rows, most);
-    }
-}
-
-static void note_refusals(const dtn_reach_side *side, const bool *rule_binds, bool *const *refusal_binds,
-                          side_room *of)
-{
-    const bool *binds = side->party == DTN_REACH_RULES ? rule_binds
-                        : refusal_binds                ? refusal_binds[side->party]
-                                                       : NULL;
-    for (uint32_t i = 0; i < side->refusal_count; i++)
-        of->binds[i] = !binds || binds[i];
-}
-
-static double largest_sum(const dtn_state *state, const dtn_stakes *stakes)
-{
-    double sum = (stakes->walk_away < 0 ? -stakes->walk_away : stakes->walk_away) + stakes->doubt;
-    for (uint32_t option = 0; option < state->option_count; option++)
-        sum += stakes->worth[option] < 0 ? -stakes->worth[option] : stakes->worth[option];
-    for (size_t i = 0; i < stakes->points_count; i++)
-        sum += stakes->points[i].amount < 0 ? -stakes->points[i].amount : stakes->points[i].amount;
-    return sum;
-}
-
-/* What the issues of the top and everything behind them can still bring. */
-static void look_ahead(const dtn_reach *reach, const dtn_reach_room *room, uint32_t index)
-{
-    const dtn_reach_side *side = &reach->sides[index];
-    side_room *of = &room->sides[index];
-    const uint32_t *first_option = reach->structure->first_option;
-    double most = greatest(of->ceiling_of_variant, side->set.variant_count);
-    for (uint32_t issue = reach->cut.split; issue-- > 0;) {
-        if (issue < reach->cut.top)
-            of->still[issue + 1] = most;
-        if (side->has_preferences)
-            most += greatest(room->state->stakes[side->party].worth + first_option[issue],
-                             first_option[issue + 1] - first_option[issue]);
-    }
-    of->still[0] = most;
-}
-
-static void fill_side(const dtn_reach *reach, dtn_reach_room *room, uint32_t index)
-{
-    const dtn_reach_side *side = &reach->sides[index];
-    side_room *of = &room->sides[index];
-    size_t size = side->refusal_count * sizeof *of->binds;
-    if (!side->has_preferences && of->is_made && memcmp(of->binds, of->bound_before, size) == 0)
-        return;
-    if (side->has_preferences) {
-        of->size = largest_sum(room->state, &room->state->stakes[side->party]);
-        const double *worth = room->state->stakes[side->party].worth;
-        sum_worths(room->state, worth, reach->cut.top, reach->cut.split, of->middle);
-        sum_worths(room->state, worth, reach->cut.split, room->state->issue_count, of->fixed);
-    }
-    find_offsets(room, side, of);
-    make_vectors(reach, room, index);
-    for (uint32_t variant = 0; variant < side->set.variant_count; variant++)
-        of->ceiling_of_variant[variant] = of->offset[variant] + of->highest[side->set.vector_of[variant]];
-    if (reach->cut.top > 0)
-        look_ahead(reach, room, index);
-    memcpy(of->bound_before, of->binds, size);
-    of->is_made = true;
-}
-
-/* ---- needs of groups, of votes, at times ------------------------------------------------------------- */
-
-/* met[i] = the slack of the need where its members gain gains[j * count + i]; count at most LANES. */
-static inline void find_slacks(const dtn_reach_need *need, const double *gains, int count, double *met)
-{
-    const dtn_need *of = need->need;
-    bool is_all = of->kind == DTN_NEED_ALL;
-    for (int i = 0; i < count; i++)
-        met[i] = is_all ? UNLIMITED : REFUSED;
-    for (uint32_t a = 0; a < of->party_count; a++) {
-        const double *own = gains + (size_t)a * (size_t)count;
-        double consent[LANES] = {0};
-        for (uint32_t b = 0; !is_all && b < of->party_count; b++) {
-            const double *other = gains + (size_t)b * (size_t)count;
-            double votes = of->kind == DTN_NEED_VOTES ? of->votes[b] : 1;
-            for (int i = 0; i < count; i++)
-                consent[i] += other[i] >= own[i] ? votes : 0;
-        }
-        for (int i = 0; i < count; i++) {
-            bool is_met = is_all ? own[i] < met[i] : consent[i] >= need->quota && own[i] > met[i];
-            met[i] = is_met ? own[i] : met[i];
-        }
-    }
-}
-
-static dtn_row when_of(const dtn_reach_need *need, uint64_t head)
-{
-    return need->when.rows[dtn_reach_variant(&need->when, head)];
-}
 
 /* ---- what is enough --------------------------------------------------------------------------------- */
 
@@ -326,14 +45,14 @@ static bool may_be_better(const double *const *numbers, const double *enough, ui
 static void find_enough_of_tails(const dtn_reach *reach, dtn_reach_room *room)
 {
     for (uint32_t k = 0; k < reach->always_count; k++) {
-        const side_room *of = &room->sides[reach->always[k]];
+        const dtn_reach_side_room *of = &room->sides[reach->always[k]];
         room->numbers_of_tails[k] = of->tails;
         room->enough_of_tails[k] = enough_above(room, of->base, of->size);
     }
 }
 
 /* The gains of LANES tails. */
-static void find_gains(const side_room *of, uint32_t tail, double *gains)
+static void find_gains(const dtn_reach_side_room *of, uint32_t tail, double *gains)
 {
     for (int i = 0; i < LANES; i++)
         gains[i] = of->base + of->tails[tail + i];
@@ -345,7 +64,7 @@ static void limit_by_need(const dtn_reach_room *room, const dtn_reach_need *need
     double met[LANES];
     for (uint32_t j = 0; j < need->need->party_count; j++)
         find_gains(&room->sides[need->sides[j]], tail, room->gains + (size_t)j * LANES);
-    find_slacks(need, room->gains, LANES, met);
+    dtn_reach_slacks(need, room->gains, LANES, met);
     for (uint32_t i = 0; i < LANES; i++)
         if (when.words[tail / 64] >> (tail + i) % 64 & 1 && met[i] < slack[i])
             slack[i] = met[i];
@@ -356,20 +75,156 @@ static void look_at_tails(const dtn_reach *reach, dtn_reach_room *room, uint64_t
 {
     double slack[LANES], gains[LANES];
     for (int i = 0; i < LANES; i++)
-        slack[i] = UNLIMITED;
+        slack[i] = DTN_REACH_UNLIMITED;
     for (uint32_t k = 0; k < reach->always_count; k++) {
         find_gains(&room->sides[reach->always[k]], tail, gains);
         for (int i = 0; i < LANES; i++)
             slack[i] = gains[i] < slack[i] ? gains[i] : slack[i];
     }
     for (uint32_t k = 0; k < reach->need_count; k++) {
-        dtn_row when = when_of(&reach->needs[k], head);
+        dtn_row when = dtn_reach_when(&reach->needs[k], head);
         if (when.truth != DTN_NEVER)
             limit_by_need(room, &reach->needs[k], when, tail, slack);
     }
-    for (uint32_t i = 0; i < LANES && tail + i < reach->tail_count; i++)
-        room->best = slack[i] > room->best ? slack[i] : room->best;
+    for (uint32_t i = 0; i < LANES && tail + i < reach->tail_count; i++) {
+        if (!(slack[i] > room->best))
+            continue;
+        room->best = slack[i];
+        room->best_head = head;
+        room->best_tail = tail + i;
+    }
 }
+
+/* ---- tails, counted --------------------------------------------------------------------------------- */
+
+static double votes_of(const dtn_reach_need *need, uint32_t member)
+{
+    return need->need->kind == DTN_NEED_VOTES ? need->need->votes[member] : 1;
+}
+
+/* Members who take all tails of the head or none have had their say; the others are open. */
+static dtn_truth open_members(const dtn_reach_need *need, const dtn_reach_room *room,
+                              dtn_reach_open_need *open)
+{
+    double most = 0;
+    uint32_t refusing = 0;
+    open->member_count = 0;
+    open->consent = 0;
+    for (uint32_t j = 0; j < need->need->party_count; j++) {
+        const dtn_reach_side_room *member = &room->sides[need->sides[j]];
+        double votes = votes_of(need, j);
+        if (!(member->base + member->ceiling_of_tails >= 0)) {
+            refusing++;
+            continue;
+        }
+        most += votes;
+        if (member->base + member->floor_of_tails >= 0)
+            open->consent += votes;
+        else
+            open->members[open->member_count++] = j;
+    }
+    if (need->need->kind == DTN_NEED_ALL)
+        return refusing ? DTN_NEVER : open->member_count ? DTN_SOMETIMES : DTN_ALWAYS;
+    return !(most >= need->quota) ? DTN_NEVER : open->consent >= need->quota ? DTN_ALWAYS : DTN_SOMETIMES;
+}
+
+static void open_sides(const dtn_reach *reach, dtn_reach_room *room)
+{
+    room->open_side_count = 0;
+    for (uint32_t k = 0; k < reach->always_count; k++) {
+        const dtn_reach_side_room *of = &room->sides[reach->always[k]];
+        if (!(of->base + of->floor_of_tails >= 0))
+            room->open_sides[room->open_side_count++] = reach->always[k];
+    }
+}
+
+/* False where no tail of the head can be in the zone. */
+static bool open_needs(const dtn_reach *reach, dtn_reach_room *room, uint64_t head)
+{
+    room->open_need_count = 0;
+    for (uint32_t k = 0; k < reach->need_count; k++) {
+        const dtn_reach_need *need = &reach->needs[k];
+        dtn_reach_open_need *open = &room->open_needs[room->open_need_count];
+        dtn_row applies = dtn_reach_when(need, head);
+        dtn_truth met = applies.truth == DTN_NEVER ? DTN_ALWAYS : open_members(need, room, open);
+        if (met == DTN_ALWAYS)
+            continue;
+        if (met == DTN_NEVER && applies.truth == DTN_ALWAYS)
+            return false;
+        open->need = need;
+        open->applies = applies.words;
+        open->is_never_met = met == DTN_NEVER;
+        room->open_need_count++;
+    }
+    return true;
+}
+
+/* Bit i: the party accepts tail + i. */
+static unsigned lanes_accepted(const dtn_reach_side_room *of, uint32_t tail)
+{
+    const two_doubles base = {of->base, of->base}, zero = {0, 0};
+    const double *tails = of->tails + tail;
+    unsigned bits = 0;
+    for (int i = 0; i < LANES / 2; i++) {
+        two_doubles pair = {tails[2 * i], tails[2 * i + 1]};
+        two_words is_in = base + pair >= zero;
+        bits |= ((unsigned)(is_in[0] & 1) | (unsigned)(is_in[1] & 2)) << 2 * i;
+    }
+    return bits;
+}
+
+static unsigned lanes_met(const dtn_reach_open_need *open, const dtn_reach_room *room, uint32_t tail)
+{
+    const dtn_reach_need *need = open->need;
+    double consent[LANES];
+    unsigned all = (1U << LANES) - 1, met = 0;
+    if (open->is_never_met)
+        return 0;
+    for (int i = 0; i < LANES; i++)
+        consent[i] = open->consent;
+    for (uint32_t k = 0; k < open->member_count; k++) {
+        uint32_t member = open->members[k];
+        unsigned accepted = lanes_accepted(&room->sides[need->sides[member]], tail);
+        double votes = votes_of(need, member);
+        all &= accepted;
+        for (int i = 0; i < LANES; i++)
+            consent[i] += accepted >> i & 1 ? votes : 0;
+    }
+    if (need->need->kind == DTN_NEED_ALL)
+        return all;
+    for (int i = 0; i < LANES; i++)
+        met |= (unsigned)(consent[i] >= need->quota) << i;
+    return met;
+}
+
+/* Tails that all accept without whom nothing is agreed, LANES of them a byte. */
+static bool are_any_accepted(const dtn_reach *reach, dtn_reach_room *room)
+{
+    unsigned any = 0;
+    open_sides(reach, room);
+    for (uint32_t tail = 0; tail < reach->tail_count; tail += LANES) {
+        uint32_t left = reach->tail_count - tail;
+        unsigned bits = left < LANES ? (1U << left) - 1 : (1U << LANES) - 1;
+        for (uint32_t k = 0; bits && k < room->open_side_count; k++)
+            bits &= lanes_accepted(&room->sides[room->open_sides[k]], tail);
+        room->accepted[tail / LANES] = (uint8_t)bits;
+        any |= bits;
+    }
+    return any != 0;
+}
+
+static unsigned lanes_in_zone(const dtn_reach_room *room, uint32_t tail)
+{
+    unsigned bits = room->accepted[tail / LANES];
+    for (uint32_t k = 0; bits && k < room->open_need_count; k++) {
+        const dtn_reach_open_need *open = &room->open_needs[k];
+        unsigned applies = (unsigned)(open->applies[tail / 64] >> tail % 64);
+        bits &= ~applies | lanes_met(open, room, tail);
+    }
+    return bits;
+}
+
+/* ---- tails, sifted ---------------------------------------------------------------------------------- */
 
 static void sift_tails(const dtn_reach *reach, dtn_reach_room *room, uint64_t head)
 {
@@ -396,13 +251,14 @@ static void take_head(const dtn_reach *reach, dtn_reach_room *room, uint32_t ind
 {
     uint64_t head = first_head(reach, room) + middle;
     const dtn_reach_set *set = &reach->sides[index].set;
-    side_room *of = &room->sides[index];
+    dtn_reach_side_room *of = &room->sides[index];
     uint32_t variant = dtn_reach_variant(set, head), vector = set->vector_of[variant],
-             slot = slot_of(of, vector);
+             slot = dtn_reach_slot(of, vector);
     if (of->vector_at[slot] != vector + 1)
-        make_vector(reach, room, index, vector);
+        dtn_reach_make_vector(reach, room, index, vector);
     of->tails = of->vectors + (size_t)slot * reach->tail_room;
     of->ceiling_of_tails = of->highest[vector];
+    of->floor_of_tails = of->lowest[vector];
     of->base = of->top[reach->cut.top] + of->middle[middle] + of->offset[variant];
 }
 
@@ -412,17 +268,31 @@ static bool needs_leave_more(const dtn_reach *reach, dtn_reach_room *room, uint6
     for (uint32_t k = 0; k < reach->need_count; k++) {
         const dtn_reach_need *need = &reach->needs[k];
         double slack;
-        if (when_of(need, head).truth != DTN_ALWAYS)
+        if (dtn_reach_when(need, head).truth != DTN_ALWAYS)
             continue;
         for (uint32_t j = 0; j < need->need->party_count; j++) {
-            const side_room *of = &room->sides[need->sides[j]];
+            const dtn_reach_side_room *of = &room->sides[need->sides[j]];
             room->gains[j] = of->base + of->ceiling_of_tails;
         }
-        find_slacks(need, room->gains, 1, &slack);
+        dtn_reach_slacks(need, room->gains, 1, &slack);
         if (!(slack > room->best))
             return false;
     }
     return true;
+}
+
+static void count_tails(const dtn_reach *reach, dtn_reach_room *room, uint32_t middle)
+{
+    for (uint32_t k = 0; k < reach->always_count; k++)
+        take_head(reach, room, reach->always[k], middle);
+    if (!are_any_accepted(reach, room))
+        return;
+    for (uint32_t i = 0; reach->need_count && i < reach->side_count; i++)
+        take_head(reach, room, i, middle);
+    if (!open_needs(reach, room, first_head(reach, room) + middle))
+        return;
+    for (uint32_t tail = 0; tail < reach->tail_count; tail += LANES)
+        room->count += dtn_count_bits(lanes_in_zone(room, tail));
 }
 
 static void look_at_head(const dtn_reach *reach, dtn_reach_room *room, uint32_t middle)
@@ -441,7 +311,7 @@ static void look_at_head(const dtn_reach *reach, dtn_reach_room *room, uint32_t 
 static void find_reaches(const dtn_reach *reach, const dtn_reach_room *room, uint32_t index)
 {
     const dtn_reach_set *set = &reach->sides[index].set;
-    side_room *of = &room->sides[index];
+    dtn_reach_side_room *of = &room->sides[index];
     uint32_t count = reach->middle_count;
     of->reach = of->middle;
     of->rest = of->offset[0] + of->highest[0];
@@ -457,7 +327,7 @@ static void find_reaches(const dtn_reach *reach, const dtn_reach_room *room, uin
 static void find_enough_of_heads(const dtn_reach *reach, dtn_reach_room *room)
 {
     for (uint32_t k = 0; k < reach->always_count; k++) {
-        const side_room *of = &room->sides[reach->always[k]];
+        const dtn_reach_side_room *of = &room->sides[reach->always[k]];
         room->numbers_of_heads[k] = of->reach;
         room->enough_of_heads[k] = enough_above(room, of->top[reach->cut.top] + of->rest, of->size);
     }
@@ -482,16 +352,18 @@ static void look_at_heads(const dtn_reach *reach, dtn_reach_room *room)
 {
     for (uint32_t k = 0; k < reach->always_count; k++)
         find_reaches(reach, room, reach->always[k]);
-    if (reach->cut.top == 0)
+    if (reach->cut.top == 0 && !room->is_counting)
         look_at_seeds(reach, room);
     find_enough_of_heads(reach, room);
+    void (*look)(const dtn_reach *, dtn_reach_room *, uint32_t) =
+        room->is_counting ? count_tails : look_at_head;
     for (uint32_t first = 0; first < reach->middle_count && room->best < room->goal; first += LANES) {
         if (!may_be_better(room->numbers_of_heads, room->enough_of_heads, reach->always_count, first))
             continue;
         double before = room->best;
         for (uint32_t i = first; i < first + LANES && i < reach->middle_count; i++)
             if (head_may_be_better(reach, room, i))
-                look_at_head(reach, room, i);
+                look(reach, room, i);
         if (room->best > before)
             find_enough_of_heads(reach, room);
     }
@@ -512,7 +384,7 @@ static bool enter(const dtn_reach *reach, dtn_reach_room *room, uint32_t issue)
     uint32_t size = first_option[issue + 1] - first_option[issue];
     room->ordinal[issue + 1] = room->ordinal[issue] * size + room->options[issue];
     for (uint32_t k = 0; k < reach->always_count; k++) {
-        const side_room *of = &room->sides[reach->always[k]];
+        const dtn_reach_side_room *of = &room->sides[reach->always[k]];
         if (!(of->still[issue + 1] >= enough_above(room, of->top[issue + 1], of->size)))
             return false;
     }
@@ -527,7 +399,7 @@ static void look_at_top(const dtn_reach *reach, dtn_reach_room *room)
         look_at_heads(reach, room);
         return;
     }
-    for (room->options[0] = 0;;) {
+    for (room->options[0] = 0; room->best < room->goal;) {
         if (room->options[issue] == first_option[issue + 1] - first_option[issue]) {
             if (issue == 0)
                 return;
@@ -545,13 +417,15 @@ static void look_at_top(const dtn_reach *reach, dtn_reach_room *room)
 
 /* ---- the answer ------------------------------------------------------------------------------------- */
 
+static const double JUST_BELOW_0 = -0x1p-1000;
+
 /* The largest slack, if it is more than `best`; the search may end at `goal`. */
 static double search(const dtn_reach *reach, dtn_reach_room *room, double best, double goal,
                      bool with_tolerance)
 {
     for (uint32_t i = 0; i < reach->side_count; i++) {
         const dtn_reach_side *side = &reach->sides[i];
-        room->sides[i].top[0] = UNLIMITED;
+        room->sides[i].top[0] = DTN_REACH_UNLIMITED;
         if (!side->has_preferences)
             continue;
         const dtn_stakes *stakes = &room->state->stakes[side->party];
@@ -572,9 +446,9 @@ static void remember_best(dtn_reach_room *room)
         return;
     while (at < room->seed_count && room->seeds[at] != room->best_middle)
         at++;
-    if (at == room->seed_count && room->seed_count < SEEDS)
+    if (at == room->seed_count && room->seed_count < DTN_REACH_SEEDS)
         room->seed_count++;
-    for (at = at < SEEDS ? at : SEEDS - 1; at > 0; at--)
+    for (at = at < DTN_REACH_SEEDS ? at : DTN_REACH_SEEDS - 1; at > 0; at--)
         room->seeds[at] = room->seeds[at - 1];
     room->seeds[0] = room->best_middle;
 }
@@ -594,19 +468,50 @@ dtn_reached dtn_reach_find(const dtn_reach *reach, dtn_reach_room *room, const d
     dtn_reached reached = {.margin_kind = DTN_MARGIN_NO_PACKAGE};
     if (reach->package_count == 0)
         return reached;
-    room->state = drawn;
-    for (uint32_t i = 0; i < reach->side_count; i++) {
-        note_refusals(&reach->sides[i], rule_binds, refusal_binds, &room->sides[i]);
-        fill_side(reach, room, i);
-    }
-    double margin = search(reach, room, NOTHING, UNLIMITED / 2, false);
+    dtn_reach_note(reach, room, drawn, rule_binds, refusal_binds);
+    dtn_reach_fill(reach, room);
+    double margin = search(reach, room, DTN_REACH_NOTHING, DTN_REACH_UNLIMITED / 2, false);
     remember_best(room);
-    if (margin == NOTHING)
+    if (margin == DTN_REACH_NOTHING)
         return reached;
-    reached.margin_kind = margin >= UNLIMITED / 2 ? DTN_MARGIN_NOBODY : DTN_MARGIN_NUMBER;
+    reached.margin_kind = margin >= DTN_REACH_UNLIMITED / 2 ? DTN_MARGIN_NOBODY : DTN_MARGIN_NUMBER;
     reached.margin = reached.margin_kind == DTN_MARGIN_NUMBER ? margin + 0.0 : 0; /* never -0 */
     reached.exists = margin >= 0;
     if (!reached.exists && margin >= -2 * largest_doubt(reach, drawn))
-        reached.exists = search(reach, room, -0x1p-1000, 0, true) >= 0;
+        reached.exists = search(reach, room, JUST_BELOW_0, 0, true) >= 0;
     return reached;
+}
+
+/* What is searched is the package that leaves the most: it is likely to do in the next states too. */
+bool dtn_reach_exists(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,
+                      const bool *rule_binds, bool *const *refusal_binds)
+{
+    if (reach->package_count == 0)
+        return false;
+    dtn_reach_note(reach, room, drawn, rule_binds, refusal_binds);
+    if (dtn_reach_is_witnessed(reach, room))
+        return true;
+    dtn_reach_fill(reach, room);
+    if (!(search(reach, room, JUST_BELOW_0, DTN_REACH_UNLIMITED / 2, true) >= 0))
+        return false;
+    remember_best(room);
+    dtn_reach_add_witness(reach, room, room->best_head, room->best_tail);
+    return true;
+}
+
+uint64_t dtn_reach_count(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,
+                         const bool *rule_binds, bool *const *refusal_binds)
+{
+    if (reach->package_count == 0)
+        return 0;
+    dtn_reach_note(reach, room, drawn, rule_binds, refusal_binds);
+    if (room->is_counted && dtn_reach_is_unchanged(reach, room))
+        return room->count;
+    dtn_reach_fill(reach, room);
+    dtn_reach_find_floors(reach, room);
+    room->count = 0;
+    room->is_counting = room->is_counted = true;
+    search(reach, room, JUST_BELOW_0, DTN_REACH_UNLIMITED / 2, true);
+    room->is_counting = false;
+    return room->count;
 }

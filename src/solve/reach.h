@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * solve/reach.h: whether a drawn state has a zone, and its margin, thousands of times over.
+ * solve/reach.h: whether a drawn state has a zone, its margin and its size, thousands of times over.
  *
- * The same two answers as dtn_zone_find gives, without its counts: prepared once for the structure of a case, then
+ * The same answers as dtn_zone_find gives, one by one: prepared once for the structure of a case, then
  * asked for one drawn state after another without allocation.
  *   method   docs/method/reach.md
  *   cost     prepare: O(packages x conditions / 64); find: a few microseconds for thousands of packages */
@@ -27,3 +27,12 @@ dtn_reach_room *dtn_reach_room_prepare(dtn_task *task, const dtn_reach *reach);
  * rule_binds: by the structure's rules; refusal_binds: per party, by the structure's refusals; NULL: all bind. */
 dtn_reached dtn_reach_find(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,
                            const bool *rule_binds, bool *const *refusal_binds);
+
+/* Whether there is a zone, alone: most states are answered by a package that was in the zone of one before, in less
+ * than a microsecond. The answer is the same whatever the room was used for before. */
+bool dtn_reach_exists(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,
+                      const bool *rule_binds, bool *const *refusal_binds);
+
+/* How many packages are in the zone; where the structure needs nobody, how many are allowed. */
+uint64_t dtn_reach_count(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,
+                         const bool *rule_binds, bool *const *refusal_binds);

@@ -6,6 +6,7 @@
  * limits     100,000,000 packages; exact for exact states, within the tolerance for drawn ones */
 #include "solve/zone.h"
 
+#include "solve/approach.h"
 #include "solve/slack.h"
 
 #include <math.h> /* INFINITY alone */
@@ -118,6 +119,8 @@ static void set_counts(dtn_task *task, dtn_zone *zone, const dtn_sweep *sweep, c
     zone->accepts = DTN_TAKE(task, sweep->state->party_count, dtn_wide);
     for (uint32_t party = 0; party < sweep->state->party_count; party++)
         dtn_wide_set(&zone->accepts[party], (dtn_int128)counts->accepts[party]);
+    zone->acceptable_low = zone->acceptable_high = zone->acceptable;
+    zone->is_counted = true;
     zone->exists = counts->acceptable > 0;
 }
 
@@ -137,22 +140,10 @@ static void set_grid(dtn_task *task, dtn_zone *zone, const dtn_sweep *sweep, opt
                 grid->tallies[2 + party].option[option];
 }
 
-/* Whether the zone would be there (or not) with a tolerance on the other side of the walk-away too. */
-static bool hangs_on_tolerance(const dtn_slack_search *search, double margin)
-{
-    double tolerance = 0;
-    for (uint32_t i = 0; i < search->needed_count; i++) {
-        const dtn_stakes *stakes = &search->state->stakes[search->needed[i]];
-        if (stakes->has_preferences && stakes->precision == DTN_DRAWN &&
-            stakes->doubt / stakes->unit > tolerance)
-            tolerance = stakes->doubt / stakes->unit;
-    }
-    return tolerance > 0 && margin > -2 * tolerance && margin < 2 * tolerance;
-}
-
 static void set_margin(dtn_zone *zone, const dtn_slack_search *search)
 {
     zone->proved = true;
+    zone->effort.end = DTN_SEARCH_PROVED;
     zone->margin_kind = search->best == -INFINITY  ? DTN_MARGIN_NO_PACKAGE
                         : search->best == INFINITY ? DTN_MARGIN_NOBODY
                                                    : DTN_MARGIN_NUMBER;
@@ -160,7 +151,8 @@ static void set_margin(dtn_zone *zone, const dtn_slack_search *search)
         return;
     zone->margin_package = search->options;
     zone->margin = dtn_slack_of(search->state, search->options, search->reach);
-    zone->proved = !hangs_on_tolerance(search, zone->margin);
+    zone->margin_high = zone->margin;
+    zone->proved = !dtn_slack_hangs_on_tolerance(search->state, zone->margin);
 }
 
 dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows, bool with_grid)
@@ -187,5 +179,6 @@ dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows
 
 dtn_zone dtn_zone_find(dtn_task *task, const dtn_state *state, bool with_grid)
 {
-    return dtn_zone_find_on(task, state, dtn_rows_prepare(task, state), with_grid);
+    const dtn_zone_asked asked = {.with_grid = with_grid};
+    return dtn_approach_zone(task, dtn_approach_make(task, state), state, &asked);
 }

@@ -6,6 +6,7 @@
 
 #include "model/state.h"
 #include "numeric/wide.h"
+#include "solve/effort.h"
 #include "space/rows.h"
 
 typedef enum {
@@ -19,10 +20,17 @@ typedef struct dtn_zone {
     dtn_wide allowed;
     dtn_wide acceptable; /* in the zone */
     dtn_wide *accepts;   /* [party_count] allowed packages the party accepts */
-    bool exists;
-    bool proved; /* false only if a decision hung on a tolerance */
+    bool is_counted;     /* acceptable and accepts are exact; else about, see low and high */
+    dtn_wide acceptable_low, acceptable_high; /* 95% interval of an estimate; else equal to acceptable */
+    dtn_wide *accepts_low, *accepts_high;     /* [party_count] the same; NULL: exact */
+    uint64_t samples;                         /* packages drawn for estimates; 0: none */
+    bool exists;                              /* one was found */
+    bool
+        proved; /* that there is one or that there is none is certain: no tolerance and no limit decided it */
     dtn_margin_kind margin_kind;
-    double margin; /* points, when MARGIN_NUMBER */
+    double margin;      /* points, when MARGIN_NUMBER */
+    double margin_high; /* no package leaves more; equal to margin unless a limit ended the search */
+    dtn_effort effort;  /* of the search for the margin */
     const uint16_t
         *margin_package; /* the first in package order that reaches the margin, when MARGIN_NUMBER */
     bool mixes_units;    /* points and 0-100 scores meet in the margin (set by the caller who knows) */
@@ -32,9 +40,15 @@ typedef struct dtn_zone {
     uint64_t *option_accepts; /* [party_count * option_count] of those, the party accepts */
 } dtn_zone;
 
-/* Stops the task with DTN_STOP_SIZE above DTN_ENUMERATION_LIMIT packages. Results in the task's arena. */
+typedef struct dtn_zone_asked {
+    bool with_grid;
+    bool without_counts; /* only whether there is one, and the margin, where that is less work */
+    uint64_t seed;       /* of estimates */
+} dtn_zone_asked;
+
+/* By the best way for its size (solve/approach.h). Results in the task's arena. */
 dtn_zone dtn_zone_find(dtn_task *task, const dtn_state *state, bool with_grid);
 
-/* The same with the cut into blocks made before, which depends on issues and options alone (space/rows.h): for
- * the thousands of drawn states of one case. */
+/* By listing all packages; the cut into blocks depends on issues and options alone (space/rows.h), so it serves the
+ * thousands of drawn states of one case. */
 dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows, bool with_grid);

@@ -10,18 +10,20 @@
 #include "solve/bargain.h"
 #include "solve/zone.h"
 #include "space/sweep.h"
+#include "study/claims_apart.h"
 
 #include <math.h> /* INFINITY, NAN */
+#include <string.h>
 
 dtn_look_group dtn_look_group_of(dtn_look_kind kind)
 {
     static const dtn_look_group groups[] = {
-        [DTN_LOOK_ALLOWED] = DTN_LOOKS_SWEEP,    [DTN_LOOK_ZONE] = DTN_LOOKS_SWEEP,
-        [DTN_LOOK_ZONE_HAS] = DTN_LOOKS_SWEEP,   [DTN_LOOK_ACCEPTS] = DTN_LOOKS_SWEEP,
-        [DTN_LOOK_GAIN] = DTN_LOOKS_SWEEP,       [DTN_LOOK_WITHOUT] = DTN_LOOKS_COSTLY,
-        [DTN_LOOK_BEST_DEAL] = DTN_LOOKS_COSTLY, [DTN_LOOK_EXISTS] = DTN_LOOKS_REACH,
-        [DTN_LOOK_MARGIN] = DTN_LOOKS_REACH,     [DTN_LOOK_IN_ZONE] = DTN_LOOKS_LIGHT,
-        [DTN_LOOK_TAKES] = DTN_LOOKS_LIGHT,      [DTN_LOOK_WALK_AWAY] = DTN_LOOKS_LIGHT,
+        [DTN_LOOK_ALLOWED] = DTN_LOOKS_SWEEP,  [DTN_LOOK_ZONE] = DTN_LOOKS_SWEEP,
+        [DTN_LOOK_ZONE_HAS] = DTN_LOOKS_SWEEP, [DTN_LOOK_ACCEPTS] = DTN_LOOKS_SWEEP,
+        [DTN_LOOK_GAIN] = DTN_LOOKS_SWEEP,     [DTN_LOOK_WITHOUT] = DTN_LOOKS_AGAIN,
+        [DTN_LOOK_BEST_DEAL] = DTN_LOOKS_BEST, [DTN_LOOK_EXISTS] = DTN_LOOKS_REACH,
+        [DTN_LOOK_MARGIN] = DTN_LOOKS_REACH,   [DTN_LOOK_IN_ZONE] = DTN_LOOKS_LIGHT,
+        [DTN_LOOK_TAKES] = DTN_LOOKS_LIGHT,    [DTN_LOOK_WALK_AWAY] = DTN_LOOKS_LIGHT,
         [DTN_LOOK_WEIGHT] = DTN_LOOKS_LIGHT,
     };
     return groups[kind];
@@ -190,68 +192,115 @@ typedef struct best_deals {
     dtn_solutions solutions;
 } best_deals;
 
-/* Whether some package of the zone shares the scores of a Nash deal and does not meet the condition. */
-static bool has_other_tie(dtn_task *task, const best_deals *best, const dtn_condition *condition)
+/* A drawn state in which all who bargain ask for about as much as the Nash deals give, so that little more than their
+ * ties is left to look at. Other states as they are: they come once. */
+static const dtn_state *near_nash(dtn_task *task, const best_deals *best)
 {
-    dtn_sweep *sweep = dtn_sweep_open(task, best->state, best->rows, true);
-    dtn_sieve sieve;
-    dtn_sieve_prepare(task, best->rows, condition, &sieve);
-    while (dtn_sweep_next(task, sweep)) {
-        dtn_row zone = dtn_sweep_zone(sweep), when = dtn_sieve_row(&sieve, &sweep->stand);
-        for (uint32_t word = 0; zone.truth != DTN_NEVER && word < best->rows->word_count; word++)
-            for (uint64_t bits = zone.words[word] & ~when.words[word]; bits; bits &= bits - 1) {
-                const uint16_t *options =
-                    dtn_sweep_options(sweep, word * 64 + (uint32_t)__builtin_ctzll(bits));
-                for (size_t i = 0; i < best->solutions.nash.count; i++)
-                    if (dtn_deals_tie(best->state, options,
-                                      best->frontier.deals[best->solutions.nash.items[i]].options))
-                        return true;
-            }
+    static const dtn_condition always = {.kind = DTN_CONDITION_ALWAYS};
+    const dtn_state *state = best->state;
+    dtn_state *near = DTN_TAKE(task, 1, dtn_state);
+    dtn_stakes *stakes = DTN_TAKE(task, state->party_count, dtn_stakes);
+    dtn_need *needs = DTN_TAKE(task, state->need_count + 1, dtn_need);
+    memcpy(stakes, state->stakes, state->party_count * sizeof *stakes);
+    for (uint32_t i = 0; i < state->bargaining_count; i++) {
+        uint32_t party = state->bargaining[i];
+        double least = INFINITY;
+        if (stakes[party].precision != DTN_DRAWN)
+            return state;
+        for (size_t k = 0; k < best->solutions.nash.count; k++) {
+            const dtn_deal *deal = &best->frontier.deals[best->solutions.nash.items[k]];
+            double score = dtn_state_score(state, party, deal->options);
+            least = score < least ? score : least;
+        }
+        least -= 2 * stakes[party].doubt;
+        if (least > stakes[party].walk_away)
+            stakes[party].walk_away = least;
     }
+    for (size_t i = 0; i < state->need_count; i++)
+        needs[i] = state->needs[i];
+    *near = *state;
+    near->stakes = stakes;
+    near->needs = needs;
+    needs[near->need_count++] = (dtn_need){.kind = DTN_NEED_ALL,
+                                           .parties = state->bargaining,
+                                           .party_count = state->bargaining_count,
+                                           .quota = state->bargaining_count,
+                                           .when = &always};
+    return near;
+}
+
+static bool ties_with_nash(const best_deals *best, const uint16_t *options)
+{
+    for (size_t i = 0; i < best->solutions.nash.count; i++)
+        if (dtn_deals_tie(best->state, options, best->frontier.deals[best->solutions.nash.items[i]].options))
+            return true;
     return false;
 }
 
-static bool all_meet(dtn_task *task, const best_deals *best, const dtn_condition *condition)
+static bool is_best_look(const dtn_look *look)
 {
-    const dtn_deal_list *nash = &best->solutions.nash;
-    bool has_ties = false;
-    for (size_t i = 0; i < nash->count; i++) {
-        const dtn_deal *deal = &best->frontier.deals[nash->items[i]];
-        if (!dtn_condition_holds(condition, deal->options))
-            return false;
-        has_ties |= deal->ties > 1;
+    return look->kind == DTN_LOOK_BEST_DEAL;
+}
+
+static void strike(dtn_looks looks, const uint16_t *options, double *found)
+{
+    for (size_t i = 0; i < looks.count; i++)
+        if (is_best_look(&looks.items[i]) && !dtn_condition_holds(looks.items[i].condition, options))
+            found[i] = 0;
+}
+
+static bool is_any_left(dtn_looks looks, const double *found)
+{
+    for (size_t i = 0; i < looks.count; i++)
+        if (is_best_look(&looks.items[i]) && found[i] != 0)
+            return true;
+    return false;
+}
+
+/* Packages of the zone that share the scores of a Nash deal must meet the conditions too. */
+static void strike_other_ties(dtn_task *task, const best_deals *best, dtn_looks looks, double *found)
+{
+    dtn_sweep *sweep = dtn_sweep_open(task, near_nash(task, best), best->rows, true);
+    while (is_any_left(looks, found) && dtn_sweep_next(task, sweep)) {
+        dtn_row zone = dtn_sweep_zone(sweep);
+        for (uint32_t word = 0; zone.truth != DTN_NEVER && word < best->rows->word_count; word++)
+            for (uint64_t bits = zone.words[word]; bits; bits &= bits - 1) {
+                const uint16_t *options =
+                    dtn_sweep_options(sweep, word * 64 + (uint32_t)__builtin_ctzll(bits));
+                if (ties_with_nash(best, options))
+                    strike(looks, options, found);
+            }
     }
-    return nash->count > 0 && !(has_ties && has_other_tie(task, best, condition));
 }
 
 static void look_at_best_deals(dtn_task *task, const dtn_state *state, const dtn_rows *rows, dtn_looks looks,
                                double *found)
 {
     best_deals best = {.state = state, .rows = rows};
-    bool is_found = false;
-    for (size_t i = 0; i < looks.count; i++) {
-        if (looks.items[i].kind != DTN_LOOK_BEST_DEAL)
-            continue;
-        if (!is_found) {
-            best.frontier = dtn_pareto_find_on(task, state, rows);
-            best.solutions = dtn_bargain(task, state, &best.frontier);
-            is_found = true;
-        }
-        found[i] = all_meet(task, &best, looks.items[i].condition);
+    bool has_ties = false, is_asked = false;
+    for (size_t i = 0; i < looks.count; i++)
+        is_asked |= is_best_look(&looks.items[i]);
+    if (!is_asked)
+        return;
+    best.frontier = dtn_pareto_find_on(task, state, rows);
+    best.solutions = dtn_bargain(task, state, &best.frontier);
+    for (size_t i = 0; i < looks.count; i++)
+        if (is_best_look(&looks.items[i]))
+            found[i] = best.solutions.nash.count > 0;
+    for (size_t i = 0; i < best.solutions.nash.count; i++) {
+        const dtn_deal *deal = &best.frontier.deals[best.solutions.nash.items[i]];
+        strike(looks, deal->options, found);
+        has_ties |= dtn_tally_compare(deal->ties, dtn_tally_of(1)) > 0;
     }
+    if (has_ties)
+        strike_other_ties(task, &best, looks, found);
 }
 
 /* ---- all looks ----------------------------------------------------------------------------------------- */
 
-static double look_alone(dtn_task *task, const dtn_state *state, const dtn_rows *rows, const dtn_look *look)
+double dtn_look_light(const dtn_state *state, const dtn_look *look)
 {
     switch (look->kind) {
-    case DTN_LOOK_WITHOUT:
-        return has_zone_without(task, state, rows, look->party);
-    case DTN_LOOK_EXISTS:
-        return has_zone(task, state, rows);
-    case DTN_LOOK_MARGIN:
-        return margin_of(task, state, rows);
     case DTN_LOOK_IN_ZONE:
         return dtn_state_in_zone(state, look->options);
     case DTN_LOOK_TAKES:
@@ -263,12 +312,46 @@ static double look_alone(dtn_task *task, const dtn_state *state, const dtn_rows 
     }
 }
 
+static double look_alone(dtn_task *task, const dtn_state *state, const dtn_rows *rows, const dtn_look *look)
+{
+    switch (look->kind) {
+    case DTN_LOOK_WITHOUT:
+        return has_zone_without(task, state, rows, look->party);
+    case DTN_LOOK_EXISTS:
+        return has_zone(task, state, rows);
+    case DTN_LOOK_MARGIN:
+        return margin_of(task, state, rows);
+    default:
+        return dtn_look_light(state, look);
+    }
+}
+
+static bool is_light(dtn_look_kind kind)
+{
+    return dtn_look_group_of(kind) == DTN_LOOKS_LIGHT;
+}
+
+/* Too many packages to list: each look by itself. */
+static void look_at_each(dtn_task *task, const dtn_state *state, dtn_looks looks, unsigned groups,
+                         double *found)
+{
+    for (size_t i = 0; i < looks.count; i++) {
+        const dtn_look *look = &looks.items[i];
+        if (dtn_look_group_of(look->kind) & groups)
+            found[i] = is_light(look->kind) ? dtn_look_light(state, look) : dtn_look_apart(task, state, look);
+    }
+}
+
 void dtn_look_at(dtn_task *task, const dtn_state *state, const dtn_rows *rows, dtn_looks looks,
                  unsigned groups, double *found)
 {
+    if (!rows) {
+        look_at_each(task, state, looks, groups, found);
+        return;
+    }
     if (groups & DTN_LOOKS_SWEEP)
         sweep_once(task, state, rows, looks, found);
-    if (groups & DTN_LOOKS_COSTLY)
+    if (groups & DTN_LOOKS_BEST)
         look_at_best_deals(task, state, rows, looks, found);
     for (size_t i = 0; i < looks.count; i++) {
         dtn_look_kind kind = looks.items[i].kind;

@@ -37,16 +37,21 @@ typedef struct dtn_looks {
 
 /* Kinds that are answered by the same work. */
 typedef enum {
-    DTN_LOOKS_LIGHT = 1,  /* IN_ZONE, TAKES, WALK_AWAY, WEIGHT: no package but those named */
-    DTN_LOOKS_REACH = 2,  /* EXISTS, MARGIN */
-    DTN_LOOKS_SWEEP = 4,  /* ALLOWED to GAIN: all packages */
-    DTN_LOOKS_COSTLY = 8, /* WITHOUT, BEST_DEAL: all packages, and again */
-    DTN_LOOKS_ALL = 15
+    DTN_LOOKS_LIGHT = 1, /* IN_ZONE, TAKES, WALK_AWAY, WEIGHT: no package but those named */
+    DTN_LOOKS_REACH = 2, /* EXISTS, MARGIN */
+    DTN_LOOKS_SWEEP = 4, /* ALLOWED to GAIN: all packages */
+    DTN_LOOKS_AGAIN = 8, /* WITHOUT: all packages, and again */
+    DTN_LOOKS_BEST = 16, /* BEST_DEAL: the frontier */
+    DTN_LOOKS_ALL = 31
 } dtn_look_group;
 
 dtn_look_group dtn_look_group_of(dtn_look_kind kind);
 
-/* found[i] of every look whose group is in `groups`; the others are left as they are. Gains in points; NaN for a
+/* A look of group LIGHT. */
+double dtn_look_light(const dtn_state *state, const dtn_look *look);
+
+/* rows: NULL where there are too many packages to list; each look is then searched by itself.
+ * found[i] of every look whose group is in `groups`; the others are left as they are. Gains in points; NaN for a
  * party without preferences. What it took of the arena may be reset afterwards.
  *   cost     a sweep for SWEEP, the frontier once for all BEST_DEAL looks, a sweep for each WITHOUT */
 void dtn_look_at(dtn_task *task, const dtn_state *state, const dtn_rows *rows, dtn_looks looks,

@@ -7,6 +7,9 @@
  * Limits    the first DTN_CLAIM_RUNS runs; DTN_ENUMERATION_LIMIT packages. */
 #include "study/claims_scene.h"
 
+#include "solve/approach.h"
+#include "study/claims_runs.h"
+
 #include <math.h> /* INFINITY alone */
 
 /* ---- situations ---------------------------------------------------------------------------------------- */
@@ -134,8 +137,11 @@ static void set_scene(dtn_stage *stage, dtn_scene *scene)
     if (scene->key.weights_of != DTN_NOBODY)
         scene->situation = with_plain_values(task, scene->situation, scene->key.weights_of);
     scene->state = dtn_situation_central(task, scene->situation, &is_exact);
-    if (!stage->rows)
-        stage->rows = dtn_rows_prepare(task, scene->state);
+    if (!stage->is_measured) {
+        const dtn_approach *approach = dtn_approach_make(task, scene->state);
+        stage->rows = approach->strategy == DTN_BY_LISTING ? approach->rows : NULL;
+        stage->is_measured = true;
+    }
 }
 
 dtn_scene *dtn_stage_scene(dtn_stage *stage, dtn_scene_key key)
@@ -202,6 +208,19 @@ static void draw_looks(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *sa
     }
 }
 
+/* All looks, where packages can be listed. */
+static void look_at_runs(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *sampler)
+{
+    const dtn_look_runs asked = {.sampler = sampler,
+                                 .rows = stage->rows,
+                                 .looks = looks_of(scene),
+                                 .seed = stage->seed,
+                                 .count = scene->run_count,
+                                 .drawn = scene->drawn};
+    scene->run_count = dtn_look_at_runs(stage->task, &asked);
+    stage->is_incomplete |= scene->run_count < asked.count;
+}
+
 static void play_runs(dtn_stage *stage, dtn_scene *scene)
 {
     dtn_task *task = stage->task;
@@ -210,8 +229,12 @@ static void play_runs(dtn_stage *stage, dtn_scene *scene)
     scene->run_count = stage->runs;
     scene->drawn = DTN_TAKE(task, scene->looks.count, double *);
     for (size_t look = 0; look < scene->looks.count; look++)
-        if (dtn_look_group_of(scene->looks.items[look].kind) != DTN_LOOKS_REACH)
+        if (stage->rows || dtn_look_group_of(scene->looks.items[look].kind) != DTN_LOOKS_REACH)
             scene->drawn[look] = DTN_TAKE(task, scene->run_count, double);
+    if (stage->rows) {
+        look_at_runs(stage, scene, sampler);
+        return;
+    }
     if (groups & ~(unsigned)DTN_LOOKS_REACH)
         draw_looks(stage, scene, sampler);
     if (groups & DTN_LOOKS_REACH) {

@@ -45,7 +45,8 @@ typedef struct dtn_stage {
     const dtn_case *c;
     dtn_question question; /* day, settings, --given */
     uint64_t runs, seed;
-    const dtn_rows *rows;
+    const dtn_rows *rows; /* NULL: too many packages to list */
+    bool is_measured;     /* whether they can be listed has been asked */
     DTN_ARRAY(dtn_scene *) scenes;
     bool is_incomplete;
 } dtn_stage;

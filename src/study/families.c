@@ -9,8 +9,8 @@
 
 #include "base/sort.h"
 #include "model/case.h"
+#include "solve/approach.h"
 #include "solve/bargain.h"
-#include "space/rows.h"
 
 #include <string.h>
 
@@ -201,17 +201,25 @@ static void count_family(const counting *x, dtn_family *family)
     family->nash_count += nash;
 }
 
+/* Listing goes by the issues alone; a diagram is made of what binds in the run. */
+static dtn_frontier deals_of_run(dtn_task *task, const dtn_approach *approach, const dtn_state *state)
+{
+    if (approach->strategy == DTN_BY_MERGING)
+        approach = dtn_approach_make(task, state);
+    return dtn_approach_deals(task, approach, state, NULL);
+}
+
 void dtn_families_count(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t run_count,
                         const dtn_frontier *frontier, dtn_families *families)
 {
-    const dtn_rows *rows = dtn_rows_prepare(task, sampler->structure);
+    const dtn_approach *approach = dtn_approach_make(task, sampler->structure);
     dtn_drawn *drawn = dtn_drawn_prepare(task, sampler);
     dtn_arena_mark mark = dtn_arena_here(&task->arena);
     families->run_count = 0;
     for (; families->run_count < run_count && !dtn_task_must_stop(task); families->run_count++) {
         dtn_sampler_draw(sampler, &(dtn_run){.seed = seed, .number = families->run_count}, drawn);
         counting x = {.state = &drawn->state,
-                      .frontier = dtn_pareto_find_on(task, &drawn->state, rows),
+                      .frontier = deals_of_run(task, approach, &drawn->state),
                       .central = frontier};
         x.solutions = dtn_bargain(task, &drawn->state, &x.frontier);
         for (size_t i = 0; i < families->count; i++)
@@ -223,12 +231,15 @@ void dtn_families_count(dtn_task *task, const dtn_sampler *sampler, uint64_t see
 
 uint64_t dtn_families_runs(const dtn_sampler *sampler, uint64_t asked)
 {
-    enum { PACKAGES = 60000000 };
+    enum {
+        PACKAGES = 60000000,
+        FEWEST = 100
+    }; /* beyond listing, deals are merged: some hundredths of a second */
     const dtn_state *structure = sampler->structure;
     double packages = 1;
     for (uint32_t issue = 0; issue < structure->issue_count; issue++)
         packages *= structure->first_option[issue + 1] - structure->first_option[issue];
     double most = PACKAGES / packages;
-    most = most > DTN_FAMILY_RUNS ? DTN_FAMILY_RUNS : most < 1 ? 1 : most;
+    most = most > DTN_FAMILY_RUNS ? DTN_FAMILY_RUNS : most < FEWEST ? FEWEST : most;
     return (double)asked < most ? asked : (uint64_t)most;
 }

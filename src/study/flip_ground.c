@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "study/flip_ground.h"
 
+#include "solve/approach.h"
 #include "space/sweep.h"
 
 #include <string.h>
@@ -9,6 +10,9 @@ enum { WORD = 64 };
 
 bool dtn_state_has_zone(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
 {
+    const dtn_zone_asked asked = {.without_counts = true};
+    if (!rows)
+        return dtn_approach_zone(task, dtn_approach_make(task, state), state, &asked).exists;
     dtn_sweep *sweep = dtn_sweep_open(task, state, rows, true);
     while (dtn_sweep_next(task, sweep))
         if (dtn_sweep_zone(sweep).truth != DTN_NEVER)
@@ -119,8 +123,11 @@ bool dtn_ground_survey(dtn_task *task, const dtn_situation *situation, dtn_groun
 {
     bool is_exact;
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
-    *ground = (dtn_ground){.situation = situation, .state = state, .rows = dtn_rows_prepare(task, state)};
+    const dtn_approach *approach = dtn_approach_make(task, state);
+    *ground = (dtn_ground){.situation = situation, .state = state, .rows = approach->rows};
     ground->exists = dtn_state_has_zone(task, state, ground->rows);
+    if (!ground->rows)
+        return false;
     ground->count = count_allowed(task, ground);
     if (ground->count > DTN_FLIP_LIMIT)
         return false;

@@ -12,8 +12,8 @@ enum { DTN_FLIP_LIMIT = 1000000 };
 typedef struct dtn_ground {
     const dtn_situation *situation;
     const dtn_state *state;
-    const dtn_rows *rows;
-    bool exists; /* the central answer: there is a zone */
+    const dtn_rows *rows; /* NULL: too many packages to list */
+    bool exists;          /* the central answer: there is a zone */
     size_t count;
     const uint16_t *options; /* [count * issue_count] */
     const uint64_t *accepts; /* [count] a bit for each party */
@@ -24,7 +24,7 @@ typedef struct dtn_ground {
     uint32_t need_words;
 } dtn_ground;
 
-/* False where more packages are allowed than DTN_FLIP_LIMIT; then only situation, state and rows are set. */
+/* False where more packages are allowed than DTN_FLIP_LIMIT; then only situation, state, rows and `exists` are set. */
 bool dtn_ground_survey(dtn_task *task, const dtn_situation *situation, dtn_ground *ground);
 
 /* Whether package number `package` would be in the zone if these parties accepted it. */
@@ -32,4 +32,5 @@ bool dtn_ground_agrees(const dtn_ground *ground, size_t package, uint64_t accept
 
 /* Whether a situation of the same issues has a zone in its central case. Exact as the central case is. */
 bool dtn_ground_answer(dtn_task *task, const dtn_ground *ground, const dtn_situation *situation);
+/* rows: NULL where there are too many packages to list. */
 bool dtn_state_has_zone(dtn_task *task, const dtn_state *state, const dtn_rows *rows);

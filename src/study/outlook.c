@@ -3,17 +3,17 @@
  * Method    Zone, frontier and Nash deals of its central state; the zone of its runs.
  * Source    solve/zone.h, solve/bargain.h, study/runs.h.
  * Cost      a sweep and the frontier; runs x the search of study/runs.h.
- * Limits    DTN_ENUMERATION_LIMIT packages. */
+ * Limits    those of solve/approach.h. */
 #include "study/outlook.h"
 
-#include "space/rows.h"
+#include "solve/approach.h"
 #include "study/runs.h"
 
 #include <math.h> /* NAN alone */
 
-static void find_deals(dtn_task *task, dtn_outlook *outlook, const dtn_rows *rows)
+static void find_deals(dtn_task *task, dtn_outlook *outlook, const dtn_approach *approach)
 {
-    dtn_frontier frontier = dtn_pareto_find_on(task, outlook->state, rows);
+    dtn_frontier frontier = dtn_approach_deals(task, approach, outlook->state, NULL);
     dtn_solutions solutions = dtn_bargain(task, outlook->state, &frontier);
     const uint16_t **nash = DTN_TAKE(task, solutions.nash.count, const uint16_t *);
     for (size_t i = 0; i < solutions.nash.count; i++)
@@ -33,14 +33,15 @@ dtn_outlook dtn_outlook_find(dtn_task *task, const dtn_case *c, const dtn_questi
     if (outlook.trouble.length > 0)
         return outlook;
     outlook.state = dtn_situation_central(task, outlook.situation, &is_exact);
-    const dtn_rows *rows = dtn_rows_prepare(task, outlook.state);
-    dtn_zone zone = dtn_zone_find_on(task, outlook.state, rows, false);
+    const dtn_zone_asked asked = {.without_counts = true};
+    const dtn_approach *approach = dtn_approach_make(task, outlook.state);
+    dtn_zone zone = dtn_approach_zone(task, approach, outlook.state, &asked);
     outlook.exists = zone.exists;
     outlook.margin_kind = zone.margin_kind;
     if (zone.margin_kind == DTN_MARGIN_NUMBER)
         outlook.margin = zone.margin;
     if (with_deals)
-        find_deals(task, &outlook, rows);
+        find_deals(task, &outlook, approach);
     return outlook;
 }
 
@@ -54,7 +55,7 @@ void dtn_outlook_draw(dtn_task *task, dtn_outlook *outlook, uint64_t runs, uint6
         return;
     }
     const dtn_sampler *sampler = dtn_sampler_prepare(task, outlook->situation);
-    dtn_runs drawn = dtn_runs_zone(task, sampler, seed, runs);
+    dtn_runs drawn = dtn_runs_exist(task, sampler, seed, runs);
     outlook->is_incomplete = drawn.is_incomplete;
     outlook->has_share = drawn.count > 0;
     outlook->share = dtn_wilson(drawn.exist_count, drawn.count);

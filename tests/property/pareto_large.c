@@ -101,15 +101,14 @@ static void check_cloud(dtn_task *task, const dtn_state *state)
         dtn_frontier found = dtn_pareto_find_on(task, state, rows);
         assert_int_equal(found.count, count);
         for (size_t i = 0; i < count; i++) {
-            assert_int_equal(found.deals[i].ties, deals[i].ties);
+            assert_int_equal(dtn_tally_compare(found.deals[i].ties, dtn_tally_of(deals[i].ties)), 0);
             assert_memory_equal(found.deals[i].options, deals[i].package->options, 4 * sizeof(uint16_t));
         }
         dtn_zone zone = dtn_zone_find_on(task, state, rows, true);
-        assert_int_equal(dtn_wide_low(&zone.acceptable), found.zone_count);
         uint64_t in_zone = 0;
         for (uint32_t o1 = 0; o1 < 9; o1++)
             in_zone += zone.option_zone[o1];
-        assert_int_equal(in_zone, found.zone_count);
+        assert_int_equal(dtn_wide_low(&zone.acceptable), in_zone);
     }
 }
 

@@ -98,6 +98,16 @@ static void check_answer(dtn_task *task, const dtn_state *state, const dtn_reach
     assert_true(fabs(reached->margin - zone.margin) < 2e-8);
 }
 
+/* Existence alone, with the packages remembered from the states before, and the count. */
+static void check_parts(dtn_task *task, const dtn_reach *reach, dtn_reach_room *room, const drawing *x)
+{
+    dtn_zone zone = dtn_zone_find(task, &x->state, false);
+    bool exists = dtn_reach_exists(reach, room, &x->state, x->rule_binds, x->refusal_binds);
+    uint64_t count = dtn_reach_count(reach, room, &x->state, x->rule_binds, x->refusal_binds);
+    assert_int_equal(exists, zone.exists);
+    assert_int_equal(count, dtn_wide_low(&zone.acceptable));
+}
+
 static void compare_cuts(dtn_task *task, dice *d, const dtn_state *structure)
 {
     dtn_reach_cut cut = {.split = roll(d, structure->issue_count + 1),
@@ -110,6 +120,7 @@ static void compare_cuts(dtn_task *task, dice *d, const dtn_state *structure)
         drawing x = draw(task, d, structure);
         dtn_reached reached = dtn_reach_find(reach, room, &x.state, x.rule_binds, x.refusal_binds);
         check_answer(task, &x.state, &reached);
+        check_parts(task, reach, room, &x);
         dtn_reach_room *fresh = dtn_reach_room_prepare(task, reach);
         dtn_reached again = dtn_reach_find(reach, fresh, &x.state, x.rule_binds, x.refusal_binds);
         assert_memory_equal(&again.margin, &reached.margin, sizeof again.margin);

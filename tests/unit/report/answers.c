@@ -74,7 +74,12 @@ static void set_situation(dtn_task *task, scene *s)
 static void set_answers(dtn_task *task, scene *s)
 {
     static const uint64_t accepts[PARTIES] = {2, 2, 3};
-    s->zone = (dtn_zone){.exists = true, .proved = true, .margin = 5, .margin_package = packages[1]};
+    s->zone = (dtn_zone){.exists = true,
+                         .proved = true,
+                         .is_counted = true,
+                         .margin = 5,
+                         .margin_high = 5,
+                         .margin_package = packages[1]};
     dtn_wide_set(&s->zone.all, 3);
     dtn_wide_set(&s->zone.allowed, 3);
     dtn_wide_set(&s->zone.acceptable, 1);
@@ -93,9 +98,8 @@ static void set_answers(dtn_task *task, scene *s)
         s->zone.option_zone[option] = option == 1;
     }
     s->frontier.deals = DTN_TAKE(task, 1, dtn_deal);
-    s->frontier.deals[0] = (dtn_deal){packages[1], 1};
+    s->frontier.deals[0] = (dtn_deal){packages[1], dtn_tally_of(1)};
     s->frontier.count = 1;
-    s->frontier.zone_count = 1;
     size_t *first = DTN_TAKE(task, 1, size_t);
     s->solutions.nash = s->solutions.kalai_smorodinsky = (dtn_deal_list){first, 1};
     s->solutions.egalitarian = s->solutions.utilitarian = (dtn_deal_list){first, 1};
@@ -209,6 +213,7 @@ static void zone_for_programs(dtn_task *task, void *argument)
         "  \"walk_away\": {\"seller\": 15, \"buyer\": 5, \"witness\": null},\n"
         "  \"aims\": {\"seller\": null, \"buyer\": null, \"witness\": null},\n"
         "  \"why_none\": [],\n"
+        "  \"margin_high\": 5,\n"
         "  \"margin_package\": {\n"
         "    \"options\": {\"price\": \"p20\"},\n"
         "    \"scores\": {\"seller\": 20, \"buyer\": 12, \"witness\": null},\n"
@@ -244,7 +249,7 @@ static void no_zone_is_said_with_care(dtn_task *task, void *argument)
     s->style.columns = 400; /* no line breaks */
     dtn_wide_set(&s->zone.acceptable, 0);
     s->zone.exists = false;
-    s->zone.margin = -3;
+    s->zone.margin = s->zone.margin_high = -3;
     s->frontier.count = 0;
     assert_true(says(zone_of(task, s),
                      "no zone of possible agreement exists: of 3 allowed packages, none is accepted"));
@@ -293,7 +298,7 @@ static void deals_for_people(dtn_task *task, void *argument)
     (void)argument;
     scene *s = scene_of(task);
     s->state.status_quo = packages[0];
-    s->frontier.deals[0].ties = 2;
+    s->frontier.deals[0].ties = dtn_tally_of(2);
     dtn_text text = deals_of(task, s);
     assert_true(says(text, "1 deal is efficient (exact), 2 packages with ties: no other package of the zone\n"
                            "is better for one of seller and buyer and worse for none of them.\n"
@@ -493,7 +498,7 @@ static void a_locked_question_says_what_is_missing(dtn_task *task, void *argumen
     heading.unlock_count = 1;
     heading.notes = &note;
     heading.note_count = 1;
-    dtn_zone_answer answer = {heading, &s->state, &s->zone, NULL};
+    dtn_zone_answer answer = {.heading = heading, .state = &s->state, .zone = &s->zone};
     dtn_text text = dtn_report_zone(task, &answer, &s->style);
     assert_true(
         says(text, "The case says too little for this question. It lacks:\n- at least two parties\n"));

@@ -81,11 +81,10 @@ static void tie_vectors(dtn_task *task, void *argument)
         deals_state(task, 5, 3, (const int[]){1, 5, 5, 0, 5, 1, 5, 5, 0, 5, 1, 5, 5, 9, 5});
     dtn_frontier frontier = dtn_pareto_find(task, state);
     assert_int_equal(frontier.count, 2);
-    assert_int_equal(frontier.zone_count, 5);
     assert_int_equal(frontier.deals[0].options[0], 1);
-    assert_int_equal(frontier.deals[0].ties, 3);
+    assert_true(dtn_tally_double(frontier.deals[0].ties) == 3);
     assert_int_equal(frontier.deals[1].options[0], 3);
-    assert_int_equal(frontier.deals[1].ties, 1);
+    assert_true(dtn_tally_double(frontier.deals[1].ties) == 1);
 }
 
 static void equal_vectors_are_one_deal(void **state)

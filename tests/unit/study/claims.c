@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * tests/unit/study/claims.c: every kind of test where its truth is known by hand, and against plain enumeration. */
 #include "unit/study/sampled.h"
+#include "unit/study/workers.h"
 
 #include "solve/zone.h"
 #include "study/claims.h"
@@ -229,6 +230,49 @@ static void claims_agree_with_the_zone(dtn_task *task, void *argument)
     assert_true(claims.rows[3].share.share == (double)narrow / 1000);
 }
 
+static dtn_claims judge_with(dtn_task *task, const sampled *x, size_t workers)
+{
+    some_workers all = {.count = workers};
+    pthread_mutex_init(&all.mutex, NULL);
+    task->share = share;
+    task->host = &all;
+    task->worker_count = workers;
+    dtn_claims claims = judge(task, x, 1000);
+    task->share = NULL;
+    task->worker_count = 1;
+    pthread_mutex_destroy(&all.mutex);
+    return claims;
+}
+
+static void any_number_of_workers_judges_the_same(dtn_task *task, void *argument)
+{
+    (void)argument;
+    static const char lines[] =
+        "rule closed chance 30%: never price = high\nseller walks away at 5 to 25\n"
+        "buyer walks away at 5 to 20\nview soft\n  buyer walks away at 0 to 15\n"
+        "event rise 2020-01-01\n  buyer walks away at 10 to 25\n"
+        "claim a\n  zone exists\nclaim b\n  zone at most 40%\nclaim c\n  margin at most 2\n"
+        "claim d\n  zone has price = high\nclaim e\n  every deal has price != low\n"
+        "claim f\n  best deal has extras = some\nclaim g\n  deal fair accepted\n"
+        "claim h\n  buyer accepts price = high\nclaim i\n  seller gains at most 5 from price = mid\n"
+        "claim j\n  buyer blocks\nclaim k\n  zone shrinks after rise\n"
+        "claim l\n  best deal has extras = all\n";
+    dtn_text text = dtn_text_build(task, HAGGLE "%s", lines);
+    sampled x = sampled_of(task, text.bytes, NULL);
+    dtn_claims first = judge(task, &x, 1000);
+    size_t doubtful = 0;
+    for (size_t workers = 1; workers <= 7; workers += workers == 1 ? 1 : 5) {
+        dtn_claims again = judge_with(task, &x, workers);
+        assert_int_equal(again.row_count, first.row_count);
+        for (size_t i = 0; i < first.row_count; i++) {
+            assert_memory_equal(&again.rows[i].share, &first.rows[i].share, sizeof first.rows[i].share);
+            assert_int_equal(again.rows[i].run_count, first.rows[i].run_count);
+            doubtful += first.rows[i].share.share > 0 && first.rows[i].share.share < 1;
+        }
+    }
+    assert_true(doubtful > 3 * 12);
+}
+
 /* ---- who asserts it ------------------------------------------------------------------------------------ */
 
 static void a_claim_of_a_source_is_its_views_own(dtn_task *task, void *argument)
@@ -429,6 +473,7 @@ static void shortage_is_a_clean_end(void **state)
     X(the_level_asked_decides)                                                                               \
     X(a_claim_needs_all_its_lines)                                                                           \
     X(claims_agree_with_the_zone)                                                                            \
+    X(any_number_of_workers_judges_the_same)                                                                 \
     X(a_claim_of_a_source_is_its_views_own)                                                                  \
     X(conditions_apply_after_the_view)
 

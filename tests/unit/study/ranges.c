@@ -101,7 +101,7 @@ static void families_share_what_they_are_named_by(dtn_task *task, void *argument
     static const uint16_t packages[6][3] = {{0, 0, 0}, {0, 0, 1}, {0, 0, 2}, {1, 2, 0}, {1, 2, 1}, {1, 2, 2}};
     dtn_deal deals[6];
     for (size_t i = 0; i < 6; i++)
-        deals[i] = (dtn_deal){packages[i], 1};
+        deals[i] = (dtn_deal){packages[i], dtn_tally_of(1)};
     const dtn_frontier frontier = {.deals = deals, .count = 6};
     dtn_families found = dtn_families_group(task, 3, &frontier);
     assert_in_range(found.count, 2, DTN_FAMILY_LIMIT);

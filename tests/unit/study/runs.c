@@ -2,12 +2,11 @@
  * The zone of every run: the same bytes for any number of workers, a prefix when the host stops it, shares that can
  * be computed by hand. */
 #include "unit/study/sampled.h"
+#include "unit/study/workers.h"
 
 #include "numeric/interval.h"
 #include "solve/zone.h"
 #include "study/runs.h"
-
-#include <pthread.h>
 
 static const char *const two_prices =
     "issue price\n"
@@ -36,51 +35,6 @@ static const char *const with_everything = "issue a\n  a0, a1, a2, a3\n"
 
 /* ---- a host with workers ------------------------------------------------------------------------------- */
 
-typedef struct some_workers {
-    size_t count, next, part_count;
-    dtn_part *part;
-    void *argument;
-    pthread_mutex_t mutex;
-    int rounds_left; /* below 0: no end */
-    uint64_t told;   /* runs, by the last word on progress */
-} some_workers;
-
-typedef struct one_worker {
-    some_workers *all;
-    size_t number;
-} one_worker;
-
-static void *do_parts(void *argument)
-{
-    one_worker *worker = argument;
-    some_workers *all = worker->all;
-    for (;;) {
-        pthread_mutex_lock(&all->mutex);
-        size_t part = all->next++;
-        pthread_mutex_unlock(&all->mutex);
-        if (part >= all->part_count)
-            return NULL;
-        all->part(all->argument, part, worker->number);
-    }
-}
-
-static void share(void *host, size_t count, dtn_part *part, void *argument)
-{
-    some_workers *all = host;
-    pthread_t threads[16];
-    one_worker workers[16];
-    all->next = 0;
-    all->part_count = count;
-    all->part = part;
-    all->argument = argument;
-    for (size_t i = 0; i < all->count; i++) {
-        workers[i] = (one_worker){all, i};
-        assert_int_equal(pthread_create(&threads[i], NULL, do_parts, &workers[i]), 0);
-    }
-    for (size_t i = 0; i < all->count; i++)
-        pthread_join(threads[i], NULL);
-}
-
 static bool must_stop(void *host, dtn_stop *why)
 {
     some_workers *all = host;
@@ -103,7 +57,8 @@ static dtn_runs run_with(dtn_task *task, const sampled *x, some_workers *all, ui
     task->must_stop = must_stop;
     task->progress = hear_progress;
     task->host = all;
-    dtn_runs runs = dtn_runs_zone(task, x->sampler, 1, count);
+    dtn_runs runs = all->exist_only ? dtn_runs_exist(task, x->sampler, 1, count)
+                                    : dtn_runs_zone(task, x->sampler, 1, count);
     pthread_mutex_destroy(&all->mutex);
     task->share = NULL;
     task->must_stop = NULL;
@@ -151,6 +106,23 @@ static void any_number_of_workers_gives_the_same_bytes(dtn_task *task, void *arg
         assert_int_equal(again.exist_count, first.exist_count);
         assert_memory_equal(again.exists, first.exists, COUNT * sizeof *first.exists);
         assert_memory_equal(again.margin, first.margin, COUNT * sizeof *first.margin);
+    }
+}
+
+static void existence_alone_is_that_of_the_zones(dtn_task *task, void *argument)
+{
+    enum { COUNT = 10007 };
+    (void)argument;
+    static const size_t counts[] = {1, 2, 7};
+    static const char *const texts[] = {two_prices, with_everything};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts * 2; i++) {
+        sampled x = sampled_of(task, texts[i % 2], NULL);
+        dtn_runs whole = dtn_runs_zone(task, x.sampler, 1, COUNT);
+        some_workers all = {.count = counts[i / 2], .rounds_left = -1, .exist_only = true};
+        dtn_runs alone = run_with(task, &x, &all, COUNT);
+        assert_null(alone.margin);
+        assert_int_equal(alone.exist_count, whole.exist_count);
+        assert_memory_equal(alone.exists, whole.exists, COUNT * sizeof *whole.exists);
     }
 }
 
@@ -232,6 +204,7 @@ static void a_lack_of_memory_stops_the_task(void **state)
 
 SAMPLED_TEST(two_even_walk_aways_leave_half_less_half_a_step)
 SAMPLED_TEST(any_number_of_workers_gives_the_same_bytes)
+SAMPLED_TEST(existence_alone_is_that_of_the_zones)
 SAMPLED_TEST(runs_are_what_their_zones_are)
 SAMPLED_TEST(an_interrupt_leaves_the_first_runs)
 SAMPLED_TEST(no_runs_are_no_runs)
@@ -240,11 +213,11 @@ SAMPLED_TEST(chosen_runs_are_those_chosen)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SAMPLED_ENTRY(two_even_walk_aways_leave_half_less_half_a_step)
-            SAMPLED_ENTRY(any_number_of_workers_gives_the_same_bytes)
-                SAMPLED_ENTRY(runs_are_what_their_zones_are) SAMPLED_ENTRY(an_interrupt_leaves_the_first_runs)
-                    SAMPLED_ENTRY(no_runs_are_no_runs) SAMPLED_ENTRY(chosen_runs_are_those_chosen)
-                        cmocka_unit_test(a_lack_of_memory_stops_the_task),
+        SAMPLED_ENTRY(two_even_walk_aways_leave_half_less_half_a_step) SAMPLED_ENTRY(
+            any_number_of_workers_gives_the_same_bytes) SAMPLED_ENTRY(existence_alone_is_that_of_the_zones)
+            SAMPLED_ENTRY(runs_are_what_their_zones_are) SAMPLED_ENTRY(an_interrupt_leaves_the_first_runs)
+                SAMPLED_ENTRY(no_runs_are_no_runs) SAMPLED_ENTRY(chosen_runs_are_those_chosen)
+                    cmocka_unit_test(a_lack_of_memory_stops_the_task),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
