@@ -19,6 +19,7 @@ class Scale:
 VALUE = Scale(0, 100, True)
 WEIGHT = Scale(0, 10, True)
 WALK_AWAY = Scale(5, 75, True)
+HIGH_WALK_AWAY = Scale(50, 95)
 LOW_WALK_AWAY = Scale(0, 40, True)
 POINTS = Scale(-5, 25)
 SCORE = Scale(-10, 40)

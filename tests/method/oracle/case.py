@@ -210,12 +210,21 @@ class View:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The deal of `--why-not` and `--improve`: `at` is "status quo", "deal" or "package"."""
+    at: str
+    name: str = None
+    items: tuple = ()
+
+
+@dataclass(frozen=True)
 class Question:
     """What is asked of the case: options of the command line, as data."""
     as_of: Date = None
     view: str = None
     sets: tuple = ()
     given: object = None
+    deal: Asked = None
 
 
 @dataclass(frozen=True)

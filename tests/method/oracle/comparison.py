@@ -11,7 +11,72 @@ Difference = namedtuple("Difference", "key expected found")
 MISSING = "(missing)"
 
 
+class Beginning:
+    """A list that begins so; what follows has `mark`, a key and its value."""
+
+    def __init__(self, items, mark):
+        self.items, self.mark = items, mark
+
+    def difference(self, found, key, compare):
+        if not isinstance(found, list):
+            return Difference(key, self.items, found)
+        rest = found[len(self.items):]
+        wrong = [item for item in rest if item.get(self.mark[0]) != self.mark[1]]
+        return compare(self.items, found[:len(self.items)], key) or (Difference(key, self.mark, wrong) if wrong else None)
+
+    def as_json(self, convert):
+        return convert(self.items)
+
+
+class OneOf:
+    """Any of several."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def difference(self, found, key, compare):
+        return compare(self.items[0], found, key) if all(compare(item, found, key) for item in self.items) else None
+
+    def as_json(self, convert):
+        return convert(self.items[0])
+
+
+class InAnyOrder:
+    """A list of these, in whatever order."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def difference(self, found, key, compare):
+        if not isinstance(found, list) or len(found) != len(self.items):
+            return Difference(key, self.items, found)
+        wrong = [item for item in found if all(compare(other, item, key) for other in self.items)]
+        return Difference(key, self.items, wrong) if wrong else None
+
+    def as_json(self, convert):
+        return convert(self.items)
+
+
+class InOrder:
+    """So many of a longer list, in its order."""
+
+    def __init__(self, items, count):
+        self.items, self.count = items, count
+
+    def difference(self, found, key, compare):
+        if not isinstance(found, list) or len(found) != self.count:
+            return Difference(key, self.items[:self.count], found)
+        left = iter(self.items)
+        wrong = [item for item in found if all(compare(other, item, key) for other in left)]
+        return Difference(key, "one of the others, in their order", wrong[0]) if wrong else None
+
+    def as_json(self, convert):
+        return convert(self.items[:self.count])
+
+
 def first_difference(expected, found, key=""):
+    if hasattr(expected, "difference"):
+        return expected.difference(found, key, first_difference)
     if isinstance(expected, dict):
         return difference_in_object(expected, found, key)
     if isinstance(expected, (list, tuple)):
@@ -30,7 +95,7 @@ def difference_in_object(expected, found, key):
         difference = first_difference(value, found[name], f"{key}.{name}".lstrip("."))
         if difference:
             return difference
-    if key.endswith((".options", ".accepts", ".walk_away", ".scores", ".gains")) and len(found) != len(expected):
+    if key.endswith((".options", ".accepts", ".walk_away", ".scores", ".gains", ".parties", ".change", ".equivalent")) and len(found) != len(expected):
         return Difference(key, sorted(expected), sorted(found))
     return None
 
@@ -59,6 +124,8 @@ def agree(expected, found):
 
 def as_json(expected):
     """Expected answers as plain JSON data, as an engine would print them."""
+    if hasattr(expected, "as_json"):
+        return expected.as_json(as_json)
     if isinstance(expected, dict):
         return {name: as_json(value) for name, value in expected.items()}
     if isinstance(expected, (list, tuple)):

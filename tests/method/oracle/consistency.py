@@ -6,6 +6,8 @@ import case as c
 from deals import Bargain, distinct_deals, efficient_by_sorting, efficient_deals
 from generator import make_case
 from model import Model, centroid_weights, ordered_values
+from restrictions import Restricted, Sentences
+from writer import written_case
 from zone import INFINITY, margin, slack
 
 
@@ -13,7 +15,8 @@ def inconsistencies(seed):
     """Sentences about what is wrong; an empty list is the rule."""
     model = Model(*make_case(seed))
     bargain = Bargain(model)
-    checks = (worked_by_hand, efficient_two_ways, slack_tells_the_zone, solutions_are_efficient, weights_sum_to_one)
+    checks = (worked_by_hand, efficient_two_ways, slack_tells_the_zone, solutions_are_efficient, weights_sum_to_one,
+              conflicts_are_minimal, tables_tell_the_zone)
     return [check.__name__.replace("_", " ") + " is violated" for check in checks if not check(model, bargain)]
 
 
@@ -54,3 +57,35 @@ def solutions_are_efficient(model, bargain):
 
 def weights_sum_to_one(model, bargain):
     return all(sum(model.weights(party).values()) == 1 for party in model.force.weighs)
+
+
+def sentences_of(model):
+    return Sentences(model, written_case(model.case).lines)
+
+
+def has_zone(sentences, in_force):
+    """By the definitions, without a table."""
+    view = Restricted(sentences, in_force)
+    return any(view.in_zone(package) for package in sentences.packages)
+
+
+def conflicts_are_minimal(model, bargain):
+    sentences = sentences_of(model)
+    if bargain.zone or not sentences.can_be_tried:
+        return has_zone(sentences, sentences.everything) == bool(bargain.zone)
+    for conflict in sentences.conflicts():
+        whole = sum(1 << i for i in conflict)
+        if has_zone(sentences, whole) or not all(has_zone(sentences, whole & ~(1 << i)) for i in conflict):
+            return False
+    return True
+
+
+def tables_tell_the_zone(model, _bargain):
+    """Of some sets: it contains a minimal conflict exactly when it leaves no package in the zone."""
+    sentences = sentences_of(model)
+    if not sentences.can_be_tried:
+        return True
+    conflicts = [sum(1 << i for i in conflict) for conflict in sentences.conflicts()]
+    some = {(number * 40503) & sentences.everything for number in range(1, 12)}
+    return all(has_zone(sentences, chosen) == bool(sentences.zone(chosen))
+               == (not any(conflict & chosen == conflict for conflict in conflicts)) for chosen in some)

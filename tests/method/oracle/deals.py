@@ -132,14 +132,17 @@ class Bargain:
         return best_deals(self.efficient, lambda deal: sum(deal.scores))
 
 
-def shown(model, deal):
+def package_shown(model, package):
     """A package as the JSON shows it, with every party."""
     return {
-        "options": dict(deal.package),
-        "scores": {party: model.score(party, deal.package) for party in model.parties},
-        "gains": {party: model.gain(party, deal.package) for party in model.parties},
-        "ties": deal.ties,
+        "options": dict(package),
+        "scores": {party: model.score(party, package) for party in model.parties},
+        "gains": {party: model.gain(party, package) for party in model.parties},
     }
+
+
+def shown(model, deal):
+    return {**package_shown(model, deal.package), "ties": deal.ties}
 
 
 def answer(model):

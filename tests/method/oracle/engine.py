@@ -6,31 +6,33 @@ import os
 import subprocess
 import tempfile
 
-from writer import question_options
+from plans import LISTED, options_of
+from writer import question_options, verb_options
 
 VERBS = ("zone", "deals")
+NAME = "case.detente"
 SECONDS = 60
 ANSWERED, LACKS_STATEMENTS = 0, 3
 
 Reply = namedtuple("Reply", "exit_code answers message")
 
 
-def ask(detente, text, question):
+def ask(detente, text, question, plan=LISTED):
     """The engine's reply to every verb; `answers` is {verb: JSON}, cut short at the first failure."""
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "case.detente")
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        with open(os.path.join(folder, NAME), "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        return ask_file(detente, path, question)
+        return ask_in(folder, os.path.abspath(detente), question, plan)
 
 
-def ask_file(detente, path, question):
+def ask_in(folder, detente, question, plan):
     answers = {}
     for verb in VERBS:
         options = ["--json", "--runs", "0"] + (["--list", "all"] if verb == "deals" else [])
-        command = [detente, verb, path] + options + question_options(question)
+        options += options_of(plan) + verb_options(verb, question)
+        command = [detente, verb, NAME] + options + question_options(question)
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
             return Reply(None, answers, f"{verb}: no answer in {SECONDS} s")
         if done.returncode not in (ANSWERED, LACKS_STATEMENTS):

@@ -4,6 +4,7 @@
 Ties are made frequent on purpose (equal weights, small numbers, walk-aways taken from deals): exact ties are what
 an engine gets wrong first.
 """
+from dataclasses import replace
 import random
 
 import case as c
@@ -15,6 +16,7 @@ from quantity import Count, Named, Unknown
 
 TASTES = ["ties", "ties", "ties", "whole", "whole", "decimal", "nine"]
 PACKAGE_LIMIT = 300
+TIGHT_SHARE = 0.3                                      # of cases in which much is demanded: mostly there is no zone
 
 
 class Conditions:
@@ -57,7 +59,8 @@ class CaseMaker:
         self.names = Names(self.rng, self.rng.choice([0, 0, 0.15, 0.5]))
         self.amounts = Amounts(self.rng, self.rng.choice(TASTES), self.rng.choice([0, 0, 0.15, 0.4]))
         self.base, self.rules, self.kinds, self.valued = [], [], {}, {}
-        self.is_haggle = self.often(0.4)               # everybody wants something of everything: many efficient deals
+        self.is_tight = random.Random(f"tight {seed}").random() < TIGHT_SHARE
+        self.is_haggle = self.often(0.4) and not self.is_tight    # everybody wants something of everything: many efficient deals
 
     def often(self, share):
         return self.rng.random() < share
@@ -71,7 +74,7 @@ class CaseMaker:
         self.make_issues()
         self.make_lets()
         self.conditions = Conditions(self.rng, self.issues)
-        self.wishes = Preferences(self.rng, self.amounts, self.issues, self.conditions)
+        self.wishes = Preferences(self.rng, self.amounts, self.issues, self.conditions, self.is_tight)
         self.make_status_quo()
         self.make_deals()
         self.make_rules()
@@ -154,7 +157,8 @@ class CaseMaker:
     # Rules, red lines, needs
 
     def make_rules(self):
-        for _ in range(self.rng.choice([0, 0, 0, 1] if self.is_haggle else [0, 0, 1, 1, 2, 3])):
+        usual = [1, 2, 2, 3] if self.is_tight else [0, 0, 1, 1, 2, 3]
+        for _ in range(self.rng.choice([0, 0, 0, 1] if self.is_haggle else usual)):
             name = self.names.thing()
             self.rules.append(name)
             self.base.append(self.rule(name))
@@ -207,7 +211,7 @@ class CaseMaker:
             self.base += [self.wishes.scores(party, issue) for issue in self.some_issues()]
         for _ in range(self.rng.choice([1, 2]) if kind == "points" else self.rng.choice([0, 0, 0, 1, 2])):
             self.base += [self.wishes.points(party)] if kind != "late" else []
-        self.base += [self.refusal(party)] if self.often(0.15) else []
+        self.base += [self.refusal(party)] if self.often(0.4 if self.is_tight else 0.15) else []
         if kind != "late" or self.often(0.15):
             self.base += self.walk_aways(party)
         self.base += [c.Aims(party, self.amounts.quantity(LET))] if self.often(0.06) else []
@@ -228,7 +232,8 @@ class CaseMaker:
 
     def walk_aways(self, party):
         scored = len(self.issues) if self.kinds[party] == "scores" else None
-        lines = self.rng.choice([0, 1, 1, 1, 2, 3] if not self.is_haggle else [0, 1, 1])
+        usual = [0, 1, 2, 2, 3] if self.is_tight else [0, 1, 1, 1, 2, 3]
+        lines = self.rng.choice([0, 1, 1] if self.is_haggle else usual)
         found = [self.wishes.walk_away(party, scored, self.has_status_quo, self.deals) for _ in range(lines)]
         return [self.on_a_scale(party, line) for line in found]
 
@@ -367,9 +372,21 @@ class CaseMaker:
         if self.lets and self.often(0.3):
             place = self.rng.randrange(len(self.lets))
             sets.append((self.lets[place], self.quantity_before(place)))
-        return c.Question(self.date() if self.often(0.3) else None,
+        question = c.Question(self.date() if self.often(0.3) else None,
                           self.rng.choice(self.views) if self.views and self.often(0.7) else None,
                           tuple(sets), self.conditions.some() if self.often(0.15) else None)
+        return replace(question, deal=self.deal_asked() if self.often(0.7) else None)
+
+    def deal_asked(self):
+        """A deal by its name, the status quo, or a package, with issues left out where there is a status quo."""
+        if self.has_status_quo and self.often(0.15):
+            return c.Asked("status quo")
+        if self.deals and self.often(0.3):
+            return c.Asked("deal", self.rng.choice(self.deals))
+        issues = self.issues
+        if self.has_status_quo and self.often(0.4):
+            issues = self.rng.sample(issues, self.rng.randint(1, len(issues)))
+        return c.Asked("package", items=self.assignment(issues))
 
 
 def is_unknown(quantity):

@@ -22,7 +22,7 @@ class Model:
     """The case on one day, in its central state. `fault` plants one mistake on purpose."""
 
     def __init__(self, case, question, fault=None):
-        self.fault = fault
+        self.case, self.fault = case, fault
         self.force = in_force(case, question, fault)
         self.parties = [party.name for party in case.of_kind(c.Party)]
         self.issues = case.of_kind(c.Issue)

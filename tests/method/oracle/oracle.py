@@ -23,8 +23,8 @@ from consistency import inconsistencies
 from faults import FAULTS
 from generator import make_case
 from shrinking import shrink
-from trial import OWN_ANSWERS, expected_answers, faults_caught, put, text_of
-from writer import question_options
+from trial import OWN_ANSWERS, expected_answers, faults_caught, put, text_of, written_of
+from writer import deal_text, question_options
 
 SHOWN_FAILURES = 5
 CHUNK = 8
@@ -40,6 +40,7 @@ def arguments():
     parser.add_argument("--faults", action="store_true", help="plant each mistake in turn, print which are caught")
     parser.add_argument("--keep", metavar="DIR", help="write failing cases and expected answers there")
     parser.add_argument("--show", action="store_true", help="print the texts and expected answers, run nothing")
+    parser.add_argument("--until-failure", action="store_true", help="stop soon after the first failing case")
     parser.add_argument("--no-shrink", action="store_true", help="print failing cases as they are")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -65,10 +66,21 @@ def verdict(passed, failed):
     return 1 if failed else 0
 
 
-def try_cases(asked, seeds):
+def failures_among(asked, seeds):
+    """Of all cases, or of those up to the first failure and some beside it."""
+    step = BATCH if asked.until_failure else max(len(seeds), 1)
     with ProcessPoolExecutor(asked.jobs) as pool:
-        failures = [failure for failure in pool.map(partial(try_case, asked.detente, asked.fault), seeds,
-                                                    chunksize=CHUNK) if failure]
+        for start in range(0, len(seeds), step):
+            batch = seeds[start:start + step]
+            failures = [failure for failure in pool.map(partial(try_case, asked.detente, asked.fault), batch,
+                                                        chunksize=CHUNK) if failure]
+            if failures:
+                return failures
+    return []
+
+
+def try_cases(asked, seeds):
+    failures = failures_among(asked, seeds)
     for place, failure in enumerate(failures):
         if asked.keep:
             keep(asked.keep, failure)
@@ -99,6 +111,8 @@ def plain(value):
 
 def report(failure):
     options = " ".join(shlex.quote(option) for option in question_options(failure.question))
+    if failure.question.deal is not None:
+        options += " --why-not or --improve " + shlex.quote(deal_text(failure.question.deal))
     print(f"--- seed {failure.seed}: {failure.difference.key}")
     print(f"expected {plain(failure.difference.expected)}")
     print(f"found    {plain(failure.difference.found)}")
@@ -115,14 +129,14 @@ def keep(folder, failure):
         file.write(text_of(failure.seed, case))
     with open(stem + ".json", "w", encoding="utf-8") as file:
         json.dump({"options": question_options(question), "key": failure.difference.key,
-                   "expected": as_json(expected_answers(case, question))}, file, indent=1, ensure_ascii=False)
+                   "expected": as_json(expected_answers(case, question, written_of(failure.seed, case)))}, file, indent=1, ensure_ascii=False)
 
 
 def show(seed, fault):
     case, question = make_case(seed)
     print(f"--- seed {seed}, options: {' '.join(map(shlex.quote, question_options(question)))}")
     print(text_of(seed, case))
-    print(json.dumps(as_json(expected_answers(case, question, fault)), indent=1, ensure_ascii=False))
+    print(json.dumps(as_json(expected_answers(case, question, written_of(seed, case), fault)), indent=1, ensure_ascii=False))
 
 
 def try_faults(asked, seeds):

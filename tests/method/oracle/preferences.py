@@ -4,15 +4,16 @@ from fractions import Fraction
 
 import case as c
 import quantity as q
-from amounts import LOW_WALK_AWAY, POINTS, SCORE, STEP, VALUE, WALK_AWAY, WEIGHT, Scale
+from amounts import HIGH_WALK_AWAY, LOW_WALK_AWAY, POINTS, SCORE, STEP, VALUE, WALK_AWAY, WEIGHT, Scale
 
 
 class Preferences:
     """Draws what parties want, about the issues and options of one case."""
 
-    def __init__(self, rng, amounts, issues, conditions):
+    def __init__(self, rng, amounts, issues, conditions, is_tight=False):
         self.rng, self.amounts, self.conditions = rng, amounts, conditions
-        self.modest = rng.random() < 0.5               # low walk-aways leave a zone worth looking into
+        self.is_tight = is_tight
+        self.modest = rng.random() < 0.5 and not is_tight    # low walk-aways leave a zone worth looking into
         self.options = {issue.name: [name for name, _ in issue.options] for issue in issues}
 
     def order(self, items):
@@ -90,6 +91,8 @@ class Preferences:
         return c.WalksAway(party, "quantity", self.level(scored_issues), text=text)
 
     def level(self, scored_issues):
+        if self.is_tight and self.rng.random() < 0.6:
+            return self.amounts.quantity(HIGH_WALK_AWAY if scored_issues is None else Scale(5, 5 + 25 * scored_issues))
         if scored_issues is None:
             return self.amounts.quantity(LOW_WALK_AWAY if self.modest else WALK_AWAY)
         return self.amounts.quantity(Scale(-5, 5 + (6 if self.modest else 15) * scored_issues))

@@ -4,8 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 
 import case as c
 from generator import make_case
-from trial import put_case, text_of
-from writer import case_text
+from trial import put_case, written_of
+from writer import written_case
 
 DECLARATIONS = {c.Source: "name", c.Party: "name", c.Issue: "name", c.Deal: "name", c.Let: "name",
                 c.Register: "name", c.Rule: "name", c.View: "name"}
@@ -23,14 +23,14 @@ def kind_of(found):
 def shrink(detente, failure, fault=None):
     """A smaller case with the same kind of failure, plainly written if it then fails too."""
     case, question = make_case(failure.seed)
-    plain = fails_alike(detente, failure, (case, question, case_text(case)), fault)
+    plain = fails_alike(detente, failure, (case, question, written_case(case)), fault)
     best = plain or failure
     smaller = True
     while smaller:
         smaller = None
         for fewer, asked in smaller_cases(case, question):
-            text = case_text(fewer) if plain else text_of(failure.seed, fewer)
-            smaller = fails_alike(detente, failure, (fewer, asked, text), fault)
+            written = written_case(fewer) if plain else written_of(failure.seed, fewer)
+            smaller = fails_alike(detente, failure, (fewer, asked, written), fault)
             if smaller:
                 case, question, best = fewer, asked, smaller
                 break
@@ -47,7 +47,7 @@ def fails_alike(detente, failure, written, fault):
 
 
 def smaller_cases(case, question):
-    for field, empty in (("given", None), ("view", None), ("as_of", None), ("sets", ())):
+    for field, empty in (("deal", None), ("given", None), ("view", None), ("as_of", None), ("sets", ())):
         if getattr(question, field) != empty:
             yield case, replace(question, **{field: empty})
     for place, statement in enumerate(case.statements):

@@ -13,6 +13,7 @@ class InForce:
     def __init__(self):
         self.lets, self.counts = {}, {}
         self.weighs, self.values, self.scores = {}, {}, {}
+        self.stated_values = {}                        # the statement behind each of `values`
         self.walk_aways, self.status_quo, self.deals = {}, {}, {}
         self.rules, self.bare, self.needs = {}, [], []
 
@@ -89,9 +90,11 @@ def enter_judgement(force, statement, fault):
         force.weighs[statement.party] = statement
     elif isinstance(statement, c.Values):
         force.values[statement.party, statement.issue] = statement
+        force.stated_values[statement.party, statement.issue] = statement
     elif isinstance(statement, c.Wants):
         for direction, issue in statement.items:
             force.values[statement.party, issue] = direction
+            force.stated_values[statement.party, issue] = statement
     elif isinstance(statement, c.Scores):
         force.scores[statement.party, statement.issue] = statement
     elif isinstance(statement, c.StatusQuo):

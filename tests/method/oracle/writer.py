@@ -287,14 +287,6 @@ def aside(layout, sources):
     return tokens
 
 
-def statement_text(statement, layout, sources=()):
-    if not isinstance(statement, (c.Event, c.View)):
-        return layout.statement(TOKENS[type(statement)](statement) + aside(layout, sources))
-    body = "".join(layout.statement(TOKENS[type(line)](line) + aside(layout, sources), depth=1)
-                   for line in statement.body)
-    return layout.statement(header_tokens(statement) + aside(layout, sources), one_line=True) + body
-
-
 def can_share_a_line(one, other):
     plain = [s for s in (one, other) if isinstance(s, c.Party) and not (s.text or s.power or s.patience)]
     return len(plain) == 2
@@ -311,17 +303,50 @@ def several_parties(statements, layout):
     return groups
 
 
-def case_text(case, rng=None):
+class Written:
+    """A text and where in it things stand: the line of each statement by its id, of each party by ("party", name)."""
+
+    def __init__(self, layout, head):
+        self.layout, self.text, self.lines = layout, head, {}
+
+    def here(self):
+        return self.text.count("\n") + 1
+
+    def add(self, statement, sources):
+        """A statement, and the lines of its body one by one."""
+        self.lines[id(statement)] = self.here()
+        if isinstance(statement, c.Party):
+            self.lines["party", statement.name] = self.here()
+        if not isinstance(statement, (c.Event, c.View)):
+            self.text += self.layout.statement(TOKENS[type(statement)](statement) + aside(self.layout, sources))
+            return
+        self.text += self.layout.statement(header_tokens(statement) + aside(self.layout, sources), one_line=True)
+        for line in statement.body:
+            self.lines[id(line)] = self.here()
+            self.text += self.layout.statement(TOKENS[type(line)](line) + aside(self.layout, sources), depth=1)
+
+    def add_parties(self, group):
+        """Several in one statement, perhaps over several lines."""
+        text = self.layout.statement(["party"] + listed([party.name] for party in group))
+        for party in group:
+            words = [line.split("#")[0].replace(",", " ").split() for line in text.split("\n")]
+            self.lines["party", party.name] = self.here() + next(n for n, line in enumerate(words) if party.name in line)
+            self.lines[id(party)] = self.here()
+        self.text += text
+
+
+def written_case(case, rng=None):
     """The whole case; `rng` varies the layout, without it the text is plain."""
     layout = Layout(rng)
     sources = [source.name for source in case.of_kind(c.Source)]
-    text = f"detente 1\ncase {quoted(case.title)}\nas of {date_text(case.as_of)}\n"
+    written = Written(layout, f"detente 1\ncase {quoted(case.title)}\nas of {date_text(case.as_of)}\n")
     for group in several_parties(case.statements, layout):
         if len(group) == 1:
-            text += statement_text(group[0], layout, sources)
+            written.add(group[0], sources)
         else:
-            text += layout.statement(["party"] + listed([party.name] for party in group))
-    return layout.finish(text)
+            written.add_parties(group)
+    written.text = layout.finish(written.text)
+    return written
 
 
 def one_line(tokens):
@@ -336,3 +361,17 @@ def question_options(question):
         options += ["--set", f"{name}={one_line(quantity_tokens(quantity))}"]
     options += ["--given", one_line(condition_tokens(question.given))] if question.given is not None else []
     return options
+
+
+def deal_text(deal):
+    """The deal of `--why-not` and `--improve`."""
+    if deal.at == "status quo":
+        return "status quo"
+    return named(deal.name, QUANTITY_WORDS) if deal.at == "deal" else one_line(assignments(deal.items))
+
+
+def verb_options(verb, question):
+    """What only this verb is asked."""
+    if question.deal is None:
+        return []
+    return ["--why-not" if verb == "zone" else "--improve", deal_text(question.deal)]
