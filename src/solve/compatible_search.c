@@ -175,8 +175,11 @@ static dtn_compatible_answer raise_exactly(question *q, uint32_t party, dtn_stak
         dtn_compatible_answer answer = demand(q, stakes, between, 0, best);
         if (answer == DTN_NOT_PROVED)
             return answer;
+        dtn_int128 score = dtn_state_exact_score(&q->some->state, party, best);
+        if (answer == DTN_COMPATIBLE && score < between)
+            return DTN_NOT_PROVED; /* others agree without the party: its walk-away asks nothing */
         if (answer == DTN_COMPATIBLE)
-            reached = dtn_state_exact_score(&q->some->state, party, best);
+            reached = score;
         else
             out_of_reach = between;
     }
@@ -194,6 +197,8 @@ static dtn_compatible_answer raise_drawn(question *q, uint32_t party, dtn_stakes
         if (answer == DTN_NOT_PROVED)
             return answer;
         double score = dtn_state_score(&q->some->state, party, best);
+        if (answer == DTN_COMPATIBLE && score < between - finest)
+            return DTN_NOT_PROVED;
         if (answer == DTN_COMPATIBLE)
             reached = score > between ? score : between;
         else
