@@ -15,21 +15,23 @@
 struct dtn_sanction_room {
     const dtn_lines *lines;
     uint64_t **followed; /* [width] bits by slot: the party's move from here has been followed back */
-    uint32_t *stack;     /* [state_count] */
+    uint64_t *been;      /* bits by state: the search has been here */
+    uint32_t *queue;     /* [state_count] */
 };
 
-enum { UNSEEN = UINT32_MAX };
+enum { AHEAD = 8 }; /* so many states before their turn, memory is told of them */
 
 typedef struct search {
     const dtn_lines *lines;
     const dtn_slots *sources; /* lines->along or below */
     uint64_t **followed;
-    uint32_t *stack;
-    size_t waiting;
+    uint64_t *been;
+    uint32_t *queue;
+    uint32_t next, queued;               /* queue[next] is the next to be looked at */
     uint32_t opponents[DTN_PARTY_LIMIT]; /* lanes */
     uint32_t opponent_count;
     uint32_t label;
-    uint32_t *worst; /* UNSEEN: the search has not been here */
+    uint32_t *worst;
 } search;
 
 dtn_sanction_room *dtn_sanction_open(dtn_task *task, const dtn_lines *lines)
@@ -40,17 +42,18 @@ dtn_sanction_room *dtn_sanction_open(dtn_task *task, const dtn_lines *lines)
     room->followed = DTN_TAKE(task, lines->width, uint64_t *);
     for (uint32_t lane = 0; lane < lines->width; lane++)
         room->followed[lane] = DTN_TAKE(task, (count + 63) / 64, uint64_t);
-    room->stack = DTN_TAKE(task, count, uint32_t);
+    room->been = DTN_TAKE(task, (count + 63) / 64, uint64_t);
+    room->queue = DTN_TAKE(task, count, uint32_t);
     return room;
 }
 
 static void visit(search *s, uint32_t state)
 {
-    if (s->worst[state] != UNSEEN)
+    if (dtn_bit(s->been, state))
         return;
+    dtn_bit_set(s->been, state);
     s->worst[state] = s->label;
-    s->stack[s->waiting++] = state;
-    __builtin_prefetch(&s->sources[(size_t)state * s->lines->width]);
+    s->queue[s->queued++] = state;
 }
 
 /* Of 64 slots, those from which the directions lead to the state. */
@@ -92,10 +95,19 @@ static void look_back(search *s, uint32_t state, uint32_t lane)
     }
 }
 
+static void prepare(const search *s, uint32_t state)
+{
+    const dtn_slots *sources = &s->sources[(size_t)state * s->lines->width];
+    __builtin_prefetch(sources);
+    __builtin_prefetch(sources + s->lines->width - 1);
+}
+
 static void spread(search *s)
 {
-    while (s->waiting > 0) {
-        uint32_t state = s->stack[--s->waiting];
+    while (s->next < s->queued) {
+        uint32_t state = s->queue[s->next++];
+        if (s->next + AHEAD < s->queued)
+            prepare(s, s->queue[s->next + AHEAD]);
         for (uint32_t k = 0; k < s->opponent_count; k++)
             look_back(s, state, s->opponents[k]);
     }
@@ -108,14 +120,15 @@ static search begin_search(dtn_sanction_room *room, const dtn_sanction_question 
     search s = {.lines = lines,
                 .sources = question->is_improving ? lines->below : lines->along,
                 .followed = room->followed,
-                .stack = room->stack,
+                .been = room->been,
+                .queue = room->queue,
                 .worst = worst};
     for (uint32_t lane = 0; lane < lines->width; lane++) {
         if (lines->parties[lane] != question->party)
             s.opponents[s.opponent_count++] = lane;
         memset(room->followed[lane], 0, (count + 63) / 64 * sizeof **room->followed);
     }
-    memset(worst, 0xff, count * sizeof *worst); /* UNSEEN */
+    memset(room->been, 0, (count + 63) / 64 * sizeof *room->been);
     return s;
 }
 
