@@ -58,6 +58,33 @@ static void every_verdict_is_as_defined(void **state)
     run_in_task(compare, NULL);
 }
 
+/* Where a party has hundreds of moves, a few states are asked. */
+static void compare_some(dtn_task *task, void *argument)
+{
+    (void)argument;
+    for (uint64_t seed = 0; seed < 120; seed++) {
+        dtn_arena_mark before = dtn_arena_here(&task->arena);
+        dice d = {seed * 41 + 1};
+        uint64_t *is_state;
+        conflict c = random_conflict(task, &d, 300, &is_state);
+        const dtn_stability *found =
+            dtn_stability_find(task, moves_of(task, &c, is_state), rankings_of(task, &c), true);
+        for (int i = 0; c.states > STATES && i < 4; i++) {
+            uint32_t s = roll(&d, c.states), party = roll(&d, c.movers.party_count);
+            for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++)
+                assert_int_equal(dtn_is_stable(found, party, (dtn_concept) concept, s),
+                                 is_stable_by_definition(&c, party, (dtn_concept) concept, s));
+        }
+        dtn_arena_reset(&task->arena, before);
+    }
+}
+
+static void verdicts_on_long_lines_are_as_defined(void **state)
+{
+    (void)state;
+    run_in_task(compare_some, NULL);
+}
+
 /* ---- larger conflicts, against each other ----------------------------------------------------------- */
 
 static void check_inside(const dtn_stability *found, dtn_concept narrow, dtn_concept wide)
@@ -148,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_verdict_is_as_defined),
+        cmocka_unit_test(verdicts_on_long_lines_are_as_defined),
         cmocka_unit_test(stronger_senses_lie_within_weaker_ones),
         cmocka_unit_test(names_and_scales_change_nothing),
     };
