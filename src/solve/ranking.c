@@ -152,10 +152,11 @@ static score_walk begin_scores(dtn_task *task, const dtn_state *state, uint32_t 
     return scores;
 }
 
-static void add_up(score_walk *scores, const dtn_package_walk *walk)
+/* From the first issue that has changed since the last time. */
+static void add_up(score_walk *scores, const dtn_package_walk *walk, uint32_t changed)
 {
     const dtn_state *state = scores->state;
-    for (uint32_t i = walk->changed; i < state->issue_count; i++) {
+    for (uint32_t i = changed; i < state->issue_count; i++) {
         uint32_t option = state->first_option[i] + walk->options[i];
         if (scores->whole)
             scores->whole[i + 1] = scores->whole[i] + scores->stakes->exact_worth[option];
@@ -187,13 +188,16 @@ static void list_keys(dtn_task *task, const dtn_moves *moves, score_walk *scores
                       dtn_int128 *wide)
 {
     dtn_package_walk walk = dtn_package_walk_begin(task, moves);
+    uint32_t changed = 0;
     for (; walk.package < moves->package_count; dtn_package_walk_next(&walk)) {
         uint32_t number = dtn_moves_number(moves, walk.package);
         if (walk.package % 8192 == 0)
             dtn_task_tick(task);
-        add_up(scores, &walk);
+        changed = walk.changed < changed ? walk.changed : changed;
         if (number == DTN_NO_STATE)
             continue;
+        add_up(scores, &walk, changed);
+        changed = moves->movers.issue_count;
         if (wide)
             wide[number] = wide_key(scores, walk.options);
         else

@@ -24,18 +24,17 @@ typedef struct verdict {
 /* Both ways: the improvements of a state are those above its equals, the same for all these. */
 static void judge_line(const verdict *v, dtn_slots line)
 {
-    const dtn_lines *lines = v->lines;
-    const uint32_t *states = lines->states[v->lane];
+    const uint32_t *states = v->lines->states[v->lane], *ranks = v->ranking->rank;
     uint32_t best_outcome = 0;
     bool is_tempted = false;
     for (uint32_t above = line.end, equal; above > line.first; above = equal) {
-        uint32_t top = states[above - 1], rank = v->ranking->rank[top];
-        equal = lines->below[(size_t)top * lines->width + v->lane].end;
-        for (uint32_t slot = equal; slot < above; slot++)
-            if (!is_tempted || best_outcome <= rank)
-                dtn_bit_set(v->stable, states[slot]);
+        uint32_t rank = ranks[states[above - 1]];
+        bool is_stable = !is_tempted || best_outcome <= rank;
+        for (equal = above; equal > line.first && ranks[states[equal - 1]] == rank; equal--)
+            if (is_stable)
+                dtn_bit_set(v->stable, states[equal - 1]);
         for (uint32_t slot = equal; slot < above; slot++) {
-            if (dtn_moves_refuses(lines->moves, v->party, states[slot]))
+            if (dtn_moves_refuses(v->lines->moves, v->party, states[slot]))
                 continue;
             is_tempted = true;
             if (v->worst[states[slot]] > best_outcome)
@@ -58,14 +57,16 @@ static bool is_kept(const verdict *v, uint32_t state, uint32_t end)
 static void judge(const verdict *v)
 {
     const dtn_lines *lines = v->lines;
+    const uint32_t *states = lines->states[v->lane];
     bool is_directed = lines->moves->steps[v->party].is_directed;
-    for (uint32_t slot = 0; slot < lines->moves->state_count; slot++) {
-        uint32_t state = lines->states[v->lane][slot];
-        dtn_slots line = lines->along[(size_t)state * lines->width + v->lane];
-        if (!is_directed && slot == line.first)
+    dtn_slots line = {0, 0};
+    for (; line.end < lines->moves->state_count;) {
+        line = lines->along[(size_t)states[line.end] * lines->width + v->lane];
+        if (!is_directed)
             judge_line(v, line);
-        if (is_directed && is_kept(v, state, line.end))
-            dtn_bit_set(v->stable, state);
+        for (uint32_t slot = line.first; is_directed && slot < line.end; slot++)
+            if (is_kept(v, states[slot], line.end))
+                dtn_bit_set(v->stable, states[slot]);
     }
 }
 
