@@ -9,7 +9,7 @@ typedef struct drawing {
     uint32_t width;
     /* of one party */
     uint32_t lane;
-    const dtn_reach_steps *steps;
+    const dtn_party_steps *steps;
     const dtn_ranking *ranking;
     uint32_t *row;
 } drawing;
@@ -101,6 +101,16 @@ static void draw_lines_of(dtn_task *task, const drawing *d)
         mark_below(d, d->along[at(d, d->row[first])]);
 }
 
+static const uint64_t *list_ways(dtn_task *task, const drawing *d)
+{
+    if (!d->steps->is_directed)
+        return NULL;
+    uint64_t *ways = DTN_TAKE(task, d->moves->state_count, uint64_t);
+    for (uint32_t slot = 0; slot < d->moves->state_count; slot++)
+        ways[slot] = d->moves->ways[d->row[slot]];
+    return ways;
+}
+
 const dtn_lines *dtn_lines_draw(dtn_task *task, const dtn_moves *moves, const dtn_ranking *rankings)
 {
     dtn_lines *lines = DTN_TAKE(task, 1, dtn_lines);
@@ -112,12 +122,14 @@ const dtn_lines *dtn_lines_draw(dtn_task *task, const dtn_moves *moves, const dt
     d.along = DTN_TAKE(task, (size_t)moves->state_count * d.width, dtn_slots);
     d.below = DTN_TAKE(task, (size_t)moves->state_count * d.width, dtn_slots);
     uint32_t **rows = DTN_TAKE(task, d.width, uint32_t *);
+    const uint64_t **ways = DTN_TAKE(task, d.width, const uint64_t *);
     for (d.lane = 0; d.lane < d.width; d.lane++) {
         d.row = rows[d.lane] = DTN_TAKE(task, moves->state_count, uint32_t);
         d.steps = &moves->steps[parties[d.lane]];
         d.ranking = &rankings[parties[d.lane]];
         draw_lines_of(task, &d);
+        ways[d.lane] = list_ways(task, &d);
     }
-    *lines = (dtn_lines){moves, parties, d.width, (const uint32_t *const *)rows, d.along, d.below};
+    *lines = (dtn_lines){moves, parties, d.width, (const uint32_t *const *)rows, ways, d.along, d.below};
     return lines;
 }

@@ -62,7 +62,7 @@ static void number_packages(dtn_task *task, dtn_moves *moves, const uint16_t *ar
     moves->stride = stride;
 }
 
-static void list_steps_of(dtn_task *task, const dtn_moves *moves, uint32_t party, dtn_reach_steps *steps)
+static void list_steps_of(dtn_task *task, const dtn_moves *moves, uint32_t party, dtn_party_steps *steps)
 {
     const dtn_movers *movers = &moves->movers;
     uint32_t *issues = DTN_TAKE(task, movers->issue_count, uint32_t);
@@ -88,7 +88,7 @@ static void list_steps_of(dtn_task *task, const dtn_moves *moves, uint32_t party
 
 static void list_steps(dtn_task *task, dtn_moves *moves)
 {
-    dtn_reach_steps *steps = DTN_TAKE(task, moves->movers.party_count, dtn_reach_steps);
+    dtn_party_steps *steps = DTN_TAKE(task, moves->movers.party_count, dtn_party_steps);
     for (uint32_t party = 0; party < moves->movers.party_count; party++)
         list_steps_of(task, moves, party, &steps[party]);
     moves->steps = steps;

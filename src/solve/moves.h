@@ -18,14 +18,14 @@ typedef struct dtn_movers {
     const dtn_direction *direction; /* [issue_count] */
 } dtn_movers;
 
-typedef struct dtn_reach_steps { /* what one party can change, all its issues taken together */
+typedef struct dtn_party_steps { /* what one party can change, all its issues taken together */
     const uint32_t *issues;
     uint32_t issue_count;
     bool is_directed; /* one of them goes only one way */
     const uint32_t
         *offsets;   /* [count] from the package with the lowest options in its issues, in package order */
     uint32_t count; /* 1: it moves nothing */
-} dtn_reach_steps;
+} dtn_party_steps;
 
 typedef struct dtn_moves {
     dtn_movers movers;
@@ -40,7 +40,7 @@ typedef struct dtn_moves {
     const uint64_t **refused; /* [party_count] bits: states the party never moves into; NULL: none */
     const uint64_t *ways;     /* [state_count] see dtn_moves_leads; NULL: every issue goes both ways */
     uint64_t guard;
-    const dtn_reach_steps *steps; /* [party_count] */
+    const dtn_party_steps *steps; /* [party_count] */
 } dtn_moves;
 
 enum { DTN_MOVES_STATE_LIMIT = 10000000, DTN_MOVES_PACKAGE_LIMIT = 100000000 };
@@ -86,12 +86,11 @@ static inline uint32_t dtn_moves_package(const dtn_moves *moves, uint32_t state)
 /* The state of a package, or DTN_NO_STATE. */
 uint32_t dtn_moves_number(const dtn_moves *moves, uint32_t package);
 
-/* Whether the directions let one go from a to b: each directed issue has a field in `ways` that must not fall; a guard
- * bit above each field shows where it would. */
-static inline bool dtn_moves_leads(const dtn_moves *moves, uint32_t a, uint32_t b)
+/* Whether the directions let one go from a state to another, by their `ways`: each directed issue has a field in it that
+ * must not fall; a guard bit above each field shows where it would. */
+static inline bool dtn_moves_leads(const dtn_moves *moves, uint64_t from, uint64_t to)
 {
-    return moves->ways == NULL ||
-           (((moves->ways[b] | moves->guard) - moves->ways[a]) & moves->guard) == moves->guard;
+    return (((to | moves->guard) - from) & moves->guard) == moves->guard;
 }
 
 /* Whether `party` can go from a to b in one move. cost O(issues) */

@@ -2,7 +2,7 @@
  * question   how far down can the opponents bring a party, from every state?
  * method     backward search started from the states in order of their labels, so that the first visit brings the
  *            lowest; bits say from which states of a line its party has already been followed back
- * source     own; the reach is that of Fang, Hipel and Kilgour 1993, section 4.2 (legal sequences of moves)
+ * source     own; the reach is that of Fang, Hipel and Kilgour 1993: legal sequences of moves
  * cost       see the header; the whole is described in docs/method/stability.md
  * limits     those of solve/moves.h */
 #include "solve/sanction.h"
@@ -57,14 +57,12 @@ static void visit(search *s, uint32_t state)
 }
 
 /* Of 64 slots, those from which the directions lead to the state. */
-static uint64_t leading(const search *s, const uint32_t *states, uint64_t slots, uint32_t state)
+static uint64_t leading(const dtn_moves *moves, const uint64_t *ways, uint64_t slots, uint32_t state)
 {
-    const dtn_moves *moves = s->lines->moves;
-    for (uint64_t left = slots; left; left &= left - 1) {
-        uint64_t bit = left & (0 - left);
-        if (!dtn_moves_leads(moves, states[__builtin_ctzll(bit)], state))
-            slots &= ~bit;
-    }
+    uint64_t to = moves->ways[state];
+    for (uint64_t left = slots; left; left &= left - 1)
+        if (!dtn_moves_leads(moves, ways[__builtin_ctzll(left)], to))
+            slots &= ~(left & (0 - left));
     return slots;
 }
 
@@ -81,14 +79,14 @@ static void look_back(search *s, uint32_t state, uint32_t lane)
     dtn_slots from = s->sources[(size_t)state * lines->width + lane];
     if (from.first == from.end || dtn_moves_refuses(lines->moves, party, state))
         return;
-    bool is_directed = lines->moves->steps[party].is_directed;
+    const uint64_t *ways = lines->ways[lane];
     for (uint32_t word = from.first / 64, last = (from.end - 1) / 64; word <= last; word++) {
         const uint32_t *states = lines->states[lane] + (size_t)word * 64;
         uint64_t slots = bits_between(word == from.first / 64 ? from.first % 64 : 0,
                                       word == last ? (from.end - 1) % 64 + 1 : 64);
         slots &= ~s->followed[lane][word];
-        if (is_directed)
-            slots = leading(s, states, slots, state);
+        if (ways != NULL)
+            slots = leading(lines->moves, ways + (size_t)word * 64, slots, state);
         s->followed[lane][word] |= slots;
         for (; slots; slots &= slots - 1)
             visit(s, states[__builtin_ctzll(slots)]);
@@ -148,21 +146,15 @@ void dtn_sanction_find(dtn_task *task, dtn_sanction_room *room, const dtn_sancti
 
 /* ---- labels for symmetric stability ----------------------------------------------------------------- */
 
-static bool can_return(const dtn_lines *lines, uint32_t party, uint32_t from, uint32_t to)
-{
-    return from != to && dtn_moves_leads(lines->moves, from, to) &&
-           !dtn_moves_refuses(lines->moves, party, to);
-}
-
 void dtn_sanction_label_returns(const dtn_lines *lines, uint32_t lane, const dtn_ranking *ranking,
                                 uint32_t *labels)
 {
     const uint32_t *states = lines->states[lane];
     for (uint32_t own = 0; own < lines->moves->state_count; own++) {
-        uint32_t state = states[own], slot = lines->along[(size_t)state * lines->width + lane].end;
-        while (slot > own + 1 && !can_return(lines, lines->parties[lane], state, states[slot - 1]))
+        uint32_t slot = lines->along[(size_t)states[own] * lines->width + lane].end - 1;
+        while (slot > own && !dtn_lines_can(lines, lane, own, slot))
             slot--;
-        labels[state] = ranking->rank[states[slot - 1]]; /* at last its own */
+        labels[states[own]] = ranking->rank[states[slot]]; /* at last its own */
     }
 }
 

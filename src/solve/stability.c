@@ -2,7 +2,7 @@
  * question   at which states does each party stay, and at which do all?
  * method     a state is stable when the worst that can follow each improvement is no better than it; solve/sanction.h
  *            finds that worst from all states at once, a look along each line does the rest
- * source     Nash 1951; Fraser and Hipel 1979; Howard 1971; Fang, Hipel and Kilgour 1993, chapter 3 and 4
+ * source     Nash 1951; Fraser and Hipel 1979; Howard 1971; Fang, Hipel and Kilgour 1993
  * cost       near-linear in states x parties; docs/method/stability.md
  * limits     those of solve/moves.h */
 #include "solve/stability.h"
@@ -43,13 +43,12 @@ static void judge_line(const verdict *v, dtn_slots line)
     }
 }
 
-static bool is_kept(const verdict *v, uint32_t state, uint32_t end)
+static bool is_kept(const verdict *v, uint32_t own, uint32_t end)
 {
     const uint32_t *states = v->lines->states[v->lane];
-    uint32_t rank = v->ranking->rank[state];
-    for (uint32_t slot = end; v->ranking->rank[states[slot - 1]] > rank; slot--) /* it is below them itself */
-        if (v->worst[states[slot - 1]] > rank && dtn_moves_leads(v->lines->moves, state, states[slot - 1]) &&
-            !dtn_moves_refuses(v->lines->moves, v->party, states[slot - 1]))
+    uint32_t rank = v->ranking->rank[states[own]];
+    for (uint32_t slot = end - 1; v->ranking->rank[states[slot]] > rank; slot--) /* it is below them itself */
+        if (v->worst[states[slot]] > rank && dtn_lines_can(v->lines, v->lane, own, slot))
             return false;
     return true;
 }
@@ -65,7 +64,7 @@ static void judge(const verdict *v)
         if (!is_directed)
             judge_line(v, line);
         for (uint32_t slot = line.first; is_directed && slot < line.end; slot++)
-            if (is_kept(v, states[slot], line.end))
+            if (is_kept(v, slot, line.end))
                 dtn_bit_set(v->stable, states[slot]);
     }
 }

@@ -26,7 +26,8 @@ typedef struct dtn_stability {
     const uint32_t *(*worst)[DTN_CONCEPT_COUNT];
 } dtn_stability;
 
-/* `rankings` [party_count]. Memory: 29 bytes a state and party, 12 more with `keep_worst`; 21 a state while it works. */
+/* `rankings` [party_count]. Memory, rankings included: 29 bytes a state and party, 8 more for one with one-way issues, 12
+ * more with `keep_worst`; while it works 21 a state. */
 const dtn_stability *dtn_stability_find(dtn_task *task, const dtn_moves *moves, const dtn_ranking *rankings,
                                         bool keep_worst);
 

@@ -279,6 +279,34 @@ static void check_case(dtn_task *task, dice *d, const margins *m)
     check_deal(task, m, deal, &near);
 }
 
+/* Where the definitions would take too long: the walk through the neighbourhood against the whole graph. */
+static void check_large(dtn_task *task, dice *d, const dtn_state *state)
+{
+    dtn_movers movers = movers_for(task, d, state);
+    const dtn_moves *moves = dtn_moves_of_state(task, &movers, state, NULL);
+    const dtn_ranking *rankings = dtn_ranking_of_state(task, moves, state);
+    dtn_holding_known known = {moves, rankings, dtn_stability_find(task, moves, rankings, true)};
+    if (moves->state_count == 0)
+        return;
+    uint32_t deal = roll(d, moves->state_count);
+    uint16_t *options = DTN_TAKE(task, state->issue_count, uint16_t);
+    dtn_moves_options(moves, deal, options);
+    dtn_holding walked = dtn_holding_judge(
+        task, &(dtn_holding_question){&movers, state, {2000, 10000000}, NULL, true}, options);
+    dtn_holding looked_up = dtn_holding_judge(
+        task, &(dtn_holding_question){&movers, state, {2000, 10000000}, &known, true}, options);
+    assert_false(walked.is_cut || looked_up.is_cut);
+    for (uint32_t party = 0; party < state->party_count; party++)
+        for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++) {
+            const dtn_hold *a = &walked.of[party][concept], *b = &looked_up.of[party][concept];
+            bool stable = dtn_is_stable(known.stability, party, (dtn_concept) concept, deal);
+            assert_int_equal(a->verdict, stable ? DTN_HOLDS : DTN_HOLDS_NOT);
+            assert_int_equal(b->verdict, a->verdict);
+            assert_int_equal(a->answer_count, b->answer_count);
+            assert_true(a->margin == b->margin || fabs(a->margin - b->margin) < 1e-9 * (1 + fabs(a->margin)));
+        }
+}
+
 static void set_points(dtn_task *task, margins *m)
 {
     uint32_t parties = m->state->party_count, states = m->c->states;
@@ -314,6 +342,9 @@ static void compare(dtn_task *task, void *argument)
             margins m = {&c, state, NULL, NULL};
             set_points(task, &m);
             check_case(task, &d, &m);
+        } else if (state->party_count > 0) {
+            add_status_quo(task, &d, state);
+            check_large(task, &d, state);
         }
         dtn_arena_reset(&task->arena, before);
     }
