@@ -219,6 +219,18 @@ static void sum_up(dtn_holding *holding, uint32_t party_count)
         }
 }
 
+const dtn_holding_known *dtn_holding_know(dtn_task *task, const dtn_movers *movers, const dtn_state *state,
+                                          const uint16_t *around, uint64_t most_packages)
+{
+    if (dtn_moves_count(movers, around != NULL) > most_packages)
+        return NULL;
+    dtn_holding_known *known = DTN_TAKE(task, 1, dtn_holding_known);
+    known->moves = dtn_moves_of_state(task, movers, state, around);
+    known->rankings = dtn_ranking_of_state(task, known->moves, state);
+    known->stability = dtn_stability_find(task, known->moves, known->rankings, true);
+    return known;
+}
+
 dtn_holding dtn_holding_judge(dtn_task *task, const dtn_holding_question *question, const uint16_t *deal)
 {
     uint32_t party_count = question->movers->party_count;

@@ -52,6 +52,11 @@ typedef struct dtn_holding_known {
     const dtn_stability *stability;
 } dtn_holding_known;
 
+/* Lays out and solves all states (or those around a deal, see dtn_moves_of_state); NULL where their packages are more than
+ * `most_packages`, which is at most DTN_MOVES_STATE_LIMIT. */
+const dtn_holding_known *dtn_holding_know(dtn_task *task, const dtn_movers *movers, const dtn_state *state,
+                                          const uint16_t *around, uint64_t most_packages);
+
 typedef struct dtn_holding_question {
     const dtn_movers *movers;
     const dtn_state *state;

@@ -229,10 +229,10 @@ static void check_orders(const conflict *c, const dtn_ranking *rankings)
                                  likes_more(c, party, s, t));
 }
 
-static void check_graph(const margins *m, const dtn_moves *moves, const dtn_stability *found, uint32_t from)
+static void check_graph(const margins *m, const dtn_moves *moves, const dtn_stability *found)
 {
     const conflict *c = m->c;
-    for (uint32_t s = from; s < c->states; s++) {
+    for (uint32_t s = 0; s < c->states; s++) {
         uint32_t number = dtn_moves_find(moves, &c->options[s * m->state->issue_count]);
         for (uint32_t concept = DTN_NASH; number != DTN_NO_STATE && concept < DTN_CONCEPT_COUNT; concept ++)
             for (uint32_t party = 0; party < c->movers.party_count; party++)
@@ -264,19 +264,17 @@ static void check_case(dtn_task *task, dice *d, const margins *m)
     dtn_holding_known known = {moves, rankings, dtn_stability_find(task, moves, rankings, true)};
     assert_int_equal(moves->state_count, c->states);
     check_orders(c, rankings);
-    check_graph(m, moves, known.stability, 0);
+    check_graph(m, moves, known.stability);
     if (c->states == 0)
         return;
     uint32_t deal = roll(d, c->states);
-    const dtn_moves *slice =
-        dtn_moves_of_state(task, &c->movers, m->state, &c->options[deal * m->state->issue_count]);
-    const dtn_ranking *its = dtn_ranking_of_state(task, slice, m->state);
-    dtn_holding_known near = {slice, its, dtn_stability_find(task, slice, its, true)};
-    check_slice(m, slice, deal);
-    check_graph(m, slice, near.stability, 0);
+    const uint16_t *options = &c->options[deal * m->state->issue_count];
+    const dtn_holding_known *near = dtn_holding_know(task, &c->movers, m->state, options, PACKAGES);
+    check_slice(m, near->moves, deal);
+    check_graph(m, near->moves, near->stability);
     check_deal(task, m, deal, NULL);
     check_deal(task, m, deal, &known);
-    check_deal(task, m, deal, &near);
+    check_deal(task, m, deal, near);
 }
 
 /* Where the definitions would take too long: the walk through the neighbourhood against the whole graph. */

@@ -222,6 +222,9 @@ static void judge_many(dtn_task *task, void *argument)
     assert_true(holding.of[0][DTN_NASH].margin == -9 && holding.of[0][DTN_GENERAL].margin == 171);
     assert_false(holding.is_cut);
     assert_int_equal(dtn_moves_of_state(task, &few, state, deal)->state_count, OPTIONS * OPTIONS);
+    assert_null(dtn_holding_know(task, &few, state, NULL, DTN_MOVES_STATE_LIMIT));
+    assert_null(dtn_holding_know(task, &few, state, deal, OPTIONS * OPTIONS - 1));
+    assert_non_null(dtn_holding_know(task, &few, state, deal, OPTIONS * OPTIONS));
     holding = judge(task, &more, state, deal); /* too much follows to be seen through */
     assert_true(holding.is_cut);
     assert_int_equal(holding.of[0][DTN_NASH].verdict, DTN_HOLDS_NOT);
