@@ -14,6 +14,7 @@ const cli_command cli_commands[] = {
     {"sure", "sure FILE", "how sure is the answer, and where the doubt comes from", cli_ask, CLI_FOR_ANSWERS},
     {"flip", "flip FILE", "the smallest changes of single lines that turn the answer", cli_ask,
      CLI_FOR_ANSWERS},
+    {"block", "block FILE", "who can block, and what would win them over", cli_ask, CLI_FOR_BLOCK},
     {"when", "when FILE", "the answers along the events: how has the window moved", cli_ask, CLI_FOR_ANSWERS},
     {"diff", "diff OLD NEW", "what changed between two versions of a case, line by line", cli_diff,
      CLI_FOR_DIFF},

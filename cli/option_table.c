@@ -229,7 +229,7 @@ const cli_option cli_options[] = {
      CLI_WITH_ANSWERS, set_list},
     {"--exact", NULL, NULL, "all digits", CLI_WITH_ANSWERS, set_exact},
     {"--plan", "list|merge", "`list` or `merge`", "answer that way, whatever it costs",
-     CLI_WITH_ZONE | CLI_WITH_DEALS, set_plan},
+     CLI_WITH_ZONE | CLI_WITH_DEALS | CLI_WITH_BLOCK, set_plan},
     {"--explain-plan", NULL, NULL, "also which way it was answered, and why", CLI_WITH_ANSWERS,
      set_explain_plan},
     {"--strict", NULL, NULL, "show notices too; warnings fail", CLI_WITH_CHECK, set_strict},

@@ -266,8 +266,8 @@ typedef struct dtn_question_entry {
 static const dtn_question_entry questions[] = {
     {"page", dtn_answer_page, true, true, false},   {"zone", dtn_answer_zone, true, true, false},
     {"deals", dtn_answer_deals, true, true, false}, {"sure", dtn_answer_sure, true, true, false},
-    {"flip", dtn_answer_flip, true, true, false},   {"when", dtn_answer_when, true, true, true},
-    {"check", answer_check, false, true, true},
+    {"flip", dtn_answer_flip, true, true, false},   {"block", dtn_answer_block, true, true, false},
+    {"when", dtn_answer_when, true, true, true},    {"check", answer_check, false, true, true},
 };
 
 static const dtn_question_entry *find_question(const char *name)

@@ -165,6 +165,7 @@ void dtn_answer_page(dtn_asked *asked)
                               is_stopped ? NULL : find_claims(asked),
                               dtn_asked_sure_in_short(asked, &found.zone, runs),
                               is_stopped ? NULL : find_flips(asked, &found.zone),
+                              dtn_asked_block_in_short(asked, &found),
                               why_none};
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

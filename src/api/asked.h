@@ -59,6 +59,7 @@ void dtn_answer_page(dtn_asked *asked);
 void dtn_answer_sure(dtn_asked *asked);
 void dtn_answer_when(dtn_asked *asked);
 void dtn_answer_flip(dtn_asked *asked);
+void dtn_answer_block(dtn_asked *asked);
 
 /* --why-not and --improve. The deal is read with the settings, and complete once the day is known (false: a diagnostic
  * says why not). */
@@ -81,6 +82,9 @@ void dtn_answer_claims(dtn_asked *asked);
 
 /* What the runs say of what would turn the answer: a part of `flip`. NULL: nothing is drawn. */
 const struct dtn_doubt *dtn_asked_doubt(dtn_asked *asked, bool *is_incomplete);
+
+/* Who can block, in the central case, for the one page. NULL: too many packages to look in passing, or stopped. */
+const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
 
 /* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,

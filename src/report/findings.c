@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/findings.h"
 
+#include "report/block_report.h"
 #include "report/flip_report.h"
 
 #include "report/deals_report.h"
@@ -207,12 +208,11 @@ static dtn_finding find_flip(const basis *b)
 
 static dtn_finding find_block(const basis *b)
 {
-    dtn_sentences held = {0};
-    add_things(b, &held, b->counts->needs, "line on whose consent is needed",
-               "lines on whose consent is needed");
-    add_things(b, &held, b->counts->rules, "rule", "rules");
-    add_things(b, &held, b->counts->refusals, "red line", "red lines");
-    return unanswered(b, joined(b, &held), held.count > 0 ? NULL : "agreement needs PARTY, PARTY");
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
+    if (!b->answer->block)
+        return answered(DTN_TEXT("Many packages: looked for by `detente block` alone."));
+    return answered(dtn_block_sentence(b->task, b->answer->block));
 }
 
 static dtn_text movers(const basis *b)

@@ -180,8 +180,7 @@ static bool names(const dtn_need *need, uint32_t party)
     return false;
 }
 
-/* How a party is needed, by the strongest of the needs that name it. */
-static dtn_text needed_word(const dtn_state *state, uint32_t party)
+dtn_text dtn_needed_word(const dtn_state *state, uint32_t party)
 {
     bool is_at_times = false, is_in_group = false;
     for (size_t i = 0; i < state->need_count; i++) {
@@ -234,7 +233,7 @@ static void say_party(dtn_tabular *table, dtn_task *task, const dtn_zone_answer 
     bool has_preferences = state->stakes[party].has_preferences;
     double walk_away = dtn_state_walk_away_points(state, party);
     dtn_tabular_cell(task, table, DTN_STRONG, dtn_party_name(answer->heading.situation, party));
-    dtn_tabular_cell(task, table, DTN_PLAIN, needed_word(state, party));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_needed_word(state, party));
     dtn_tabular_cell(task, table, DTN_PLAIN,
                      has_preferences ? dtn_word_points(task, walk_away, exact) : DTN_TEXT("-"));
     if (dtn_has_aims(answer->heading.situation))
@@ -250,7 +249,7 @@ static void say_party(dtn_tabular *table, dtn_task *task, const dtn_zone_answer 
 static bool some_needed(const dtn_state *state, const char *word)
 {
     for (uint32_t party = 0; party < state->party_count; party++)
-        if (dtn_text_is(needed_word(state, party), word))
+        if (dtn_text_is(dtn_needed_word(state, party), word))
             return true;
     return false;
 }

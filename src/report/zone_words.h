@@ -14,6 +14,9 @@ dtn_text dtn_margin_sentence(dtn_task *task, const dtn_zone_answer *answer, bool
 /* In how many of the runs a zone exists; empty where there are none. */
 dtn_text dtn_runs_sentence(dtn_task *task, const dtn_runs *runs);
 
+/* How a party is needed, by the strongest of the needs that name it: "yes", "at times", "in a group", "no". */
+dtn_text dtn_needed_word(const dtn_state *state, uint32_t party);
+
 /* Notes that belong to the answer itself. */
 void dtn_zone_notes(dtn_task *task, const dtn_zone_answer *answer, dtn_sentences *notes);
 
