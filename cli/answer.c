@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * cli/answer.c: the commands that answer a question about one case: page, zone, deals; and check beside them. */
+ * cli/answer.c: the commands that answer a question about one case: page, zone, path and so on; and check beside them. */
 #include "host.h"
 #include "output.h"
 
@@ -8,7 +8,13 @@
 
 static int ask(cli_line *line, const char *question)
 {
-    if (line->word_count != 1)
+    bool may_have_target = line->command->run == cli_ask_target;
+    if (may_have_target && line->word_count > 2)
+        return cli_complain("`%s` wants one FILE and one DEAL; put a package between quotes",
+                            line->command->name);
+    if (may_have_target && line->word_count == 2)
+        line->options.target = line->words[1];
+    else if (line->word_count != 1)
         return cli_complain("`%s` wants one FILE%s", line->command->name,
                             line->word_count ? ", not several" : "");
     if (cli_would_overwrite(line, line->words[0]))
@@ -37,6 +43,11 @@ int cli_page(cli_line *line)
 }
 
 int cli_ask(cli_line *line)
+{
+    return ask(line, line->command->name);
+}
+
+int cli_ask_target(cli_line *line)
 {
     return ask(line, line->command->name);
 }

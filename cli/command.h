@@ -42,7 +42,8 @@ const char *cli_nearest_command(const char *name); /* a name at most two edits a
 
 /* One file each: answer.c check.c diff.c fmt.c explain.c new.c demo.c help.c */
 int cli_page(cli_line *line);
-int cli_ask(cli_line *line); /* zone, deals, when: the command's name is the question */
+int cli_ask(cli_line *line);        /* zone, deals, when: the command's name is the question */
+int cli_ask_target(cli_line *line); /* path: the same, of a TARGET that may stand behind FILE */
 int cli_check(cli_line *line);
 int cli_diff(cli_line *line);
 int cli_fmt(cli_line *line);

@@ -15,6 +15,8 @@ const cli_command cli_commands[] = {
     {"flip", "flip FILE", "the smallest changes of single lines that turn the answer", cli_ask,
      CLI_FOR_ANSWERS},
     {"block", "block FILE", "who can block, and what would win them over", cli_ask, CLI_FOR_BLOCK},
+    {"path", "path FILE [DEAL]", "the steps from the status quo to a deal, with the least exposure",
+     cli_ask_target, CLI_FOR_PATH},
     {"when", "when FILE", "the answers along the events: how has the window moved", cli_ask, CLI_FOR_ANSWERS},
     {"diff", "diff OLD NEW", "what changed between two versions of a case, line by line", cli_diff,
      CLI_FOR_DIFF},

@@ -73,6 +73,12 @@ static bool set_improve(cli_line *line, const char *value)
     return true;
 }
 
+static bool set_max_exposure(cli_line *line, const char *value)
+{
+    line->options.max_exposure = value;
+    return *value >= '0' && *value <= '9';
+}
+
 static bool add_setting(cli_line *line, const char *value)
 {
     line->settings[line->options.setting_count++] = value;
@@ -217,6 +223,8 @@ const cli_option cli_options[] = {
      set_why_not},
     {"--improve", "DEAL", NULL, "what is better than it for some, worse for none", CLI_WITH_DEALS,
      set_improve},
+    {"--max-exposure", "POINTS", "points from 0 up, such as 5",
+     "nobody worse off by more than that on the way", CLI_WITH_PATH, set_max_exposure},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",

@@ -110,6 +110,9 @@ typedef struct dtn_options {
         why_not; /* `zone`: a deal's name, "status quo" or "issue = option, ...": why it is not in the zone */
     const char
         *improve; /* `deals`: likewise: what is better for some and worse for none, and what is traded */
+    const char *target; /* `path`: likewise: the deal to get to; NULL: each Nash deal */
+    const char *
+        max_exposure; /* `path`: points, such as "5": no party is to be worse off on the way by more; NULL: any */
     const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
     size_t setting_count;
     int64_t runs; /* 0: the central case alone */
@@ -142,7 +145,7 @@ typedef struct dtn_dossier dtn_dossier;
 DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **dossier);
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
-/* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "when", or "check" (with
+/* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "path", "when", or "check" (with
  * options->claims also the verdict on every claim). The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);

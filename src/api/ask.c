@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static bool fail(dtn_asked *asked, dtn_status status, dtn_text sentence)
+bool dtn_asked_fail(dtn_asked *asked, dtn_status status, dtn_text sentence)
 {
     dtn_inquiry *inquiry = asked->inquiry;
     inquiry->status = status;
@@ -46,8 +46,9 @@ static bool choose_day(dtn_asked *asked)
     asked->question.as_of = asked->c->as_of;
     if (!as_of || dtn_day_read(dtn_text_of(as_of), &asked->question.as_of))
         return true;
-    return fail(asked, DTN_USAGE,
-                dtn_text_build(asked->task, "--as-of wants a date such as 2019-05-09, not \"%s\"", as_of));
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        dtn_text_build(asked->task, "--as-of wants a date such as 2019-05-09, not \"%s\"", as_of));
 }
 
 static bool choose_view(dtn_asked *asked)
@@ -66,9 +67,9 @@ static bool choose_view(dtn_asked *asked)
     dtn_builder names = {.task = asked->task};
     for (uint32_t i = 0; i < asked->c->view_count; i++)
         dtn_build(&names, "%s%t", i ? ", " : "", asked->c->views[i].name);
-    return fail(asked, DTN_USAGE,
-                dtn_text_build(asked->task, "the case has no view \"%s\"; it has %t", view,
-                               names.length ? dtn_built(&names) : DTN_TEXT("none at all")));
+    return dtn_asked_fail(asked, DTN_USAGE,
+                          dtn_text_build(asked->task, "the case has no view \"%s\"; it has %t", view,
+                                         names.length ? dtn_built(&names) : DTN_TEXT("none at all")));
 }
 
 static bool choose_settings(dtn_asked *asked)
@@ -267,7 +268,8 @@ static const dtn_question_entry questions[] = {
     {"page", dtn_answer_page, true, true, false},   {"zone", dtn_answer_zone, true, true, false},
     {"deals", dtn_answer_deals, true, true, false}, {"sure", dtn_answer_sure, true, true, false},
     {"flip", dtn_answer_flip, true, true, false},   {"block", dtn_answer_block, true, true, false},
-    {"when", dtn_answer_when, true, true, true},    {"check", answer_check, false, true, true},
+    {"path", dtn_answer_path, true, false, false},  {"when", dtn_answer_when, true, true, true},
+    {"check", answer_check, false, true, true},
 };
 
 static const dtn_question_entry *find_question(const char *name)
@@ -303,8 +305,8 @@ static void answer(dtn_task *task, void *argument)
     dtn_task_tick(task);
     const dtn_question_entry *question = find_question(inquiry->question);
     if (!question) {
-        fail(&asked, DTN_USAGE,
-             dtn_text_build(task, "\"%s\" is not a question of this release", inquiry->question));
+        dtn_asked_fail(&asked, DTN_USAGE,
+                       dtn_text_build(task, "\"%s\" is not a question of this release", inquiry->question));
         return;
     }
     asked.uses_runs = question->uses_runs;

@@ -11,6 +11,10 @@ static const char *written_deal(const dtn_asked *asked, const char **option)
 {
     const dtn_inquiry *inquiry = asked->inquiry;
     bool is_zone = strcmp(inquiry->question, "zone") == 0, is_deals = strcmp(inquiry->question, "deals") == 0;
+    if (strcmp(inquiry->question, "path") == 0) {
+        *option = "DEAL";
+        return inquiry->options->target;
+    }
     *option = is_zone ? "--why-not" : "--improve";
     return is_zone ? inquiry->options->why_not : is_deals ? inquiry->options->improve : NULL;
 }
@@ -67,6 +71,13 @@ static dtn_named_deal named_deal(const dtn_asked *asked)
     dtn_text written = broken_at_commas(asked->task, written_deal(asked, &option));
     dtn_asked_build_word(&argument, written.bytes);
     return (dtn_named_deal){asked->deal, asked->deal_options, dtn_built(&argument)};
+}
+
+const dtn_named_deal *dtn_asked_named(const dtn_asked *asked)
+{
+    dtn_named_deal *deal = DTN_TAKE(asked->task, 1, dtn_named_deal);
+    *deal = named_deal(asked);
+    return deal;
 }
 
 /* ---- why not ------------------------------------------------------------------------------------------- */

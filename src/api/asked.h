@@ -18,7 +18,7 @@ typedef struct dtn_asked {
     const dtn_situation *situation;
     const dtn_state *state;
     const dtn_approach *approach;  /* NULL until dtn_asked_approach */
-    const dtn_package_named *deal; /* of --why-not or --improve; NULL: none is asked about */
+    const dtn_package_named *deal; /* of --why-not, --improve or `path`; NULL: none is asked about */
     const uint16_t *deal_options;
     bool is_exact;
     bool uses_runs;      /* the question has runs; else options that ask for them are named in notes */
@@ -27,6 +27,9 @@ typedef struct dtn_asked {
     DTN_ARRAY(dtn_text) notes;
     DTN_ARRAY(dtn_text) unlock;
 } dtn_asked;
+
+/* Ends the inquiry with a sentence; false. */
+bool dtn_asked_fail(dtn_asked *asked, dtn_status status, dtn_text sentence);
 
 dtn_heading dtn_asked_heading(const dtn_asked *asked);
 
@@ -60,8 +63,9 @@ void dtn_answer_sure(dtn_asked *asked);
 void dtn_answer_when(dtn_asked *asked);
 void dtn_answer_flip(dtn_asked *asked);
 void dtn_answer_block(dtn_asked *asked);
+void dtn_answer_path(dtn_asked *asked);
 
-/* --why-not and --improve. The deal is read with the settings, and complete once the day is known (false: a diagnostic
+/* --why-not, --improve and the deal of `path`. The deal is read with the settings, and complete once the day is known (false: a diagnostic
  * says why not). */
 void dtn_asked_read_deal(dtn_asked *asked);
 bool dtn_asked_place_deal(dtn_asked *asked);
@@ -70,6 +74,7 @@ bool dtn_answer_why_not(dtn_asked *asked);
 bool dtn_answer_improve(dtn_asked *asked);
 const struct dtn_why_not *dtn_asked_why_not(const dtn_asked *asked);
 const struct dtn_improve *dtn_asked_improve(dtn_asked *asked);
+const struct dtn_named_deal *dtn_asked_named(const dtn_asked *asked);
 
 /* The case's files with one more behind them; the case's own list is not touched. */
 uint32_t dtn_asked_add_text(dtn_asked *asked, dtn_text path, const char *written);
