@@ -148,6 +148,14 @@ static const dtn_flips *find_flips(dtn_asked *asked, const dtn_zone *zone)
     return flips;
 }
 
+static const struct dtn_path_answer *find_path(const dtn_asked *asked, const dtn_asked_deals *found)
+{
+    enum { MOST_PACKAGES = 200000 };
+    if (asked->unlock.count > 0 || !dtn_wide_fits(&found->zone.all, MOST_PACKAGES))
+        return NULL;
+    return dtn_asked_path_in_short(asked, found);
+}
+
 void dtn_answer_page(dtn_asked *asked)
 {
     dtn_asked_deals found = dtn_asked_all_deals(asked, false);
@@ -166,6 +174,7 @@ void dtn_answer_page(dtn_asked *asked)
                               dtn_asked_sure_in_short(asked, &found.zone, runs),
                               is_stopped ? NULL : find_flips(asked, &found.zone),
                               dtn_asked_block_in_short(asked, &found),
+                              is_stopped ? NULL : find_path(asked, &found),
                               why_none};
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

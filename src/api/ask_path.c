@@ -56,6 +56,22 @@ static void find_what_path_lacks(dtn_asked *asked)
 
 typedef DTN_ARRAY(const uint16_t *) targets;
 
+/* Each Nash deal, else the package of the margin, else none. */
+static targets choose_from(const dtn_asked *asked, const dtn_asked_deals *found, dtn_path_answer *answer)
+{
+    targets chosen = {0};
+    answer->goal = DTN_GOAL_NASH;
+    for (size_t i = 0; found->has_frontier && i < found->solutions.nash.count; i++)
+        if (chosen.count < asked->inquiry->style.list)
+            DTN_PUSH(asked->task, &chosen, found->frontier.deals[found->solutions.nash.items[i]].options);
+    if (chosen.count > 0)
+        return chosen;
+    answer->goal = DTN_GOAL_MARGIN;
+    if (found->zone.margin_package)
+        DTN_PUSH(asked->task, &chosen, found->zone.margin_package);
+    return chosen;
+}
+
 static targets choose_targets(dtn_asked *asked, dtn_path_answer *answer)
 {
     targets chosen = {0};
@@ -67,16 +83,7 @@ static targets choose_targets(dtn_asked *asked, dtn_path_answer *answer)
     }
     dtn_asked_deals found = dtn_asked_all_deals(asked, false);
     answer->heading.incomplete = found.incomplete;
-    answer->goal = DTN_GOAL_NASH;
-    for (size_t i = 0; found.has_frontier && i < found.solutions.nash.count; i++)
-        if (chosen.count < asked->inquiry->style.list)
-            DTN_PUSH(asked->task, &chosen, found.frontier.deals[found.solutions.nash.items[i]].options);
-    if (chosen.count > 0)
-        return chosen;
-    answer->goal = DTN_GOAL_MARGIN;
-    if (found.zone.margin_package)
-        DTN_PUSH(asked->task, &chosen, found.zone.margin_package);
-    return chosen;
+    return choose_from(asked, &found, answer);
 }
 
 static const dtn_path_bars *find_bars(dtn_asked *asked, const dtn_path_question *question,
@@ -100,6 +107,19 @@ static void find_paths(dtn_asked *asked, dtn_path_answer *answer)
     for (size_t i = 0; i < answer->path_count; i++)
         if (answer->paths[i].is_too_large)
             asked->inquiry->status = DTN_STOPPED;
+}
+
+const dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found)
+{
+    if (!asked->situation->status_quo || !has_movers(asked->c))
+        return NULL;
+    dtn_path_answer *answer = DTN_TAKE(asked->task, 1, dtn_path_answer);
+    *answer = (dtn_path_answer){.heading = dtn_asked_heading(asked), .state = asked->state, .most = INFINITY};
+    targets chosen = choose_from(asked, found, answer);
+    const dtn_path_question question = {dtn_path_movers(asked->task, asked->c), asked->state, INFINITY, NULL};
+    answer->path_count = chosen.count;
+    answer->paths = dtn_path_find(asked->task, &question, chosen.items, chosen.count > 0);
+    return answer;
 }
 
 void dtn_answer_path(dtn_asked *asked)

@@ -64,6 +64,8 @@ void dtn_answer_when(dtn_asked *asked);
 void dtn_answer_flip(dtn_asked *asked);
 void dtn_answer_block(dtn_asked *asked);
 void dtn_answer_path(dtn_asked *asked);
+/* For the one page: to the first Nash deal, else to the package of the margin. NULL: the case lacks what it takes. */
+const struct dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found);
 
 /* --why-not, --improve and the deal of `path`. The deal is read with the settings, and complete once the day is known (false: a diagnostic
  * says why not). */

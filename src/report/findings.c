@@ -6,6 +6,7 @@
 
 #include "report/deals_report.h"
 #include "report/package.h"
+#include "report/path_words.h"
 #include "report/sure_report.h"
 #include "report/when_report.h"
 #include "report/why_none_report.h"
@@ -229,13 +230,37 @@ static dtn_finding find_holds(const basis *b)
     return unanswered(b, movers(b), NULL);
 }
 
+static dtn_finding find_way(const basis *b)
+{
+    const dtn_path_answer *answer = b->answer->path;
+    if (b->answer->heading.unlock_count > 0)
+        return locked(b);
+    if (!answer)
+        return answered(DTN_TEXT("Many packages: looked for by `detente path` alone."));
+    if (answer->path_count == 0)
+        return answered(DTN_TEXT("There is no package to look for a path to."));
+    const dtn_path_telling telling = dtn_path_telling_of(b->task, answer, 0, b->exact);
+    return answered(dtn_text_build(b->task, "%s %t",
+                                   answer->goal == DTN_GOAL_MARGIN ? "To the package of the margin."
+                                   : answer->path_count > 1        ? "To the first Nash deal."
+                                                                   : "To the Nash deal.",
+                                   dtn_path_sentence(&telling)));
+}
+
+/* What the case lacks is told without saying what is not answered. */
+static dtn_finding wants(const basis *b, const char *what, const char *unlock)
+{
+    return (dtn_finding){.finding = dtn_text_build(b->task, "%s It would need `%s`.", what, unlock),
+                         .unlock = dtn_text_of(unlock)};
+}
+
 static dtn_finding find_path(const basis *b)
 {
     if (!b->situation->status_quo)
-        return unanswered(b, (dtn_text){"", 0}, "status quo ISSUE = OPTION");
+        return wants(b, "The case says not where things stand.", "status quo ISSUE = OPTION");
     if (b->counts->issues_moved == 0)
-        return unanswered(b, DTN_TEXT("the status quo"), "issue NAME, moved by PARTY");
-    return unanswered(b, dtn_text_build(b->task, "the status quo, and %t", movers(b)), NULL);
+        return wants(b, "The case says not who can change what.", "issue NAME, moved by PARTY");
+    return find_way(b);
 }
 
 /* ---- 8 to 11: time and evidence ------------------------------------------------------------------------- */

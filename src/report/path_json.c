@@ -214,6 +214,12 @@ static void write_path(dtn_json *json, const dtn_path_telling *t, const dtn_path
     write_way(json, t, t->path->is_found ? &t->path->least : NULL, t->path->least_worst);
     write_other_way(json, "shortest", t, &t->path->shortest);
     write_other_way(json, "safest", t, &t->path->late);
+    if (t->path->has_direct || t->path->is_least_direct) {
+        write_other_way(json, "direct", t, t->path->has_direct ? &t->path->direct : &t->path->least);
+    } else {
+        dtn_json_key(json, "direct");
+        dtn_json_null(json);
+    }
     write_ratification(json, t);
     write_bars(json, t, bars);
     dtn_json_key(json, "looked_at_all");
@@ -235,6 +241,8 @@ static void write_nothing(dtn_json *json)
     dtn_json_key(json, "shortest");
     dtn_json_null(json);
     dtn_json_key(json, "safest");
+    dtn_json_null(json);
+    dtn_json_key(json, "direct");
     dtn_json_null(json);
     dtn_json_key(json, "blocked_by");
     dtn_json_array(json);

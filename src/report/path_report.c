@@ -114,23 +114,24 @@ static void say_steps(dtn_document *document, const dtn_path_telling *t, const d
     }
 }
 
-/* "Steps 1 and 2 can be taken in any order." */
+/* "Steps 1 and 2 can be taken in any order or at once; so can steps 4 and 5." */
 static void say_rounds(dtn_document *document, const dtn_path_telling *t, const dtn_path_way *way)
 {
-    dtn_sentences rounds = {0};
+    dtn_builder out = {.task = t->task};
     for (uint32_t i = 0; i < way->step_count;) {
         dtn_sentences steps = {0};
         for (uint32_t round = way->steps[i].round; i < way->step_count && way->steps[i].round == round; i++)
             DTN_PUSH(t->task, &steps, dtn_text_build(t->task, "%z", (size_t)i + 1));
+        dtn_text list = dtn_word_list(t->task, steps.items, steps.count, "and");
         if (steps.count > 1)
-            DTN_PUSH(
-                t->task, &rounds,
-                dtn_text_build(t->task, "steps %t", dtn_word_list(t->task, steps.items, steps.count, "and")));
+            dtn_build(&out,
+                      out.length > 0 ? "; so can steps %t" : "Steps %t can be taken in any order or at once",
+                      list);
     }
-    if (rounds.count > 0)
-        dtn_document_paragraph(
-            document, dtn_text_build(t->task, "In any order, or at once: %t.",
-                                     dtn_word_list(t->task, rounds.items, rounds.count, "; so are")));
+    if (out.length == 0)
+        return;
+    dtn_build_chars(&out, ".");
+    dtn_document_paragraph(document, dtn_built(&out));
 }
 
 /* ---- exposure --------------------------------------------------------------------------------------- */
@@ -285,14 +286,34 @@ static bool has_irreversible(const dtn_path_way *way)
 static void say_shortest(dtn_document *document, const dtn_path_telling *t)
 {
     const dtn_path_way *way = &t->path->shortest;
-    if (way->step_count == t->path->least.step_count)
+    if (way->step_count == t->path->least.step_count ||
+        (t->path->has_direct && is_same_way(t, &t->path->direct, way)))
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("The shortest path"));
     dtn_document_paragraph(document,
                            dtn_text_build(t->task, "%t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "Step", "steps"),
+                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
                                           worst_words(t, way)));
+    say_steps(document, t, way);
+}
+
+static void say_direct(dtn_document *document, const dtn_path_telling *t)
+{
+    const dtn_path_way *way = &t->path->direct;
+    if (t->path->is_least_direct)
+        return;
+    dtn_document_gap(document);
+    dtn_document_heading(document, DTN_TEXT("Without detours"));
+    if (!t->path->has_direct) {
+        dtn_document_paragraph(
+            document, DTN_TEXT("No path leaves every issue at the option of the status quo or of the deal."));
+        return;
+    }
+    dtn_document_paragraph(
+        document,
+        dtn_text_build(t->task, "Every issue at the option of the status quo or of the deal: %t; %t.",
+                       dtn_word_things(t->task, way->step_count, "step", "steps"), worst_words(t, way)));
     say_steps(document, t, way);
 }
 
@@ -384,6 +405,7 @@ static void say_way(dtn_document *document, const dtn_path_telling *t)
     if (!t->path->is_found)
         return;
     say_needs(document, t, way);
+    say_direct(document, t);
     say_shortest(document, t);
     say_late(document, t);
 }

@@ -50,7 +50,9 @@ typedef struct dtn_page_answer {
     const struct dtn_sure_answer *sure;   /* its runs and drivers alone; NULL: nothing is drawn */
     const struct dtn_flips *flips;        /* NULL: too many packages to look for them in passing */
     const struct dtn_block_answer *block; /* NULL: too many packages to look for it in passing */
-    const struct dtn_why_none *why_none;  /* as in dtn_zone_answer */
+    const struct dtn_path_answer
+        *path; /* to the first Nash deal, else to the margin; NULL: not looked for in passing */
+    const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 

@@ -399,6 +399,55 @@ static uint32_t rank_of_shortest(dtn_path_search *search, uint32_t target, uint3
     return most;
 }
 
+static bool is_detour(const dtn_path_question *question, const uint16_t *deal, const uint16_t *options)
+{
+    for (uint32_t i = 0; i < question->movers.issue_count; i++)
+        if (options[i] != deal[i] && options[i] != question->state->status_quo[i])
+            return true;
+    return false;
+}
+
+static bool makes_detours(const dtn_path_question *question, const dtn_path *path)
+{
+    for (uint32_t i = 0; i < path->least.step_count; i++)
+        if (is_detour(question, path->deal, path->least.steps[i].options))
+            return true;
+    return false;
+}
+
+static const uint64_t *mark_detours(dtn_task *task, const dtn_path_question *question,
+                                    const dtn_path_ground *ground, const uint16_t *deal)
+{
+    uint64_t *closed = DTN_TAKE(task, ((size_t)ground->node_count + 63) / 64, uint64_t);
+    uint16_t *options = DTN_TAKE(task, question->movers.issue_count, uint16_t);
+    for (uint32_t node = 0; node < ground->node_count; node++) {
+        uint32_t layer = dtn_path_layer(ground, node);
+        dtn_moves_options(ground->layers[layer], node - ground->first[layer], options);
+        if (is_detour(question, deal, options))
+            dtn_bit_set(closed, node);
+        if (node % 4096 == 0)
+            dtn_task_tick(task);
+    }
+    return closed;
+}
+
+static void find_direct(dtn_task *task, const dtn_path_question *question, dtn_path_search *search,
+                        uint32_t target, dtn_path *path)
+{
+    uint32_t rank;
+    path->is_least_direct = !makes_detours(question, path);
+    if (path->is_least_direct)
+        return;
+    search->closed = mark_detours(task, question, search->ground, path->deal);
+    dtn_path_ranks(search, &target, 1, &rank);
+    path->has_direct = rank != UINT32_MAX && rank <= dtn_path_rank_within(search->ground, question->most);
+    if (path->has_direct) {
+        dtn_path_walk(search, rank, false);
+        path->direct = way_to(task, question, search, target);
+    }
+    search->closed = NULL;
+}
+
 static void find_ways(dtn_task *task, const dtn_path_question *question, dtn_path_search *search,
                       uint32_t target, uint32_t rank, dtn_path *path)
 {
@@ -414,6 +463,7 @@ static void find_ways(dtn_task *task, const dtn_path_question *question, dtn_pat
     path->late = way_to(task, question, search, target);
     dtn_path_walk(search, rank_of_shortest(search, target, rank, most), false);
     path->shortest = way_to(task, question, search, target);
+    find_direct(task, question, search, target, path);
 }
 
 /* The target of a deal: where the world's part of it has come, if it has one. */

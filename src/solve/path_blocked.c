@@ -26,7 +26,8 @@ static void list_conditions(dtn_task *task, const dtn_state *state, bars *all)
         DTN_PUSH(task, all, ((dtn_bar){DTN_BAR_NEED, DTN_NOBODY, (uint32_t)i}));
 }
 
-static bars list_bars(dtn_task *task, const dtn_path_question *question)
+/* Issues of the world's part are none: they move for nothing already. */
+static bars list_bars(dtn_task *task, const dtn_path_question *question, const uint16_t *deal)
 {
     const dtn_movers *movers = &question->movers;
     bars all = {0};
@@ -35,7 +36,8 @@ static bars list_bars(dtn_task *task, const dtn_path_question *question)
         if (movers->party[i] != DTN_NOBODY && movers->direction[i] != DTN_ANY_WAY)
             DTN_PUSH(task, &all, ((dtn_bar){DTN_BAR_DIRECTION, DTN_NOBODY, i}));
     for (uint32_t i = 0; i < movers->issue_count; i++)
-        if (movers->party[i] == DTN_NOBODY && movers->sizes[i] > 1)
+        if (movers->party[i] == DTN_NOBODY && movers->sizes[i] > 1 &&
+            deal[i] == question->state->status_quo[i])
             DTN_PUSH(task, &all, ((dtn_bar){DTN_BAR_WORLD, DTN_NOBODY, i}));
     for (uint32_t party = 0; question->most < INFINITY && party < question->state->party_count; party++)
         if (question->state->stakes[party].has_preferences)
@@ -180,7 +182,7 @@ static bool is_too_much(const dtn_path_question *question, size_t bar_count)
 dtn_path_bars dtn_path_bars_find(dtn_task *task, const dtn_path_question *question, const uint16_t *deal)
 {
     dtn_path_bars bars_found = {0};
-    bars all = list_bars(task, question);
+    bars all = list_bars(task, question, deal);
     bool is_too_large;
     const bool *is_looked_at = dtn_path_issues(task, question, deal, &is_too_large);
     trial t = {task, question, deal, is_looked_at, &all, DTN_TAKE(task, all.count, bool)};

@@ -40,6 +40,8 @@ static void begin(dtn_path_search *search, uint32_t limit)
 static void enter_one(dtn_path_search *search, uint32_t node, uint32_t from)
 {
     uint32_t rank = search->ground->rank[node];
+    if (search->closed && dtn_bit(search->closed, node))
+        return;
     if (search->from[node] != DTN_NO_STATE || (rank > search->limit && !search->bucket))
         return;
     search->from[node] = from;

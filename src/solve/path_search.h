@@ -11,9 +11,10 @@
 typedef struct dtn_path_search {
     dtn_task *task;
     const dtn_path_ground *ground;
-    uint32_t limit;  /* no node of a higher rank is entered */
-    uint32_t *from;  /* [node_count] the node before; itself: the start; DTN_NO_STATE: not met */
-    uint32_t *queue; /* [node_count] nodes as they were entered */
+    const uint64_t *closed; /* bits of nodes that are not entered; NULL: none */
+    uint32_t limit;         /* no node of a higher rank is entered */
+    uint32_t *from;         /* [node_count] the node before; itself: the start; DTN_NO_STATE: not met */
+    uint32_t *queue;        /* [node_count] nodes as they were entered */
     uint32_t head, tail;
     uint64_t *
         *done; /* [2 layers][mover_count] corners from which a mover that goes both ways has been followed */
