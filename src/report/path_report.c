@@ -306,14 +306,13 @@ static void say_direct(dtn_document *document, const dtn_path_telling *t)
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Without detours"));
     if (!t->path->has_direct) {
-        dtn_document_paragraph(
-            document, DTN_TEXT("No path leaves every issue at the option of the status quo or of the deal."));
+        dtn_document_paragraph(document, DTN_TEXT("There is no path on which every issue moves only once."));
         return;
     }
-    dtn_document_paragraph(
-        document,
-        dtn_text_build(t->task, "Every issue at the option of the status quo or of the deal: %t; %t.",
-                       dtn_word_things(t->task, way->step_count, "step", "steps"), worst_words(t, way)));
+    dtn_document_paragraph(document,
+                           dtn_text_build(t->task, "Every issue moves only once: %t; %t.",
+                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
+                                          worst_words(t, way)));
     say_steps(document, t, way);
 }
 

@@ -399,36 +399,49 @@ static uint32_t rank_of_shortest(dtn_path_search *search, uint32_t target, uint3
     return most;
 }
 
-static bool is_detour(const dtn_path_question *question, const uint16_t *deal, const uint16_t *options)
+/* Which issues stand as in the deal, a bit each for those in which it differs from the status quo and that move by steps;
+ * DTN_NO_STATE: some issue stands elsewhere. So few can differ that their bits fit. */
+static uint32_t issues_reached(const dtn_path_question *question, const uint16_t *deal,
+                               const uint16_t *options)
 {
-    for (uint32_t i = 0; i < question->movers.issue_count; i++)
-        if (options[i] != deal[i] && options[i] != question->state->status_quo[i])
-            return true;
-    return false;
+    const uint16_t *now = question->state->status_quo;
+    uint32_t reached = 0, bit = 1;
+    for (uint32_t i = 0; i < question->movers.issue_count; i++) {
+        if (options[i] != deal[i] && options[i] != now[i])
+            return DTN_NO_STATE;
+        if (question->movers.party[i] == DTN_NOBODY || deal[i] == now[i])
+            continue;
+        reached |= options[i] == deal[i] ? bit : 0;
+        bit <<= 1;
+    }
+    return reached;
 }
 
 static bool makes_detours(const dtn_path_question *question, const dtn_path *path)
 {
-    for (uint32_t i = 0; i < path->least.step_count; i++)
-        if (is_detour(question, path->deal, path->least.steps[i].options))
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < path->least.step_count; i++) {
+        uint32_t reached = issues_reached(question, path->deal, path->least.steps[i].options);
+        if (reached == DTN_NO_STATE || before & ~reached)
             return true;
+        before = reached;
+    }
     return false;
 }
 
-static const uint64_t *mark_detours(dtn_task *task, const dtn_path_question *question,
+static const uint32_t *list_reached(dtn_task *task, const dtn_path_question *question,
                                     const dtn_path_ground *ground, const uint16_t *deal)
 {
-    uint64_t *closed = DTN_TAKE(task, ((size_t)ground->node_count + 63) / 64, uint64_t);
+    uint32_t *reached = DTN_TAKE(task, ground->node_count, uint32_t);
     uint16_t *options = DTN_TAKE(task, question->movers.issue_count, uint16_t);
     for (uint32_t node = 0; node < ground->node_count; node++) {
         uint32_t layer = dtn_path_layer(ground, node);
         dtn_moves_options(ground->layers[layer], node - ground->first[layer], options);
-        if (is_detour(question, deal, options))
-            dtn_bit_set(closed, node);
+        reached[node] = issues_reached(question, deal, options);
         if (node % 4096 == 0)
             dtn_task_tick(task);
     }
-    return closed;
+    return reached;
 }
 
 static void find_direct(dtn_task *task, const dtn_path_question *question, dtn_path_search *search,
@@ -438,14 +451,14 @@ static void find_direct(dtn_task *task, const dtn_path_question *question, dtn_p
     path->is_least_direct = !makes_detours(question, path);
     if (path->is_least_direct)
         return;
-    search->closed = mark_detours(task, question, search->ground, path->deal);
+    search->reached = list_reached(task, question, search->ground, path->deal);
     dtn_path_ranks(search, &target, 1, &rank);
     path->has_direct = rank != UINT32_MAX && rank <= dtn_path_rank_within(search->ground, question->most);
     if (path->has_direct) {
         dtn_path_walk(search, rank, false);
         path->direct = way_to(task, question, search, target);
     }
-    search->closed = NULL;
+    search->reached = NULL;
 }
 
 static void find_ways(dtn_task *task, const dtn_path_question *question, dtn_path_search *search,

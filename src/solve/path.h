@@ -51,7 +51,7 @@ typedef struct dtn_path {
     dtn_path_way least;    /* of those with the smallest worst exposure the shortest */
     dtn_path_way shortest; /* of the shortest that with the smallest worst exposure */
     dtn_path_way late; /* of those with the smallest worst exposure the one that stays reversible longest */
-    /* In every issue only the options of the status quo and of the deal: the best of those where `least` makes detours. */
+    /* Every issue changes once, from the status quo to the deal: the best such path where `least` makes detours. */
     bool is_least_direct, has_direct;
     dtn_path_way direct;
     const uint32_t *by_world; /* issues moved by nobody in which the deal differs from the status quo */

@@ -40,7 +40,7 @@ static void begin(dtn_path_search *search, uint32_t limit)
 static void enter_one(dtn_path_search *search, uint32_t node, uint32_t from)
 {
     uint32_t rank = search->ground->rank[node];
-    if (search->closed && dtn_bit(search->closed, node))
+    if (search->reached && search->reached[node] == DTN_NO_STATE)
         return;
     if (search->from[node] != DTN_NO_STATE || (rank > search->limit && !search->bucket))
         return;
@@ -74,7 +74,8 @@ static void follow(dtn_path_search *search, uint32_t node, const dtn_stepper *st
     const dtn_moves *moves = ground->layers[layer];
     uint32_t corner = dtn_stepper_corner(moves, stepper, dtn_moves_package(moves, node - first));
     uint64_t *done = search->done[layer * ground->mover_count + stepper->party];
-    if (!stepper->is_directed) {
+    bool is_directed = stepper->is_directed || search->reached;
+    if (!is_directed) {
         if (dtn_bit(done, corner))
             return;
         dtn_bit_set(done, corner);
@@ -83,6 +84,8 @@ static void follow(dtn_path_search *search, uint32_t node, const dtn_stepper *st
         uint32_t to = dtn_moves_number(moves, corner + stepper->offsets[k]);
         if (to == DTN_NO_STATE || search->from[first + to] != DTN_NO_STATE ||
             dtn_moves_refuses(moves, stepper->party, to))
+            continue;
+        if (search->reached && search->reached[node] & ~search->reached[first + to])
             continue;
         if (!stepper->is_directed || dtn_moves_leads(moves, node - first, to))
             enter(search, first + to, node);

@@ -11,10 +11,12 @@
 typedef struct dtn_path_search {
     dtn_task *task;
     const dtn_path_ground *ground;
-    const uint64_t *closed; /* bits of nodes that are not entered; NULL: none */
-    uint32_t limit;         /* no node of a higher rank is entered */
-    uint32_t *from;         /* [node_count] the node before; itself: the start; DTN_NO_STATE: not met */
-    uint32_t *queue;        /* [node_count] nodes as they were entered */
+    const uint32_t
+        *reached;    /* [node_count] issues, a bit each, that stand as in the deal and stay so from there on;
+                              * DTN_NO_STATE: not entered. NULL: issues come and go */
+    uint32_t limit;  /* no node of a higher rank is entered */
+    uint32_t *from;  /* [node_count] the node before; itself: the start; DTN_NO_STATE: not met */
+    uint32_t *queue; /* [node_count] nodes as they were entered */
     uint32_t head, tail;
     uint64_t *
         *done; /* [2 layers][mover_count] corners from which a mover that goes both ways has been followed */

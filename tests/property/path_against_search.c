@@ -471,7 +471,7 @@ static void check_found(dtn_task *task, const search *s, const passage *between,
     seen->later += tail < first_tail;
 }
 
-/* The same among places where every issue stands as in the status quo or as in the deal. */
+/* The same where every issue changes at most once, from the status quo to the deal. */
 static void check_direct(dtn_task *task, const search *s, passage *between, const dtn_path *path,
                          tallies *seen)
 {
@@ -479,9 +479,10 @@ static void check_direct(dtn_task *task, const search *s, passage *between, cons
     for (uint32_t b = 0; b < s->count; b++)
         for (uint32_t i = 0; i < s->state->issue_count; i++) {
             uint16_t option = s->places[b].package->options[i];
-            for (uint32_t a = 0; option != s->deal[i] && option != s->state->status_quo[i] && a < s->count;
-                 a++)
-                between[a * s->count + b] = NO_WAY;
+            bool is_off = option != s->deal[i] && option != s->state->status_quo[i];
+            for (uint32_t a = 0; option != s->deal[i] && a < s->count; a++)
+                if (is_off || s->places[a].package->options[i] == s->deal[i])
+                    between[a * s->count + b] = NO_WAY;
         }
     uint32_t level = least_level(task, s, between, target, NEVER - 1);
     const dtn_path_way *way = path->is_least_direct ? &path->least : &path->direct;
