@@ -148,7 +148,7 @@ static dtn_text not_found(const dtn_path_telling *t)
         return DTN_TEXT(
             "No path was found among the packages looked at; there may be one that also changes other "
             "issues on the way.");
-    return DTN_TEXT("No path leads there.");
+    return DTN_TEXT("In this case file no path leads there.");
 }
 
 dtn_text dtn_path_sentence(const dtn_path_telling *t)
@@ -189,10 +189,8 @@ static dtn_text issue_statement(const dtn_path_telling *t, const dtn_bar *bar)
     if (bar->kind == DTN_BAR_WORLD)
         return dtn_text_build(t->task, "issue %t, moved by nobody", issue->name);
     const char *way = issue->direction == DTN_ONLY_FORWARD ? "only forward" : "only back";
-    if (issue->mover == DTN_MOVED_BY_PARTY)
-        return dtn_text_build(t->task, "issue %t, moved by %t, %s", issue->name,
-                              dtn_party_name(t->situation, issue->moved_by), way);
-    return dtn_text_build(t->task, "issue %t, moved together, %s", issue->name, way);
+    return dtn_text_build(t->task, "issue %t, moved by %t, %s", issue->name,
+                          dtn_party_name(t->situation, issue->moved_by), way);
 }
 
 static bool is_about_issue(const dtn_bar *bar)

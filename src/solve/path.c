@@ -20,9 +20,13 @@ dtn_movers dtn_path_movers(dtn_task *task, const dtn_case *c)
 {
     dtn_movers movers = dtn_movers_of(task, c);
     uint32_t *party = DTN_TAKE(task, c->issue_count, uint32_t);
-    for (uint32_t i = 0; i < c->issue_count; i++)
+    dtn_direction *direction = DTN_TAKE(task, c->issue_count, dtn_direction);
+    for (uint32_t i = 0; i < c->issue_count; i++) {
         party[i] = c->issues[i].mover == DTN_MOVED_TOGETHER ? c->party_count : movers.party[i];
+        direction[i] = c->issues[i].mover == DTN_MOVED_BY_PARTY ? movers.direction[i] : DTN_ANY_WAY;
+    }
     movers.party = party;
+    movers.direction = direction;
     movers.party_count++;
     return movers;
 }

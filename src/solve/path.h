@@ -68,7 +68,8 @@ typedef struct dtn_path_question {
     const bool *is_fearless; /* [party_count] parties whose exposure does not count; NULL: none */
 } dtn_path_question;
 
-/* Movers in which those who agree are one party more, behind all others. */
+/* Movers in which those who agree are one party more, behind all others. The direction of an issue that no party moves
+ * has no effect. */
 dtn_movers dtn_path_movers(dtn_task *task, const dtn_case *c);
 
 /* A path for each deal, in order; deals with the same part of the world's share their search. In the task's arena. */
