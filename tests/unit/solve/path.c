@@ -146,6 +146,31 @@ static void the_part_of_the_world_has_its_time(void **state)
     run_in_task(wait_for_the_road, NULL);
 }
 
+/* The only way goes there, takes a step back, and goes there again: 000 100 110 010 011 111. */
+static void step_back(dtn_task *task, void *argument)
+{
+    (void)argument;
+    static const uint32_t each_its_own[] = {0, 1, 2};
+    static const dtn_direction any_way[] = {DTN_ANY_WAY, DTN_ANY_WAY, DTN_ANY_WAY};
+    const int worth[18] = {0};
+    dtn_state *state = table_state(task, three_sizes, 3, worth, (const int[]){0, 0, 0});
+    const dtn_path_question question = {{3, 4, three_sizes, each_its_own, any_way}, state, INFINITY, NULL};
+    const dtn_condition *first = option_is(task, 0, 1), *third = option_is(task, 2, 1);
+    state->status_quo = nothing;
+    forbid(task, state, dtn_condition_both(task, option_is(task, 1, 0), third));
+    refuse(task, state, 1, dtn_condition_not(task, first));
+    refuse(task, state, 2, first);
+    const dtn_path *path = path_to(task, &question, everything);
+    assert_true(path->is_found && path->least.step_count == 5);
+    assert_false(path->is_least_direct || path->has_direct);
+}
+
+static void a_step_back_is_a_detour(void **state)
+{
+    (void)state;
+    run_in_task(step_back, NULL);
+}
+
 /* 26 issues of two options, all moved by one party, and a deal that differs in two of them. */
 static void look_at_few(dtn_task *task, void *argument)
 {
@@ -190,6 +215,7 @@ int main(void)
         cmocka_unit_test(the_status_quo_is_the_start_though_it_is_not_allowed),
         cmocka_unit_test(a_red_line_of_a_needed_party_stops_a_joint_step),
         cmocka_unit_test(the_part_of_the_world_has_its_time),
+        cmocka_unit_test(a_step_back_is_a_detour),
         cmocka_unit_test(large_cases_are_looked_at_where_the_deal_differs),
         cmocka_unit_test(a_shortage_of_memory_is_a_clean_end),
     };
