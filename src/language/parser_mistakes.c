@@ -52,7 +52,7 @@ dtn_text dtn_describe_next(dtn_parser *p)
     }
 }
 
-static const char SLIPS[][2][16] = {
+static const char SLIPS[][2][24] = {
     {"reserve", "walks away at"},
     {"reserves", "walks away at"},
     {"reservation", "walks away at"},
