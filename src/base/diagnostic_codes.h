@@ -3,6 +3,7 @@
  *   D0xx files, bytes and limits      D1xx shape of the text         D2xx names
  *   D3xx quantities and scales        D4xx what parties want         D5xx rules, needs, packages
  *   D6xx days, events and views       D7xx sources and citations     D8xx claims, expectations, precedents
+ *   D9xx files of other programs
  * Included several times with another DTN_CODE; no include guard on purpose. */
 DTN_CODE(D001, DTN_ERROR, "file that cannot be read")
 DTN_CODE(D002, DTN_ERROR, "file that includes itself")
@@ -110,3 +111,6 @@ DTN_CODE(D801, DTN_ERROR, "resolved twice")
 DTN_CODE(D802, DTN_ERROR, "resolution of another kind")
 DTN_CODE(D803, DTN_ERROR, "made after it is due")
 DTN_CODE(D804, DTN_ERROR, "expectation without a day")
+DTN_CODE(D901, DTN_ERROR, "foreign file that cannot be read")
+DTN_CODE(D902, DTN_ERROR, "foreign file of another shape")
+DTN_CODE(D903, DTN_ERROR, "foreign file beyond what a case can say")

@@ -4,6 +4,7 @@
 #include "report/explanations.h"
 
 #include "base/unicode.h"
+#include "interop/import.h"
 #include "language/parser.h"
 #include "model/check.h"
 #include "model/situation.h"
@@ -87,6 +88,17 @@ static dtn_diagnostics check(dtn_task *task, dtn_files *files, dtn_text example)
     return diagnostics;
 }
 
+/* D9xx are of files that are imported. */
+static dtn_diagnostics try(dtn_task *task, dtn_files *files, dtn_code code, dtn_text example)
+{
+    dtn_diagnostics diagnostics = {0};
+    if (code < DTN_D901)
+        return check(task, files, example);
+    dtn_files_add(task, files, DTN_TEXT("example.gmcr"), example);
+    dtn_import_gmcr(task, files, 0, &diagnostics);
+    return diagnostics;
+}
+
 static void fail_with(dtn_task *task, dtn_code code, const char *which, const dtn_files *files,
                       const dtn_diagnostics *diagnostics)
 {
@@ -124,8 +136,8 @@ static size_t run_examples(dtn_task *task, dtn_code code)
         return 1;
     }
     dtn_files failing = {0}, mended = {0};
-    dtn_diagnostics before = check(task, &failing, explanation->fails);
-    dtn_diagnostics after = check(task, &mended, explanation->mended);
+    dtn_diagnostics before = try(task, &failing, code, explanation->fails);
+    dtn_diagnostics after = try(task, &mended, code, explanation->mended);
     size_t faults = 0;
     if (!says_only(&before, code)) {
         fail_with(task, code, "does not speak up alone:", &failing, &before);
