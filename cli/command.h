@@ -27,6 +27,7 @@ struct cli_line {
     const char **source_folders;
     size_t source_folder_count;
     const char *output; /* -o; NULL: standard output */
+    const char *format; /* export --to; NULL: not given */
     bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
@@ -40,13 +41,15 @@ extern const size_t cli_command_count;
 const cli_command *cli_find_command(const char *name);
 const char *cli_nearest_command(const char *name); /* a name at most two edits away, or NULL */
 
-/* One file each: answer.c check.c diff.c fmt.c explain.c new.c demo.c help.c */
+/* One file each: answer.c check.c diff.c fmt.c import.c export.c explain.c new.c demo.c help.c */
 int cli_page(cli_line *line);
 int cli_ask(cli_line *line);        /* zone, deals, when: the command's name is the question */
 int cli_ask_target(cli_line *line); /* path: the same, of a TARGET that may stand behind FILE */
 int cli_check(cli_line *line);
 int cli_diff(cli_line *line);
 int cli_fmt(cli_line *line);
+int cli_import(cli_line *line);
+int cli_export(cli_line *line);
 int cli_explain(cli_line *line);
 int cli_new(cli_line *line);
 int cli_demo(cli_line *line);

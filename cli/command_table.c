@@ -23,6 +23,8 @@ const cli_command cli_commands[] = {
     {"check", "check FILE", "all that is wrong with a case at once; silent when clean", cli_check,
      CLI_FOR_CHECK},
     {"fmt", "fmt FILE...", "the usual layout, in place; `-` works as a filter", cli_fmt, CLI_FOR_FMT},
+    {"import", "import FILE.gmcr", "a conflict of GMCR+ as a case", cli_import, CLI_FOR_IMPORT},
+    {"export", "export FILE", "the case for another program: `--to gmcr`", cli_export, CLI_FOR_EXPORT},
     {"explain", "explain [CODE|WORD]", "what a message or a word means, with examples", cli_explain,
      CLI_FOR_EXPLAIN},
     {"new", "new FILE", "write a small commented case to start from", cli_new, CLI_FOR_NOTHING},

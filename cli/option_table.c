@@ -43,6 +43,12 @@ static bool set_output(cli_line *line, const char *value)
     return true;
 }
 
+static bool set_format(cli_line *line, const char *value)
+{
+    line->format = value;
+    return true;
+}
+
 static bool set_view(cli_line *line, const char *value)
 {
     line->options.view = value;
@@ -209,16 +215,19 @@ static bool set_limit_memory(cli_line *line, const char *value)
 }
 
 const cli_option cli_options[] = {
-    {"--json", NULL, NULL, "for programs", CLI_WITH_ALL & ~CLI_WITH_FMT, set_json},
+    {"--json", NULL, NULL, "for programs", CLI_WITH_REPORTS, set_json},
     {"--csv", NULL, NULL, "the table of the answer", CLI_WITH_TABLES, set_csv},
     {"--short", NULL, NULL, "one line per message", CLI_WITH_CHECK, set_short},
     {"-o", "PATH", NULL, "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},
-    {"--view", "NAME", NULL, "as that author or party sees it", CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_view},
-    {"--as-of", "DATE", NULL, "on that day: 2019-05-09, 2019-05, 2019", CLI_WITH_ANSWERS | CLI_WITH_CHECK,
-     set_as_of},
+    {"--to", "FORMAT", NULL, "which format to write: gmcr", CLI_WITH_EXPORT, set_format},
+    {"--view", "NAME", NULL, "as that author or party sees it",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_EXPORT, set_view},
+    {"--as-of", "DATE", NULL, "on that day: 2019-05-09, 2019-05, 2019",
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_EXPORT, set_as_of},
     {"--set", "NAME=QUANTITY", NULL, "give a `let` another quantity; may be repeated",
-     CLI_WITH_ANSWERS | CLI_WITH_CHECK, add_setting},
-    {"--given", "CONDITION", NULL, "only packages that meet it", CLI_WITH_ANSWERS, set_given},
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_EXPORT, add_setting},
+    {"--given", "CONDITION", NULL, "only packages that meet it", CLI_WITH_ANSWERS | CLI_WITH_EXPORT,
+     set_given},
     {"--why-not", "DEAL", NULL, "why a deal, or `issue = option, ...`, is not in it", CLI_WITH_ZONE,
      set_why_not},
     {"--improve", "DEAL", NULL, "what is better than it for some, worse for none", CLI_WITH_DEALS,
@@ -226,7 +235,7 @@ const cli_option cli_options[] = {
     {"--max-exposure", "POINTS", "points from 0 up, such as 5",
      "nobody worse off by more than that on the way", CLI_WITH_PATH, set_max_exposure},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
-     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT, add_source_folder},
+     CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT | CLI_WITH_EXPORT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK, set_runs},
     {"--seed", "N", "a whole number from 0 to 9223372036854775807", "of the random draws",

@@ -112,6 +112,7 @@ static bool goes_to_errors(const cli_line *line, dtn_status status)
 {
     bool failed = status == DTN_CASE_HAS_ERRORS || status == DTN_USAGE || status == DTN_STOPPED;
     bool is_check = strcmp(line->command->name, "check") == 0;
+    failed |= status == DTN_LACKS_STATEMENTS && strcmp(line->command->name, "export") == 0;
     return failed && line->options.form != DTN_JSON && !(is_check && status == DTN_CASE_HAS_ERRORS);
 }
 

@@ -160,6 +160,21 @@ DTN_API dtn_status dtn_compare(const dtn_dossier *before, dtn_dossier *after, co
  * holds the diagnostics): text that cannot be read back to the same tree is never handed out. */
 DTN_API dtn_status dtn_format(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply);
 
+/* The file at `path`, of another program, as a case in its usual layout: the reply. Read so far: .gmcr, conflicts of the
+ * graph model (docs/formats.md says what is carried over). DTN_CASE_HAS_ERRORS where the file cannot be made a case: the
+ * reply then holds diagnostics with places in that file; a text that `check` would not pass is never handed out. The
+ * dossier made holds nothing but the reply and is closed with dtn_close. cost: linear in the size of the file and of the
+ * case; of conflicts ranked by hand also in the number of their states. */
+DTN_API dtn_status dtn_import(const dtn_host *host, const char *path, const dtn_options *options,
+                              dtn_dossier **dossier, dtn_reply *reply);
+
+/* The case on one day and in one view, its central numbers, as a file of another program. Written so far: "gmcr". The
+ * options choose day, view, settings and what is given. `notes` (may be NULL) gets what the format has no place for, a
+ * sentence a line; it lives as long as the reply. DTN_LACKS_STATEMENTS where the format wants what the case does not say,
+ * DTN_STOPPED where it gets too large for it, DTN_USAGE for an unknown format. */
+DTN_API dtn_status dtn_export(dtn_dossier *dossier, const char *format, const dtn_options *options,
+                              dtn_reply *reply, dtn_reply *notes);
+
 /* What a code ("D204") or a word of the language ("zone", "walks away") means. Needs no case: `host` only for
  * memory. The dossier made holds nothing but the reply and is closed with dtn_close. */
 DTN_API dtn_status dtn_explain(const dtn_host *host, const char *what, const dtn_options *options,
