@@ -19,6 +19,8 @@ static dtn_text first_complaint(const dtn_diagnostics *diagnostics)
 
 static dtn_text complaint_about(dtn_task *task, dtn_text text)
 {
+    if (text.length > DTN_FILE_LIMIT)
+        return DTN_TEXT("it is larger than 16 MiB");
     dtn_files files = {0};
     dtn_diagnostics diagnostics = {0};
     dtn_files_add(task, &files, DTN_TEXT("imported.detente"), text);
@@ -53,6 +55,7 @@ dtn_text dtn_import_gmcr(dtn_task *task, const dtn_files *files, uint32_t file, 
         return text;
     dtn_diagnose(task, diagnostics, DTN_D903, (dtn_span){file, 0, 1},
                  dtn_text_build(task, "the case made of this file does not check clean: %t", complaint),
-                 DTN_TEXT("this is a fault of detente, please report it"));
+                 text.length > DTN_FILE_LIMIT ? DTN_TEXT("a file of a case has at most that size")
+                                              : DTN_TEXT("this is a fault of detente, please report it"));
     return (dtn_text){"", 0};
 }
