@@ -87,7 +87,7 @@ static void follow(dtn_path_search *search, uint32_t node, const dtn_stepper *st
             continue;
         if (search->reached && search->reached[node] & ~search->reached[first + to])
             continue;
-        if (!stepper->is_directed || dtn_moves_leads(moves, node - first, to))
+        if (!stepper->is_directed || dtn_moves_leads(moves, moves->ways[node - first], moves->ways[to]))
             enter(search, first + to, node);
     }
 }
