@@ -176,7 +176,7 @@ static dtn_compatible_answer raise_exactly(question *q, uint32_t party, dtn_stak
         if (answer == DTN_NOT_PROVED)
             return answer;
         dtn_int128 score = dtn_state_exact_score(&q->some->state, party, best);
-        if (answer == DTN_COMPATIBLE && score < between)
+        if (answer == DTN_COMPATIBLE && score <= reached)
             return DTN_NOT_PROVED; /* others agree without the party: its walk-away asks nothing */
         if (answer == DTN_COMPATIBLE)
             reached = score;
@@ -197,8 +197,6 @@ static dtn_compatible_answer raise_drawn(question *q, uint32_t party, dtn_stakes
         if (answer == DTN_NOT_PROVED)
             return answer;
         double score = dtn_state_score(&q->some->state, party, best);
-        if (answer == DTN_COMPATIBLE && score < between - finest)
-            return DTN_NOT_PROVED;
         if (answer == DTN_COMPATIBLE)
             reached = score > between ? score : between;
         else
