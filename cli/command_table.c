@@ -15,6 +15,8 @@ const cli_command cli_commands[] = {
     {"flip", "flip FILE", "the smallest changes of single lines that turn the answer", cli_ask,
      CLI_FOR_ANSWERS},
     {"block", "block FILE", "who can block, and what would win them over", cli_ask, CLI_FOR_BLOCK},
+    {"holds", "holds FILE [DEAL]", "would it hold once signed: who is tempted, what deters", cli_ask_target,
+     CLI_FOR_HOLDS},
     {"path", "path FILE [DEAL]", "how to get there: the steps with the least exposure", cli_ask_target,
      CLI_FOR_PATH},
     {"when", "when FILE", "the answers along the events: how has the window moved", cli_ask, CLI_FOR_ANSWERS},

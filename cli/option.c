@@ -32,7 +32,7 @@ static int complain_of_option(const char *word)
 
 static int complain_of_command(const char *word)
 {
-    static const char *const later[] = {"holds", "cases", "why", "score"};
+    static const char *const later[] = {"cases", "why", "score"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(word, later[i]) == 0)
             return cli_complain("`%s` is not answered by this release; `detente help` lists what is", word);

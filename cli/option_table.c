@@ -147,6 +147,12 @@ static bool set_claims(cli_line *line, const char *value)
     return line->options.claims = true;
 }
 
+static bool set_equilibria(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.equilibria = true;
+}
+
 static bool set_plan(cli_line *line, const char *value)
 {
     line->options.plan = strcmp(value, "list") == 0 ? DTN_PLAN_LIST : DTN_PLAN_MERGE;
@@ -234,6 +240,8 @@ const cli_option cli_options[] = {
      set_improve},
     {"--max-exposure", "POINTS", "points from 0 up, such as 5",
      "nobody worse off by more than that on the way", CLI_WITH_PATH, set_max_exposure},
+    {"--equilibria", NULL, NULL, "also all packages at which nobody would move", CLI_WITH_HOLDS,
+     set_equilibria},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT | CLI_WITH_EXPORT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",

@@ -110,7 +110,8 @@ typedef struct dtn_options {
         why_not; /* `zone`: a deal's name, "status quo" or "issue = option, ...": why it is not in the zone */
     const char
         *improve; /* `deals`: likewise: what is better for some and worse for none, and what is traded */
-    const char *target; /* `path`: likewise: the deal to get to; NULL: each Nash deal */
+    const char
+        *target; /* `path`, `holds`: likewise: the deal to get to, or to be kept; NULL: each Nash deal */
     const char *
         max_exposure; /* `path`: points, such as "5": no party is to be worse off on the way by more; NULL: any */
     const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
@@ -123,6 +124,7 @@ typedef struct dtn_options {
     bool strict;  /* `check`: notices count, warnings fail */
     dtn_planning plan;
     bool explain_plan; /* also which way the case was answered, and why */
+    bool equilibria;   /* `holds`: also where nobody would move, of all packages */
     bool claims;       /* `check`: also the verdict on every claim, under every view */
     int columns;       /* of the terminal */
     bool colour;
@@ -145,7 +147,8 @@ typedef struct dtn_dossier dtn_dossier;
 DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **dossier);
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
-/* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "path", "when", or "check" (with
+/* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "block", "holds", "path", "when",
+ * or "check" (with
  * options->claims also the verdict on every claim). The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);

@@ -269,7 +269,7 @@ static const dtn_question_entry questions[] = {
     {"deals", dtn_answer_deals, true, true, false}, {"sure", dtn_answer_sure, true, true, false},
     {"flip", dtn_answer_flip, true, true, false},   {"block", dtn_answer_block, true, true, false},
     {"path", dtn_answer_path, true, false, false},  {"when", dtn_answer_when, true, true, true},
-    {"check", answer_check, false, true, true},
+    {"holds", dtn_answer_holds, true, true, true},  {"check", answer_check, false, true, true},
 };
 
 static const dtn_question_entry *find_question(const char *name)

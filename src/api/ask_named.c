@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * api/ask_named.c: questions about one deal that is named: why it is not in the zone, and what would be better. */
+ * api/ask_named.c: questions about one deal that is named: which it is, why it is not in the zone, and what would be
+ * better. */
 #include "api/asked.h"
 
 #include "report/improvement_report.h"
@@ -11,11 +12,10 @@ static const char *written_deal(const dtn_asked *asked, const char **option)
 {
     const dtn_inquiry *inquiry = asked->inquiry;
     bool is_zone = strcmp(inquiry->question, "zone") == 0, is_deals = strcmp(inquiry->question, "deals") == 0;
-    if (strcmp(inquiry->question, "path") == 0) {
-        *option = "DEAL";
+    bool has_target = strcmp(inquiry->question, "holds") == 0 || strcmp(inquiry->question, "path") == 0;
+    *option = is_zone ? "--why-not" : has_target ? "DEAL" : "--improve";
+    if (has_target)
         return inquiry->options->target;
-    }
-    *option = is_zone ? "--why-not" : "--improve";
     return is_zone ? inquiry->options->why_not : is_deals ? inquiry->options->improve : NULL;
 }
 
@@ -26,7 +26,7 @@ void dtn_asked_read_deal(dtn_asked *asked)
         return;
     uint32_t file = dtn_asked_add_text(asked, dtn_text_of(option), written);
     asked->deal = dtn_check_package(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
-    if (asked->inquiry->style.form != DTN_FORM_JSON)
+    if (asked->inquiry->style.form != DTN_FORM_JSON && strcmp(option, "DEAL") != 0)
         asked->uses_runs = false; /* the deal alone is answered */
 }
 
@@ -64,7 +64,7 @@ static dtn_text broken_at_commas(dtn_task *task, const char *written)
     return dtn_built(&out);
 }
 
-static dtn_named_deal named_deal(const dtn_asked *asked)
+dtn_named_deal dtn_asked_named_deal(const dtn_asked *asked)
 {
     const char *option;
     dtn_builder argument = {.task = asked->task};
@@ -76,7 +76,7 @@ static dtn_named_deal named_deal(const dtn_asked *asked)
 const dtn_named_deal *dtn_asked_named(const dtn_asked *asked)
 {
     dtn_named_deal *deal = DTN_TAKE(asked->task, 1, dtn_named_deal);
-    *deal = named_deal(asked);
+    *deal = dtn_asked_named_deal(asked);
     return deal;
 }
 
@@ -87,7 +87,7 @@ const dtn_why_not *dtn_asked_why_not(const dtn_asked *asked)
     if (!asked->deal)
         return NULL;
     dtn_why_not *why_not = DTN_TAKE(asked->task, 1, dtn_why_not);
-    why_not->deal = named_deal(asked);
+    why_not->deal = dtn_asked_named_deal(asked);
     why_not->objection = dtn_objection_find(asked->task, asked->state, asked->deal_options);
     why_not->given = dtn_text_of(asked->inquiry->options->given);
     return why_not;
@@ -113,7 +113,7 @@ const dtn_improve *dtn_asked_improve(dtn_asked *asked)
     if (!asked->deal)
         return NULL;
     dtn_improve *improve = DTN_TAKE(asked->task, 1, dtn_improve);
-    improve->deal = named_deal(asked);
+    improve->deal = dtn_asked_named_deal(asked);
     improve->found =
         dtn_improvement_find_as(asked->task, asked->state, asked->deal_options, dtn_asked_wish(asked));
     improve->offers = dtn_equivalent_find(asked->task, asked->state, &improve->found);

@@ -18,7 +18,7 @@ typedef struct dtn_asked {
     const dtn_situation *situation;
     const dtn_state *state;
     const dtn_approach *approach;  /* NULL until dtn_asked_approach */
-    const dtn_package_named *deal; /* of --why-not, --improve or `path`; NULL: none is asked about */
+    const dtn_package_named *deal; /* of --why-not, --improve or TARGET; NULL: none is asked about */
     const uint16_t *deal_options;
     bool is_exact;
     bool uses_runs;      /* the question has runs; else options that ask for them are named in notes */
@@ -62,18 +62,21 @@ void dtn_answer_page(dtn_asked *asked);
 void dtn_answer_sure(dtn_asked *asked);
 void dtn_answer_when(dtn_asked *asked);
 void dtn_answer_flip(dtn_asked *asked);
+void dtn_answer_holds(dtn_asked *asked);
 void dtn_answer_block(dtn_asked *asked);
 void dtn_answer_path(dtn_asked *asked);
 /* For the one page: to the first Nash deal, else to the package of the margin. NULL: the case lacks what it takes. */
 const struct dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found);
 
-/* --why-not, --improve and the deal of `path`. The deal is read with the settings, and complete once the day is known (false: a diagnostic
+/* --why-not, --improve and the TARGET of `path` and `holds`. The deal is read with the settings, and complete once the day is known (false: a diagnostic
  * says why not). */
 void dtn_asked_read_deal(dtn_asked *asked);
 bool dtn_asked_place_deal(dtn_asked *asked);
 /* True: they are the whole answer, and it is given. In JSON they are a part of it. NULL: not asked. */
 bool dtn_answer_why_not(dtn_asked *asked);
 bool dtn_answer_improve(dtn_asked *asked);
+/* As it was named; only where one was. */
+struct dtn_named_deal dtn_asked_named_deal(const dtn_asked *asked);
 const struct dtn_why_not *dtn_asked_why_not(const dtn_asked *asked);
 const struct dtn_improve *dtn_asked_improve(dtn_asked *asked);
 const struct dtn_named_deal *dtn_asked_named(const dtn_asked *asked);

@@ -111,6 +111,16 @@ static void say_table(dtn_document *document, const dtn_case *c, const dtn_famil
     }
 }
 
+void dtn_say_groups(dtn_document *document, const dtn_situation *situation, const dtn_families *families)
+{
+    dtn_task *task = document->task;
+    dtn_text all = shared_words(task, situation->of, families, 0, true);
+    if (all.length > 0)
+        dtn_document_paragraph(document, dtn_text_build(task, "All of them share %t.", all));
+    if (families->count > 1)
+        say_table(document, situation->of, families);
+}
+
 void dtn_say_families(dtn_document *document, const dtn_situation *situation, const dtn_families *families)
 {
     if (!families || families->count < 2)

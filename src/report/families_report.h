@@ -10,3 +10,6 @@ void dtn_write_families(dtn_json *json, const dtn_situation *situation, const dt
 
 /* What all deals share, then each family by what it shares besides; nothing where there are none. */
 void dtn_say_families(dtn_document *document, const dtn_situation *situation, const dtn_families *families);
+
+/* The same of packages of another kind: what all share, and the table; no heading. */
+void dtn_say_groups(dtn_document *document, const dtn_situation *situation, const dtn_families *families);

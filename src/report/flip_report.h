@@ -27,5 +27,8 @@ dtn_text dtn_smallest_csv(dtn_task *task, const dtn_flip_answer *answer);
 /* "if `38` in line 12 `tokyo walks away at 38` were 31", "without line 20 `rule authority: ...`" */
 dtn_text dtn_flip_words(dtn_task *task, const dtn_case *c, const dtn_flip *flip);
 
+/* One change as an object. */
+void dtn_write_flip(dtn_json *json, const dtn_case *c, const dtn_flip *flip);
+
 /* The smallest change as a sentence of its own; empty where there is none. For the one page. */
 dtn_text dtn_smallest_sentence(dtn_task *task, const dtn_situation *situation, const dtn_flips *flips);

@@ -102,7 +102,7 @@ static void write_place(dtn_json *json, const dtn_case *c, dtn_span span)
         dtn_json_null(json);
 }
 
-static void write_flip(dtn_json *json, const dtn_case *c, const dtn_flip *flip)
+void dtn_write_flip(dtn_json *json, const dtn_case *c, const dtn_flip *flip)
 {
     static const char *const changes[] = {
         [DTN_FLIP_NUMBER] = "number", [DTN_FLIP_DROP] = "drop", [DTN_FLIP_SWAP] = "swap"};
@@ -140,7 +140,7 @@ static void write_pair(dtn_json *json, const dtn_case *c, const dtn_flip_pair *p
     dtn_json_key(json, "changes");
     dtn_json_array(json);
     for (int i = 0; i < 2; i++)
-        write_flip(json, c, &pair->parts[i]);
+        dtn_write_flip(json, c, &pair->parts[i]);
     dtn_json_close(json);
     dtn_json_close(json);
 }
@@ -154,7 +154,7 @@ void dtn_write_smallest(dtn_json *json, const dtn_flip_answer *answer, const dtn
     dtn_json_key(json, "smallest");
     dtn_json_array(json);
     for (uint32_t i = 0; i < flips->count && i < style->list; i++)
-        write_flip(json, c, &flips->items[i]);
+        dtn_write_flip(json, c, &flips->items[i]);
     dtn_json_close(json);
     write_pair(json, c, &flips->pair);
     dtn_json_key(json, "searched");

@@ -49,13 +49,12 @@ static bool search_number(flip_pass *pass, const dtn_flip_number *number, double
     return false;
 }
 
-/* A chance binds from one half on. */
-static bool search_share(flip_pass *pass, const dtn_flip_number *number, dtn_flip *flip)
+bool dtn_flip_share(dtn_task *task, const dtn_ground *ground, const dtn_flip_number *number, dtn_flip *flip)
 {
     static const double half = 0.5, just_below = 0.49999999999999994, below = 0.49;
     bool binds = number->from >= half;
     dtn_trial_part part = {number->leaf, number->from, binds ? -1 : 1};
-    dtn_trial trial = {pass->task, &pass->ground, &part, 1};
+    dtn_trial trial = {task, ground, &part, 1};
     double to = binds ? just_below : half;
     if (!dtn_trial_turned_with(&trial, to))
         return false;
@@ -69,7 +68,7 @@ static void search_numbers(flip_pass *pass)
         const dtn_flip_number *number = &pass->numbers.items[i];
         dtn_flip flip;
         if (number->is_share) {
-            if (search_share(pass, number, &flip))
+            if (dtn_flip_share(pass->task, &pass->ground, number, &flip))
                 DTN_PUSH(pass->task, &pass->flips, flip);
             continue;
         }
@@ -99,6 +98,11 @@ static int by_distance(const void *left, const void *right, const void *context)
     return a_has ? compare(a->ranges, b->ranges) : compare(a->relative, b->relative);
 }
 
+void dtn_flips_order(dtn_task *task, dtn_flip_list *flips)
+{
+    dtn_sort(task, flips->items, flips->count, sizeof *flips->items, by_distance, NULL);
+}
+
 /* ---- all of it ----------------------------------------------------------------------------------------- */
 
 dtn_flips dtn_flip_find(dtn_task *task, const dtn_situation *situation)
@@ -112,7 +116,7 @@ dtn_flips dtn_flip_find(dtn_task *task, const dtn_situation *situation)
     if (!flips.is_too_large)
         search_numbers(&pass);
     dtn_flip_switches(task, &pass.ground, &pass.flips);
-    dtn_sort(task, pass.flips.items, pass.flips.count, sizeof *pass.flips.items, by_distance, NULL);
+    dtn_flips_order(task, &pass.flips);
     flips.items = pass.flips.items;
     flips.count = (uint32_t)pass.flips.count;
     flips.too_interwoven = pass.too_interwoven;

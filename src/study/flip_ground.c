@@ -23,6 +23,8 @@ bool dtn_state_has_zone(dtn_task *task, const dtn_state *state, const dtn_rows *
 bool dtn_ground_answer(dtn_task *task, const dtn_ground *ground, const dtn_situation *situation)
 {
     bool is_exact;
+    if (ground->answer)
+        return ground->answer(ground->host, task, situation);
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
     return dtn_state_has_zone(task, state, ground->rows);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * study/flip_parts.h: the parts of the search for what turns the answer. Only study/flip*.c include it. */
+ * study/flip_parts.h: the parts of the search for what turns the answer. Only study/flip*.c and
+ * study/remedy.c include it. */
 #pragma once
 
 #include "base/array.h"
@@ -15,6 +16,12 @@ double dtn_flip_step(const dtn_flip_number *number);
 dtn_move dtn_flip_move(const dtn_flip_number *number, double direction);
 
 dtn_flip dtn_flip_to(const dtn_flip_number *number, double to, double plain);
+
+/* A chance binds from one half on: whether the answer turns with it. */
+bool dtn_flip_share(dtn_task *task, const dtn_ground *ground, const dtn_flip_number *number, dtn_flip *flip);
+
+/* By ranges, then those without by relative change, then what is left out or swapped. */
+void dtn_flips_order(dtn_task *task, dtn_flip_list *flips);
 
 /* Adds what turns the answer when it is left out (rules, red lines, needs) or when two neighbours in an order change
  * places. cost one central case each */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * study/flip_verify.h: from where doubles say that the answer turns to where it does. Only study/flip*.c include it.
+ * study/flip_verify.h: from where doubles say that the answer turns to where it does. Only study/flip*.c and
+ * study/remedy.c include it.
  *
  * What is said to turn the answer has been put into the case as it would be written there, and the central case
  * asked again, exactly. */
