@@ -5,6 +5,7 @@
 #include "solve/bargain.h"
 #include "study/families.h"
 #include "study/flip.h"
+#include "study/judged_deal.h"
 #include "study/runs.h"
 #include "study/why_none.h"
 
@@ -156,6 +157,20 @@ static const struct dtn_path_answer *find_path(const dtn_asked *asked, const dtn
     return dtn_asked_path_in_short(asked, found);
 }
 
+static const dtn_judged_deal *find_holds(dtn_asked *asked, const dtn_asked_deals *found)
+{
+    enum { MOST_PACKAGES = 50000 };
+    const dtn_movers movers = dtn_movers_of(asked->task, asked->c);
+    if (asked->unlock.count > 0 || !found->has_frontier || found->solutions.nash.count == 0 ||
+        !dtn_moves_anything(&movers) || dtn_moves_count(&movers, true) > MOST_PACKAGES)
+        return NULL;
+    dtn_judged_deal *judged = DTN_TAKE(asked->task, 1, dtn_judged_deal);
+    const dtn_judging judging = {&movers, asked->state, false, MOST_PACKAGES};
+    *judged =
+        dtn_deal_judge(asked->task, &judging, found->frontier.deals[found->solutions.nash.items[0]].options);
+    return judged;
+}
+
 void dtn_answer_page(dtn_asked *asked)
 {
     dtn_asked_deals found = dtn_asked_all_deals(asked, false);
@@ -175,6 +190,7 @@ void dtn_answer_page(dtn_asked *asked)
                               is_stopped ? NULL : find_flips(asked, &found.zone),
                               dtn_asked_block_in_short(asked, &found),
                               is_stopped ? NULL : find_path(asked, &found),
-                              why_none};
+                              why_none,
+                              is_stopped ? NULL : find_holds(asked, &found)};
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

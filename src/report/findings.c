@@ -2,9 +2,9 @@
 #include "report/findings.h"
 
 #include "report/block_report.h"
-#include "report/flip_report.h"
-
 #include "report/deals_report.h"
+#include "report/flip_report.h"
+#include "report/holds_report.h"
 #include "report/package.h"
 #include "report/path_words.h"
 #include "report/sure_report.h"
@@ -225,9 +225,24 @@ static dtn_text movers(const basis *b)
 
 static dtn_finding find_holds(const basis *b)
 {
+    static const char moved[] = "issue NAME, moved by PARTY";
+    const dtn_judged_deal *judged = b->answer->holds;
+    if (b->answer->heading.unlock_count > 0)
+        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
+                             .unlock = b->answer->heading.unlock[0]};
     if (b->counts->issues_moved == 0)
-        return unanswered(b, (dtn_text){"", 0}, "issue NAME, moved by PARTY");
-    return unanswered(b, movers(b), NULL);
+        return (dtn_finding){
+            .unlock = dtn_text_of(moved),
+            .finding = dtn_text_build(
+                b->task, "The case does not say who could break a deal. It would need `%s`.", moved)};
+    if (judged)
+        return answered(
+            dtn_holds_sentence(b->task, b->situation, b->answer->state, judged, DTN_TEXT("The Nash deal")));
+    if (!b->answer->frontier)
+        return cut_short(b);
+    if (!b->answer->solutions || b->answer->solutions->nash.count == 0)
+        return answered(DTN_TEXT("There is no Nash deal to ask about; `detente holds` takes any deal."));
+    return answered(DTN_TEXT("Many packages: looked at by `detente holds` alone."));
 }
 
 static dtn_finding find_way(const basis *b)

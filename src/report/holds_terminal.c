@@ -74,12 +74,23 @@ void dtn_holds_notes(dtn_task *task, const dtn_holds_answer *answer, const dtn_s
 
 /* ---- the deal and its verdict --------------------------------------------------------------------------- */
 
-static dtn_text name_of(const dtn_holds_deal *deal, bool begins)
+static bool is_status_quo(const saying *s, const dtn_holds_deal *deal)
+{
+    const uint16_t *status_quo = s->t.situation->status_quo;
+    bool is_same = status_quo != NULL;
+    for (uint32_t issue = 0; is_same && issue < s->t.state->issue_count; issue++)
+        is_same = status_quo[issue] == deal->deal.options[issue];
+    return is_same;
+}
+
+static dtn_text name_of(const saying *s, const dtn_holds_deal *deal, bool begins)
 {
     if (deal->is_nash)
         return begins ? DTN_TEXT("The Nash deal") : DTN_TEXT("the Nash deal");
     if (deal->deal.named->name.length > 0)
         return deal->deal.named->name;
+    if (is_status_quo(s, deal))
+        return begins ? DTN_TEXT("The status quo") : DTN_TEXT("the status quo");
     return begins ? DTN_TEXT("The package") : DTN_TEXT("the package");
 }
 
@@ -108,13 +119,13 @@ static void say_verdict(dtn_document *document, const saying *s, const dtn_holds
     if (!deal->judged.is_state) {
         dtn_document_add(
             document, DTN_BAD,
-            dtn_text_build(task, "%t could not be signed: a rule forbids it.", name_of(deal, true)));
+            dtn_text_build(task, "%t could not be signed: a rule forbids it.", name_of(s, deal, true)));
         dtn_document_add(document, DTN_PLAIN, DTN_TEXT(" So it is not judged in the central case."));
         return;
     }
     dtn_document_add(document, emphasis_of(deal->judged.strength),
-                     dtn_verdict_words(&s->t, &deal->judged, name_of(deal, true)));
-    if (!deal->judged.is_in_zone)
+                     dtn_verdict_words(&s->t, &deal->judged, name_of(s, deal, true)));
+    if (!deal->judged.is_in_zone && !is_status_quo(s, deal))
         dtn_document_add(
             document, DTN_PLAIN,
             DTN_TEXT(" It is not in the zone: somebody whose consent is needed would not sign it; "
@@ -403,7 +414,7 @@ static void say_own(const saying *s, dtn_tabular *table, const dtn_holds_deal *d
 {
     const dtn_judged_deal *judged = &deal->judged;
     uint32_t party = judged->is_state ? dtn_most_tempted(&s->t, &judged->holding, DTN_NASH) : DTN_NOBODY;
-    dtn_tabular_cell(s->t.task, table, DTN_STRONG, name_of(deal, false));
+    dtn_tabular_cell(s->t.task, table, DTN_STRONG, name_of(s, deal, false));
     say_cell(s, table, judged->is_in_zone ? DTN_TEXT("yes") : DTN_TEXT("no"));
     say_cell(s, table, strongest_cell(judged));
     if (has_shares(s->answer)) {
@@ -464,7 +475,7 @@ static void say_views(dtn_document *document, const saying *s)
     for (size_t i = 0; i < count; i++)
         dtn_tabular_column(
             task, table,
-            name_of(i < answer->deal_count ? &answer->deals[i] : &answer->others[i - answer->deal_count],
+            name_of(s, i < answer->deal_count ? &answer->deals[i] : &answer->others[i - answer->deal_count],
                     false),
             DTN_LEFT);
     for (uint32_t k = 0; k < answer->views->row_count; k++) {

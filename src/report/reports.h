@@ -53,6 +53,8 @@ typedef struct dtn_page_answer {
     const struct dtn_path_answer
         *path; /* to the first Nash deal, else to the margin; NULL: not looked for in passing */
     const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
+    const struct dtn_judged_deal
+        *holds; /* the Nash deal; NULL: there is none, or too many packages can follow it */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 

@@ -4,7 +4,7 @@
  *           situations are looked at once for all claims (study/claims_scene.h).
  * Source    docs/language.md, claims; shares with the interval of Wilson 1927.
  * Cost      (conditions + 1) x (views + 1) situations, each a sweep in the central case and in every run.
- * Limits    `deal ... holds` waits for the stability of deals. */
+ * Limits    those of what is looked for. */
 #include "study/claims.h"
 
 #include "numeric/tolerance.h"
@@ -144,6 +144,17 @@ static const dtn_condition *negated(const planner *p, const dtn_condition *condi
     return dtn_condition_not(p->stage->task, condition);
 }
 
+static void plan_hold(const planner *p, test_plan *plan)
+{
+    const dtn_case *c = p->stage->c;
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        if (c->issues[issue].mover == DTN_MOVED_BY_PARTY) {
+            plan_deal(p, plan, DTN_LOOK_HOLDS);
+            return;
+        }
+    plan->trouble = DTN_TEXT("no issue is moved by a party, so nobody could break a deal");
+}
+
 static void plan_test(const planner *p, test_plan *plan)
 {
     const dtn_test *test = plan->test;
@@ -209,7 +220,7 @@ static void plan_test(const planner *p, test_plan *plan)
         plan_weights(p, plan);
         break;
     case DTN_NODE_DEAL_HOLDS:
-        plan->trouble = DTN_TEXT("whether a deal holds once signed is not answered by this release");
+        plan_hold(p, plan);
         break;
     default:
         assert(!"a test of a claim");
@@ -304,7 +315,10 @@ static dtn_claim_verdict judge(const test_plan *plan, uint64_t run)
         return DTN_CLAIM_NOT_JUDGED;
     if (plan->packages.scene && value_at(plan->packages, run) == 0)
         return DTN_CLAIM_NOT_JUDGED;
-    bool is_true = is_met(plan, value_at(plan->first, run), value_at(plan->second, run), run);
+    double first = value_at(plan->first, run);
+    if (plan->test->kind == DTN_NODE_DEAL_HOLDS && first != first)
+        return DTN_CLAIM_NOT_JUDGED;
+    bool is_true = is_met(plan, first, value_at(plan->second, run), run);
     return is_true != plan->test->is_negated ? DTN_CLAIM_HOLDS : DTN_CLAIM_FAILS;
 }
 
@@ -380,6 +394,8 @@ static dtn_text reason_of(const test_plan *plan, const dtn_test_result *result, 
         return plan->trouble;
     if (plan->test->asked != DTN_CENTRAL_DECIDES && runs == 0)
         return DTN_TEXT("it asks for a share of runs, and none were made");
+    if (plan->test->kind == DTN_NODE_DEAL_HOLDS && result->found != result->found)
+        return DTN_TEXT("too many packages can follow the deal for that to be settled");
     return DTN_TEXT("no allowed package meets what is given");
 }
 

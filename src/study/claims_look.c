@@ -24,7 +24,7 @@ dtn_look_group dtn_look_group_of(dtn_look_kind kind)
         [DTN_LOOK_BEST_DEAL] = DTN_LOOKS_BEST, [DTN_LOOK_EXISTS] = DTN_LOOKS_REACH,
         [DTN_LOOK_MARGIN] = DTN_LOOKS_REACH,   [DTN_LOOK_IN_ZONE] = DTN_LOOKS_LIGHT,
         [DTN_LOOK_TAKES] = DTN_LOOKS_LIGHT,    [DTN_LOOK_WALK_AWAY] = DTN_LOOKS_LIGHT,
-        [DTN_LOOK_WEIGHT] = DTN_LOOKS_LIGHT,
+        [DTN_LOOK_WEIGHT] = DTN_LOOKS_LIGHT,   [DTN_LOOK_HOLDS] = DTN_LOOKS_HOLD,
     };
     return groups[kind];
 }

@@ -20,6 +20,7 @@ typedef enum {
     DTN_LOOK_IN_ZONE,   /* 1: the package is in the zone */
     DTN_LOOK_TAKES,     /* 1: the party accepts the package, allowed or not */
     DTN_LOOK_WALK_AWAY, /* in points */
+    DTN_LOOK_HOLDS,     /* 1: the package would hold; study/claims_hold.h answers it */
     DTN_LOOK_WEIGHT     /* worth of the issue's first option, in the party's units */
 } dtn_look_kind;
 
@@ -27,7 +28,7 @@ typedef struct dtn_look {
     dtn_look_kind kind;
     uint32_t party, issue;
     const dtn_condition *condition; /* NULL: every package */
-    const uint16_t *options;        /* of IN_ZONE, TAKES */
+    const uint16_t *options;        /* of IN_ZONE, TAKES, HOLDS */
 } dtn_look;
 
 typedef struct dtn_looks {
@@ -42,7 +43,8 @@ typedef enum {
     DTN_LOOKS_SWEEP = 4, /* ALLOWED to GAIN: all packages */
     DTN_LOOKS_AGAIN = 8, /* WITHOUT: all packages, and again */
     DTN_LOOKS_BEST = 16, /* BEST_DEAL: the frontier */
-    DTN_LOOKS_ALL = 31
+    DTN_LOOKS_ALL = 31,  /* that dtn_look_at answers */
+    DTN_LOOKS_HOLD = 32  /* HOLDS */
 } dtn_look_group;
 
 dtn_look_group dtn_look_group_of(dtn_look_kind kind);

@@ -136,7 +136,8 @@ static size_t add_looks(dtn_task *task, looking *x, size_t first)
 {
     size_t before = task->arena.in_use, number = first;
     for (; number < x->asked->looks.count; number++) {
-        if (x->asked->looks.items[number].kind == DTN_LOOK_BEST_DEAL)
+        dtn_look_group group = dtn_look_group_of(x->asked->looks.items[number].kind);
+        if (group == DTN_LOOKS_BEST || group == DTN_LOOKS_HOLD)
             continue;
         if (x->looks.count > 0 && task->arena.in_use - before > BYTES_AT_ONCE)
             break;

@@ -8,6 +8,7 @@
 #include "study/claims_scene.h"
 
 #include "solve/approach.h"
+#include "study/claims_hold.h"
 #include "study/claims_runs.h"
 
 #include <math.h> /* INFINITY alone */
@@ -231,17 +232,17 @@ static void play_runs(dtn_stage *stage, dtn_scene *scene)
     for (size_t look = 0; look < scene->looks.count; look++)
         if (stage->rows || dtn_look_group_of(scene->looks.items[look].kind) != DTN_LOOKS_REACH)
             scene->drawn[look] = DTN_TAKE(task, scene->run_count, double);
-    if (stage->rows) {
+    if (stage->rows)
         look_at_runs(stage, scene, sampler);
-        return;
-    }
-    if (groups & ~(unsigned)DTN_LOOKS_REACH)
+    else if (groups & ~(unsigned)(DTN_LOOKS_REACH | DTN_LOOKS_HOLD))
         draw_looks(stage, scene, sampler);
-    if (groups & DTN_LOOKS_REACH) {
+    if (!stage->rows && groups & DTN_LOOKS_REACH) {
         scene->reached = dtn_runs_zone(task, sampler, stage->seed, scene->run_count);
         scene->run_count = scene->reached.count;
         stage->is_incomplete |= scene->reached.is_incomplete;
     }
+    if (groups & DTN_LOOKS_HOLD)
+        dtn_scene_hold_runs(stage, scene, sampler);
 }
 
 void dtn_stage_play(dtn_stage *stage)
@@ -256,6 +257,7 @@ void dtn_stage_play(dtn_stage *stage)
         dtn_arena_mark mark = dtn_arena_here(&task->arena);
         dtn_look_at(task, scene->state, stage->rows, looks_of(scene), DTN_LOOKS_ALL, scene->central);
         dtn_arena_reset(&task->arena, mark);
+        dtn_scene_hold_central(stage, scene);
     }
     for (size_t i = 0; i < stage->scenes.count && stage->runs > 0; i++) {
         dtn_scene *scene = stage->scenes.items[i];
