@@ -216,13 +216,6 @@ static dtn_finding find_block(const basis *b)
     return answered(dtn_block_sentence(b->task, b->answer->block));
 }
 
-static dtn_text movers(const basis *b)
-{
-    return dtn_text_build(b->task, "the movers of %t of %t issues",
-                          dtn_word_count(b->task, b->counts->issues_moved),
-                          dtn_word_count(b->task, b->c->issue_count));
-}
-
 static dtn_finding find_holds(const basis *b)
 {
     static const char moved[] = "issue NAME, moved by PARTY";

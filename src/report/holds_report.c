@@ -19,6 +19,12 @@ static void write_number(dtn_json *json, const char *key, double value)
     dtn_json_number(json, value); /* null where it is none */
 }
 
+static void write_flag(dtn_json *json, const char *key, bool value)
+{
+    dtn_json_key(json, key);
+    dtn_json_boolean(json, value);
+}
+
 static void write_options(dtn_json *json, const dtn_case *c, const uint16_t *options)
 {
     dtn_json_key(json, "options");
@@ -187,6 +193,7 @@ static void write_remedy(dtn_json *json, const dtn_holds_answer *answer, const d
     dtn_json_close(json);
     dtn_json_key(json, "searched");
     dtn_json_count(json, remedy->number_count);
+    write_flag(json, "searched_all", !remedy->is_cut);
     dtn_json_close(json);
 }
 
@@ -199,12 +206,6 @@ static void write_strongest(dtn_json *json, const dtn_judged_deal *judged)
         dtn_json_text(json, judged->strength == DTN_STRENGTH_NASH
                                 ? DTN_TEXT("nash")
                                 : dtn_text_of(dtn_strength_words(judged->strength)));
-}
-
-static void write_flag(dtn_json *json, const char *key, bool value)
-{
-    dtn_json_key(json, key);
-    dtn_json_boolean(json, value);
 }
 
 static void write_deal(dtn_json *json, const dtn_holds_answer *answer, const dtn_holds_deal *deal)

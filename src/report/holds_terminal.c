@@ -345,18 +345,14 @@ static void say_changes(dtn_document *document, const saying *s, const dtn_remed
 {
     enum { SHOWN = 3 };
     dtn_task *task = s->t.task;
-    if (remedy->is_cut) {
-        dtn_document_paragraph(document, DTN_TEXT("Changes of single lines were not tried: too many packages "
-                                                  "can follow."));
-        return;
-    }
     if (remedy->change_count == 0) {
         dtn_document_paragraph(
             document,
             dtn_text_build(task,
-                           "No change of a single line does it (%t tried, and each two neighbours in "
-                           "an order).",
-                           dtn_word_things(task, remedy->number_count, "number", "numbers")));
+                           "No change of a single line does it (%t tried%s, and each two neighbours "
+                           "in an order).",
+                           dtn_word_things(task, remedy->number_count, "number", "numbers"),
+                           remedy->is_cut ? ", not all of them" : ""));
         return;
     }
     dtn_document_paragraph(document,

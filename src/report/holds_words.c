@@ -185,6 +185,24 @@ static void say_weakly(dtn_builder *out, const dtn_holds_telling *t, const dtn_j
     say_others(out, t, &judged->holding, DTN_SEQUENTIAL, party);
 }
 
+/* Some sense is open. */
+static void say_unsettled(dtn_builder *out, const dtn_holds_telling *t, const dtn_judged_deal *judged)
+{
+    const dtn_holding *holding = &judged->holding;
+    uint32_t party = dtn_most_tempted(t, holding, DTN_SEQUENTIAL);
+    if (holding->all[DTN_SEQUENTIAL] == DTN_HOLDS) {
+        dtn_build_chars(out, " would hold by what would follow (sequentially stable).");
+    } else if (party != DTN_NOBODY) {
+        dtn_build(out,
+                  " would not hold but by threats: once signed, %t, and nobody would gain by answering it.",
+                  temptation(t, holding, DTN_SEQUENTIAL, party, judged->options, "gains"));
+        say_others(out, t, holding, DTN_SEQUENTIAL, party);
+        dtn_build_chars(out, " Whether threats would do is not settled: too many packages can follow.");
+    } else {
+        dtn_build_chars(out, ": whether it would hold is not settled; too many packages can follow.");
+    }
+}
+
 static bool has_mover_with_wishes(const dtn_holds_telling *t, const dtn_holding *holding)
 {
     for (uint32_t party = 0; party < t->state->party_count; party++)
@@ -224,7 +242,7 @@ dtn_text dtn_verdict_words(const dtn_holds_telling *t, const dtn_judged_deal *ju
         say_none(&out, t, judged);
         break;
     case DTN_STRENGTH_NOT_SETTLED:
-        dtn_build_chars(&out, ": whether it would hold is not settled; too many packages can follow.");
+        say_unsettled(&out, t, judged);
         break;
     }
     return dtn_built(&out);

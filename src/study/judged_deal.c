@@ -31,9 +31,9 @@ dtn_judged_deal dtn_deal_judge(dtn_task *task, const dtn_judging *judging, const
     if (!judged.is_state)
         return judged;
     dtn_holding_question question = {.movers = judging->movers, .state = state};
-    question.with_margins = judging->with_margins;
     question.limits = (dtn_explore_limits){DTN_JUDGED_PLACES, DTN_JUDGED_LOOKS};
     question.known = dtn_holding_know(task, judging->movers, state, options, judging->most_packages);
+    question.with_margins = judging->with_margins && question.known;
     if (question.known)
         question.limits = (dtn_explore_limits){UINT32_MAX, UINT64_MAX};
     judged.holding = dtn_holding_judge(task, &question, options);

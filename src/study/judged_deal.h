@@ -21,8 +21,9 @@ typedef struct dtn_judging {
     uint64_t most_packages; /* around a deal, to be solved whole: at most DTN_MOVES_STATE_LIMIT */
 } dtn_judging;
 
-/* The limits of a walk: states met, and packages looked at for each party and sense. */
-enum { DTN_JUDGED_PLACES = 100000, DTN_JUDGED_LOOKS = 1000000 };
+/* The limits of a walk: states met in all, and packages looked at for each party and sense. Margins are not looked for
+ * on it. */
+enum { DTN_JUDGED_PLACES = 1000000, DTN_JUDGED_LOOKS = 50000 };
 
 dtn_judged_deal dtn_deal_judge(dtn_task *task, const dtn_judging *judging, const uint16_t *options);
 

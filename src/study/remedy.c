@@ -5,7 +5,8 @@
  *            in it, judged again.
  * source     own; how a number is settled: docs/method/flip.md
  * cost       a few solves around the deal for each number, about 70 more for one that helps
- * limits     WORK states x parties x trials for numbers and orders; a number that helps only between two steps is missed */
+ * limits     trials of 20,000,000 states x parties in all, those who are tempted first; a number that helps only between
+ *            two steps is missed */
 #include "study/remedy.h"
 
 #include "base/sort.h"
@@ -15,19 +16,47 @@
 
 #include <string.h>
 
+static bool gains_by_moving(dtn_task *task, dtn_explorer *explorer, uint32_t party)
+{
+    dtn_explore_walk walk = dtn_explore_begin(explorer, 0, party, 0);
+    while (dtn_explore_next(explorer, &walk)) {
+        dtn_task_tick(task);
+        if (explorer->places.items[walk.to].keys[party] > explorer->places.items[0].keys[party])
+            return true;
+    }
+    return false;
+}
+
+/* What could follow a move does not matter to it, so the deal's own moves are enough. */
+static bool holds_without_answers(dtn_task *task, const dtn_remedy_question *question, const dtn_state *state)
+{
+    const dtn_explore_limits none = {UINT32_MAX, UINT64_MAX};
+    dtn_explorer *explorer = dtn_explore_open(task, question->movers, state, question->deal, none);
+    for (uint32_t party = 0; party < state->party_count; party++)
+        if (gains_by_moving(task, explorer, party))
+            return false;
+    return true;
+}
+
+static bool can_stand(const dtn_state *state, const uint16_t *deal)
+{
+    bool is_status_quo =
+        state->status_quo && memcmp(state->status_quo, deal, state->issue_count * sizeof *deal) == 0;
+    return is_status_quo || dtn_state_allows(state, deal);
+}
+
 bool dtn_remedy_holds(dtn_task *task, const dtn_remedy_question *question, const dtn_situation *situation)
 {
     bool is_exact;
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
+    if (!can_stand(state, question->deal))
+        return false;
+    if (question->concept == DTN_NASH)
+        return holds_without_answers(task, question, state);
     const dtn_holding_known *known =
         dtn_holding_know(task, question->movers, state, question->deal, DTN_MOVES_STATE_LIMIT);
     uint32_t deal = known ? dtn_moves_find(known->moves, question->deal) : DTN_NO_STATE;
     return deal != DTN_NO_STATE && dtn_is_equilibrium(known->stability, question->concept, deal);
-}
-
-static bool holds(void *host, dtn_task *task, const dtn_situation *situation)
-{
-    return dtn_remedy_holds(task, host, situation);
 }
 
 /* ---- numbers -------------------------------------------------------------------------------------------- */
@@ -37,8 +66,17 @@ typedef struct changing {
     const dtn_remedy_question *asked;
     dtn_ground ground;
     dtn_flip_list found;
+    const dtn_remedy *remedy;
     uint32_t number_count;
+    uint64_t trials;
 } changing;
+
+static bool holds(void *host, dtn_task *task, const dtn_situation *situation)
+{
+    changing *x = host;
+    x->trials++;
+    return dtn_remedy_holds(task, x->asked, situation);
+}
 
 /* Whether what somebody scores hangs on the number at all. */
 static bool moves_scores(const changing *x, const dtn_flip_number *number, double value)
@@ -121,21 +159,43 @@ static void try_number(changing *x, const dtn_flip_number *number)
     }
 }
 
+/* Whether it is the first to look at: a number of somebody who is tempted, or that several may share. */
+static bool is_near(const changing *x, const dtn_flip_number *number)
+{
+    dtn_judgement_kind kind = number->judgement->kind;
+    bool is_near = kind == DTN_JUDGEMENT_LET || kind == DTN_JUDGEMENT_COUNT || kind == DTN_JUDGEMENT_RULE;
+    for (uint32_t i = 0; i < x->remedy->tempted_count; i++)
+        is_near = is_near || number->judgement->party == x->remedy->tempted[i].party;
+    return is_near;
+}
+
+/* States looked at by a trial; of Nash stability only the deal's own moves are. */
+static uint64_t work_of_a_trial(const changing *x)
+{
+    enum { OF_NASH = 1000 };
+    uint64_t states = dtn_moves_count(x->asked->movers, true) * x->asked->movers->party_count;
+    return x->asked->concept == DTN_NASH && states > OF_NASH ? OF_NASH : states;
+}
+
+/* What others want does not matter to Nash stability. */
 static void try_changes(changing *x, dtn_remedy *remedy)
 {
-    static const uint64_t work = 400000000;
-    enum { TRIALS = 16 };
+    static const uint64_t most_work = 20000000;
     dtn_flip_numbers numbers = dtn_flip_numbers_of(x->task, x->asked->situation);
-    uint64_t states = dtn_moves_count(x->asked->movers, true);
-    remedy->is_cut = states * x->asked->movers->party_count * (numbers.count + 1) * TRIALS > work;
-    if (remedy->is_cut)
-        return;
+    uint64_t trials = most_work / (work_of_a_trial(x) + 1);
+    int rounds = x->asked->concept == DTN_NASH ? 1 : 2;
     x->ground = (dtn_ground){.situation = x->asked->situation, .state = x->asked->state};
     x->ground.answer = holds;
-    x->ground.host = (void *)(uintptr_t)x->asked;
-    for (uint32_t i = 0; i < numbers.count; i++)
-        try_number(x, &numbers.items[i]);
+    x->ground.host = x;
     dtn_flip_switches(x->task, &x->ground, &x->found);
+    for (int round = 0; round < rounds; round++)
+        for (uint32_t i = 0; i < numbers.count; i++) {
+            if (is_near(x, &numbers.items[i]) != (round == 0))
+                continue;
+            remedy->is_cut = remedy->is_cut || x->trials > trials;
+            if (!remedy->is_cut)
+                try_number(x, &numbers.items[i]);
+        }
     dtn_flips_order(x->task, &x->found);
     remedy->changes = x->found.items;
     remedy->change_count = (uint32_t)x->found.count;
@@ -148,7 +208,7 @@ bool dtn_remedy_find(dtn_task *task, const dtn_remedy_question *question, dtn_re
     if (dtn_moves_count(question->movers, true) > DTN_MOVES_STATE_LIMIT)
         return false;
     dtn_snapbacks_find(task, question, remedy);
-    changing x = {.task = task, .asked = question};
+    changing x = {.task = task, .asked = question, .remedy = remedy};
     try_changes(&x, remedy);
     return true;
 }

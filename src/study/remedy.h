@@ -44,7 +44,7 @@ typedef struct dtn_remedy {
     const dtn_flip *changes; /* each by itself does; the smallest first */
     uint32_t change_count;
     uint32_t number_count; /* numbers that were tried */
-    bool is_cut;           /* too many states for trying numbers and orders */
+    bool is_cut;           /* many states: others were not */
 } dtn_remedy;
 
 /* The states around the deal must be few enough to be solved (dtn_holding_know); false where they are not. */

@@ -459,6 +459,32 @@ static void nothing_leaks_when_memory_is_short(dtn_task *task, void *argument)
     row_of(task, "rule closed chance 30%: never price = high\n", "  zone has price = high\n", NULL, 10);
 }
 
+/* The seller alone sets the price: in three runs of ten the highest shames it. */
+static void a_deal_holds_where_nobody_would_leave_it(dtn_task *task, void *argument)
+{
+    static const char *const text = "party seller, buyer\nissue price, moved by seller\n  low, mid, high\n"
+                                    "status quo price = low\n"
+                                    "seller scores price low 0, mid 3, high 8\n"
+                                    "buyer scores price low 2, mid 1, high 0\n"
+                                    "rule shame chance 30%: seller loses 10 when price = high\n"
+                                    "deal top price = high\ndeal fair price = mid\n"
+                                    "claim kept\n  deal top holds\n  not deal fair holds\n"
+                                    "claim often\n  deal fair holds in at least 20%\n"
+                                    "  deal top holds in at most 80%\n"
+                                    "claim bound\n  deal top holds given price <= mid\n";
+    static const dtn_claim_verdict verdicts[] = {DTN_CLAIM_HOLDS, DTN_CLAIM_HOLDS, DTN_CLAIM_FAILS};
+    (void)argument;
+    sampled x = sampled_of(task, text, NULL);
+    dtn_claims claims = judge(task, &x, 400);
+    assert_int_equal(claims.row_count, 3);
+    for (size_t i = 0; i < claims.row_count; i++)
+        assert_int_equal(claims.rows[i].verdict, verdicts[i]);
+    double share = claims.rows[1].tests[0].share.share;
+    assert_true(share > 0.2 && share < 0.4);
+    assert_true(claims.rows[1].tests[1].share.share > 0.6 && claims.rows[1].tests[1].share.share < 0.8);
+    assert_true(claims.rows[1].run_count == 400);
+}
+
 static void shortage_is_a_clean_end(void **state)
 {
     (void)state;
@@ -475,7 +501,8 @@ static void shortage_is_a_clean_end(void **state)
     X(claims_agree_with_the_zone)                                                                            \
     X(any_number_of_workers_judges_the_same)                                                                 \
     X(a_claim_of_a_source_is_its_views_own)                                                                  \
-    X(conditions_apply_after_the_view)
+    X(conditions_apply_after_the_view)                                                                       \
+    X(a_deal_holds_where_nobody_would_leave_it)
 
 TESTS(SAMPLED_TEST)
 
