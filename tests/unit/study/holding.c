@@ -66,7 +66,7 @@ static void a_loss_as_large_as_the_gain_is_enough(dtn_task *task, void *argument
     assert_true(dtn_text_is(dtn_loss_words(task, x.c, &remedy.snapbacks[0]),
                             "seller loses 6 when goods = kept and paid = yes"));
     assert_int_equal(remedy.change_count, 2);
-    assert_true(remedy.changes[0].plain == 4); 
+    assert_true(remedy.changes[0].plain == 4);
     assert_true(remedy.changes[1].plain == 10);
 }
 
