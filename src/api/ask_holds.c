@@ -46,14 +46,22 @@ static void add_nash_deals(dtn_asked *asked, holding_deals *deals, const char **
     dtn_asked_deals found = dtn_asked_all_deals(asked, false);
     size_t most = asked->inquiry->style.list < MOST ? asked->inquiry->style.list : MOST;
     *incomplete = found.incomplete;
+    bool has_ties = false;
     for (size_t i = 0; found.has_frontier && i < found.solutions.nash.count && i < most; i++) {
         dtn_package_named *named = DTN_TAKE(asked->task, 1, dtn_package_named);
-        const uint16_t *options = found.frontier.deals[found.solutions.nash.items[i]].options;
+        const dtn_deal *nash = &found.frontier.deals[found.solutions.nash.items[i]];
+        const uint16_t *options = nash->options;
+        has_ties = has_ties || dtn_tally_compare(nash->ties, dtn_tally_of(1)) > 0;
         named->options = options;
         dtn_holds_deal *deal = add_deal(asked, deals, named, options);
         deal->is_nash = true;
         deal->deal.argument = written_out(asked, options);
     }
+    if (has_ties)
+        DTN_PUSH(
+            asked->task, &asked->notes,
+            DTN_TEXT("other packages are worth the same as the Nash deal to those who bargain, and may hold "
+                     "otherwise: the first in package order is judged"));
 }
 
 static void add_own_deals(dtn_asked *asked, holding_deals *deals)

@@ -28,7 +28,7 @@ static void write_flag(dtn_json *json, const char *key, bool value)
 static void write_options(dtn_json *json, const dtn_case *c, const uint16_t *options)
 {
     dtn_json_key(json, "options");
-    dtn_json_object(json);
+    dtn_json_object_on_one_line(json);
     for (uint32_t issue = 0; issue < c->issue_count; issue++) {
         dtn_json_named(json, c->issues[issue].name);
         dtn_json_text(json, dtn_option_name(c, issue, options[issue]));
@@ -220,6 +220,8 @@ static void write_deal(dtn_json *json, const dtn_holds_answer *answer, const dtn
         write_concept(json, answer, deal, (dtn_concept) concept);
     dtn_json_key(json, "run_count");
     dtn_json_count(json, answer->runs ? answer->runs->run_count : 0);
+    dtn_json_key(json, "forbidden_count");
+    dtn_json_count(json, answer->runs ? answer->runs->deals[deal->number].forbidden_count : 0);
     dtn_json_key(json, "states");
     if (deal->judged.state_count > 0)
         dtn_json_count(json, deal->judged.state_count);

@@ -549,8 +549,9 @@ static void say_no_deal(dtn_document *document)
 {
     dtn_document_gap(document);
     dtn_document_paragraph(
-        document, DTN_TEXT("There is no Nash deal to ask about: nothing in the zone serves. Name a deal "
-                           "behind the file, or a package: 'water = full, payment = small'."));
+        document,
+        DTN_TEXT("There is no Nash deal to ask about: the zone is empty, or nobody gains in it. Name "
+                 "a deal behind the file, or a package: 'water = full, payment = small'."));
 }
 
 static void say_further(dtn_document *document, const saying *s)
