@@ -120,10 +120,10 @@ int main(int count, char **words)
     static const question certain[] = {
         {"check", "check", 0, false}, {"zone", "zone", 0, false}, {"deals", "deals", 0, false}};
     static const question alone[] = {
-        {"`zone`", "zone", 10000, false},          {"`deals`", "deals", 10000, false},
-        {"the page", "page", 10000, false},        {"`sure`", "sure", 10000, false},
-        {"`flip`", "flip", 10000, false},          {"`when`", "when", 10000, false},
-        {"`check --claims`", "check", 10000, true}};
+        {"`zone`", "zone", 10000, false},   {"`deals`", "deals", 10000, false},
+        {"the page", "page", 10000, false}, {"`sure`", "sure", 10000, false},
+        {"`flip`", "flip", 10000, false},   {"`when`", "when", 10000, false},
+        {"`holds`", "holds", 10000, false}, {"`check --claims`", "check", 10000, true}};
     const char *path = count > 1 ? words[1] : "examples/japan-dprk/japan-dprk.detente";
     printf("| the worked case, read and answered | ms |\n|---|--:|\n");
     print_row("read, `check`, `zone` and `deals`, central case alone", path, certain, 3, ROUNDS);

@@ -9,7 +9,7 @@ static const char two_sides[] = "detente 1\n"
                                 "case \"Short of memory\"\n"
                                 "let mood = 10 to 30\n"
                                 "party a \"One\"\nparty b\nparty c\n"
-                                "issue x \"first\"\n  low, middle, high\n"
+                                "issue x \"first\", moved by a\n  low, middle, high\n"
                                 "issue y\n  none, some\n"
                                 "status quo x = low, y = none\n"
                                 "rule r: x = high requires y = some\n"
@@ -72,6 +72,15 @@ static dtn_status ask_when(dtn_dossier *dossier, const dtn_options *options, dtn
     return dtn_ask(dossier, "when", options, reply);
 }
 
+static dtn_status ask_holds(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply)
+{
+    dtn_options of_deal = *options;
+    of_deal.target = "d";
+    of_deal.equilibria = true;
+    of_deal.view = "all";
+    return dtn_ask(dossier, "holds", &of_deal, reply);
+}
+
 static dtn_status ask_claims(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply)
 {
     dtn_options with_claims = *options;
@@ -114,8 +123,8 @@ static void sweep(call question, dtn_form form)
 static void every_refusal_ends_cleanly(void **state)
 {
     (void)state;
-    static const call questions[] = {ask_check, ask_zone, ask_deals, ask_page,  dtn_format,
-                                     ask_sure,  ask_flip, ask_when,  ask_claims};
+    static const call questions[] = {ask_check, ask_zone, ask_deals, ask_page,   dtn_format,
+                                     ask_sure,  ask_flip, ask_when,  ask_claims, ask_holds};
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         sweep(questions[i], DTN_TERMINAL);
         sweep(questions[i], DTN_JSON);
