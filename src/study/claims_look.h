@@ -20,8 +20,8 @@ typedef enum {
     DTN_LOOK_IN_ZONE,   /* 1: the package is in the zone */
     DTN_LOOK_TAKES,     /* 1: the party accepts the package, allowed or not */
     DTN_LOOK_WALK_AWAY, /* in points */
-    DTN_LOOK_HOLDS,     /* 1: the package would hold; study/claims_hold.h answers it */
-    DTN_LOOK_WEIGHT     /* worth of the first option, in the party's units */
+    DTN_LOOK_WEIGHT,    /* worth of the first option, in the party's units */
+    DTN_LOOK_HOLDS      /* 1: the package would hold; study/claims_hold.h answers it */
 } dtn_look_kind;
 
 typedef struct dtn_look {
