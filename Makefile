@@ -44,7 +44,7 @@ COMMAND_FLAGS := -Iinclude
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
 # Inner loops live here; -O3 is worth its size nowhere else.
-$(BUILD)/release/src/space/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
+$(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
 
 # ---- what there is ----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@
  * and rules, `order s` for the orders, `solve s` for the verdicts; `bytes` the most memory a state and party took. */
 #include "measure.h"
 
-#include "solve/stability.h"
+#include "graph/stability.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include "interop/case_to_gmcr.h"
 
 #include "base/sort.h"
-#include "solve/ranking.h"
+#include "graph/ranking.h"
 
 typedef struct place { /* a state and what it is called */
     uint64_t decimal;

@@ -15,5 +15,5 @@ typedef struct dtn_gmcr_made {
 
 /* Issues that parties move become options, rules infeasible conditions, and each party ranks the states by hand, in the
  * exact order of its scores. Issues that no party moves stand where `given` or the status quo has them. Stops the task
- * beyond the limits of solve/moves.h. cost O(packages x rules), and O(states) for each party */
+ * beyond the limits of graph/moves.h. cost O(packages x rules), and O(states) for each party */
 const dtn_gmcr_made *dtn_case_to_gmcr(dtn_task *task, const dtn_situation *situation, const dtn_state *state);

@@ -8,8 +8,8 @@
  *   moved by no party      none: it stands still where it stands */
 #pragma once
 
+#include "graph/moves.h"
 #include "interop/gmcr.h"
-#include "solve/moves.h"
 
 typedef enum { DTN_CODED_NOT, DTN_CODED_ONE, DTN_CODED_EACH, DTN_CODED_LADDER } dtn_coding_kind;
 

@@ -2,9 +2,9 @@
  * report/path_report.h: how to get to a deal, in words: steps, exposure, who must agree first, what stands in the way. */
 #pragma once
 
+#include "graph/path_blocked.h"
 #include "report/heading.h"
 #include "report/named_deal.h"
-#include "solve/path_blocked.h"
 
 typedef enum { DTN_GOAL_NAMED, DTN_GOAL_NASH, DTN_GOAL_MARGIN } dtn_goal;
 

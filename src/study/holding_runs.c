@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * question   in how many runs would these deals hold, in each sense, and for whom?
- * method     the states around the deals are laid out and solved in every run (solve/stability.h); the graph of moves is
+ * method     the states around the deals are laid out and solved in every run (graph/stability.h); the graph of moves is
  *            kept as long as the same rules and red lines bind
  * source     own; the share's interval: Wilson 1927
  * cost       runs x groups of deals x states x parties; memory 1 byte for each run, deal and party, and for each worker
@@ -210,7 +210,7 @@ static void cut_slices(dtn_task *task, looking *x)
     }
 }
 
-/* More than a run takes, see solve/stability.h; what is left over of blocks included. */
+/* More than a run takes, see graph/stability.h; what is left over of blocks included. */
 static size_t bytes_needed(const looking *x)
 {
     enum { OF_A_STATE = 64, OF_A_PARTY = 64, OF_MOVES = 16, LEFT_OVER = 4 << 20 };

@@ -8,8 +8,8 @@
  *   cost    a draw and dtn_stability_find for each run and each group of deals that differ by moves alone */
 #pragma once
 
+#include "graph/stability.h"
 #include "numeric/interval.h"
-#include "solve/stability.h"
 #include "study/sampler.h"
 
 typedef struct dtn_deal_runs {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * question   could this deal stand, and would it hold?
- * method     the states around it are solved whole where they are few enough (solve/holding.h), else walked through
+ * method     the states around it are solved whole where they are few enough (graph/holding.h), else walked through
  * source     docs/method/stability.md
  * cost       near-linear in states x parties
  * limits     DTN_JUDGED_PLACES and DTN_JUDGED_LOOKS for a walk; beyond them a verdict is not settled */

@@ -3,7 +3,7 @@
  *   cost  dtn_holding_know around the deal; where that is too large a walk with limits */
 #pragma once
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 
 typedef struct dtn_judged_deal {
     const uint16_t *options;

@@ -10,7 +10,7 @@
  *           an order, about two for the losses */
 #pragma once
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 #include "study/flip.h"
 
 typedef struct dtn_remedy_question {

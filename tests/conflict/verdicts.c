@@ -7,7 +7,7 @@
  * out, a line each    moves of each party from each state (up to 100 states), `moves PARTY STATE: STATE ...`; the states
  *                     stable for each party in each sense, `SENSE PARTY: STATE ...`; the equilibria, `SENSE all: ...`;
  *                     above 100 states only their number. `end`. States count from 1 */
-#include "solve/stability.h"
+#include "graph/stability.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
  * out   `issues SIZE ...`, the options of each issue; `states OPTIONS ...`, of each state the numbers of its options,
  *       joined by dots; of each party and sense `SENSE PARTY: PLACE ...`, the places of its stable states in that list,
  *       from 0; `SENSE all: PLACE ...`, the equilibria. Above 100 states their number alone */
+#include "graph/stability.h"
 #include "model/check.h"
 #include "model/situation.h"
-#include "solve/stability.h"
 
 #include <stdio.h>
 #include <stdlib.h>

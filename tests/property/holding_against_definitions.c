@@ -4,7 +4,7 @@
 #include "property/stability_oracle.h"
 #include "property/zone_oracle.h"
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 
 #include <math.h>
 

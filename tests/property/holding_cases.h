@@ -5,7 +5,7 @@
 
 #include "tests/property/flip_cases.h"
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 
 static inline void make_holding_case(flip_case *f, uint64_t seed)
 {

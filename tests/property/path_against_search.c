@@ -3,8 +3,8 @@
  * nothing of solve/ is used for it. Every path found is walked once more by that definition. */
 #include "property/zone_oracle.h"
 
-#include "solve/path.h"
-#include "solve/path_blocked.h"
+#include "graph/path.h"
+#include "graph/path_blocked.h"
 
 #include <math.h>
 

@@ -7,7 +7,7 @@
 
 #include "property/zone_cases.h"
 
-#include "solve/stability.h"
+#include "graph/stability.h"
 
 typedef struct conflict {
     dtn_movers movers;

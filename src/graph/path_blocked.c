@@ -4,7 +4,7 @@
  * source     deletion filter: Chinneck and Dravnieks 1991, for irreducible infeasible sets
  * cost       a search for each statement, a second one where no single one is enough
  * limits     200,000,000 packages in all searches together; the set is one that cannot be made smaller, not all */
-#include "solve/path_blocked.h"
+#include "graph/path_blocked.h"
 
 #include "base/array.h"
 

@@ -2,8 +2,8 @@
  * Paths by hand: what comes first, what cannot be undone, what the world must do, what is too large. */
 #include "unit/solve/small_states.h"
 
-#include "solve/path.h"
-#include "solve/path_blocked.h"
+#include "graph/path.h"
+#include "graph/path_blocked.h"
 
 #include <math.h>
 

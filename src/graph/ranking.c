@@ -3,8 +3,8 @@
  * method     scores issue by issue, as whole-number keys; radix sort; dense ranks
  * source     none
  * cost       O(states x parties); while it sorts 24 bytes a state, 32 where 128 bits are needed
- * limits     those of solve/moves.h */
-#include "solve/ranking.h"
+ * limits     those of graph/moves.h */
+#include "graph/ranking.h"
 
 #include "numeric/tolerance.h"
 

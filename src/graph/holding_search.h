@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * solve/holding_search.h: what the parts of solve/holding.h share. */
+ * graph/holding_search.h: what the parts of graph/holding.h share. */
 #pragma once
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 
 typedef struct dtn_trail { /* how a place was come to, in one search */
     uint32_t search;       /* number of the search that was here last */

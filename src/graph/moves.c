@@ -4,7 +4,7 @@
  * source     Fang, Hipel and Kilgour 1993, Interactive Decision Making: the graph model
  * cost       O(packages x rules); memory a bit per package, up to 12 bytes and a bit per party for each state
  * limits     100,000,000 packages, 10,000,000 states */
-#include "solve/moves.h"
+#include "graph/moves.h"
 
 #include "space/rows.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/stability.h: where nobody would rather move, in four senses, for all states of a conflict at once.
+ * graph/stability.h: where nobody would rather move, in four senses, for all states of a conflict at once.
  *
  * A state s is stable for party i when every improvement of i (a move to a state it ranks higher) is
  *   Nash         absent
@@ -9,10 +9,10 @@
  * where no opponent moves twice in a row. No better includes equal, so a return to s counts. An equilibrium is stable
  * for every party. A party without preferences never improves: everything is stable for it, its moves still answer.
  *   source   Nash 1951; Fraser and Hipel 1979; Howard 1971; Fang, Hipel and Kilgour 1993
- *   cost     see solve/sanction.h, three searches for each party with preferences and moves */
+ *   cost     see graph/sanction.h, three searches for each party with preferences and moves */
 #pragma once
 
-#include "solve/sanction.h"
+#include "graph/sanction.h"
 
 typedef enum { DTN_NASH, DTN_SEQUENTIAL, DTN_SYMMETRIC, DTN_GENERAL, DTN_CONCEPT_COUNT } dtn_concept;
 
@@ -22,7 +22,7 @@ typedef struct dtn_stability {
     const uint64_t *equilibria[DTN_CONCEPT_COUNT];
     uint32_t equilibrium_count[DTN_CONCEPT_COUNT];
     /* when asked for: [party_count] what the opponents can bring the party down to from each state, as a rank (see
-     * solve/sanction.h); of Nash, and of parties without preferences or moves, NULL */
+     * graph/sanction.h); of Nash, and of parties without preferences or moves, NULL */
     const uint32_t *(*worst)[DTN_CONCEPT_COUNT];
 } dtn_stability;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "solve/lines.h"
+#include "graph/lines.h"
 
 enum { SHORT = 64 }; /* lines up to here are sorted by themselves, near the processor */
 

@@ -2,7 +2,7 @@
  * Stability by hand: textbook games, who counts as answering, what is too large. */
 #include "unit/solve/small_states.h"
 
-#include "solve/holding.h"
+#include "graph/holding.h"
 
 #include <math.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * solve/ranking.h: the states of a conflict as each party orders them, exactly, ties as ties.
+ * graph/ranking.h: the states of a conflict as each party orders them, exactly, ties as ties.
  *
  * Ranks are dense: 0 for the worst states, one more for the next better ones. Scores that only differ within the doubt
  * of a drawn state are rounded to its grain first (numeric/tolerance.h), so that ties carry over.
  *   cost   O(states x parties) additions and a radix sort each; memory 8 bytes a state and party */
 #pragma once
 
-#include "solve/moves.h"
+#include "graph/moves.h"
 
 typedef struct dtn_ranking {
     uint32_t rank_count;     /* 0: the party has no preferences, all states are equal to it */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * solve/holding.h: whether a deal would hold: who would be tempted to move from it, what would follow, by how much.
+ * graph/holding.h: whether a deal would hold: who would be tempted to move from it, what would follow, by how much.
  *
- * For every party and sense of solve/stability.h: the verdict; the move that decides it (where the deal does not hold,
+ * For every party and sense of graph/stability.h: the verdict; the move that decides it (where the deal does not hold,
  * the improvement of most gain that nothing answers; where it does, the improvement of most gain and the shortest
  * sequence of the others' moves that answers it, no two of the same party in a row); the margin.
  *
@@ -13,8 +13,8 @@
  * It compares points of different parties as they are. */
 #pragma once
 
-#include "solve/explore.h"
-#include "solve/stability.h"
+#include "graph/explore.h"
+#include "graph/stability.h"
 
 typedef enum {
     DTN_HOLDS,

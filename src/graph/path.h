@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * solve/path.h: how to get from the status quo to a deal, with the least exposure on the way.
+ * graph/path.h: how to get from the status quo to a deal, with the least exposure on the way.
  *
- * A step is one party's move (solve/moves.h) or a joint step, which changes only issues moved together. A joint step
+ * A step is one party's move (graph/moves.h) or a joint step, which changes only issues moved together. A joint step
  * must meet every need active at the package it reaches when a party counts as consenting unless it refuses that
  * package; walk-aways are asked of deals, not of what lies on the way. Issues moved by nobody stand as in the status
  * quo, then as in the deal: the world's part, which comes at once, at any one time, and is no step.
@@ -11,8 +11,8 @@
  *   cost     O(packages x (rules + parties) + arcs); see docs/method/path.md */
 #pragma once
 
+#include "graph/moves.h"
 #include "model/case.h"
-#include "solve/moves.h"
 
 typedef struct dtn_path_step {
     uint32_t party;          /* who makes it; DTN_NOBODY: a joint step */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * solve/path_blocked.h: what stands in the way where no path leads to a deal, or none within the stated exposure.
+ * graph/path_blocked.h: what stands in the way where no path leads to a deal, or none within the stated exposure.
  *
  * Statements that can stand in the way: rules, red lines, lines of `agreement needs` (they ask for the joint steps),
  * `only forward` and `only back`, `moved by nobody`, and the exposure of each party where a largest one was stated. */
 #pragma once
 
-#include "solve/path.h"
+#include "graph/path.h"
 
 typedef enum {
     DTN_BAR_RULE,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * question   at which states does each party stay, and at which do all?
- * method     a state is stable when the worst that can follow each improvement is no better than it; solve/sanction.h
+ * method     a state is stable when the worst that can follow each improvement is no better than it; graph/sanction.h
  *            finds that worst from all states at once, a look along each line does the rest
  * source     Nash 1951; Fraser and Hipel 1979; Howard 1971; Fang, Hipel and Kilgour 1993
  * cost       near-linear in states x parties; docs/method/stability.md
- * limits     those of solve/moves.h */
-#include "solve/stability.h"
+ * limits     those of graph/moves.h */
+#include "graph/stability.h"
 
 #include "space/rows.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/moves.h: the graph of moves: where a case can stand, and who can bring it where by itself.
+ * graph/moves.h: the graph of moves: where a case can stand, and who can bring it where by itself.
  *
  * A state is an allowed package or the status quo. A move of a party changes one or several of the issues it moves at
  * once, within their directions, to another state that it does not refuse. States are numbered from 0 in package

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/lines.h: along which states each party moves, in the order of its likes.
+ * graph/lines.h: along which states each party moves, in the order of its likes.
  *
  * A line of a party holds the states that differ only in issues it moves: all its moves stay within. The states of a
  * party lie in one row, line after line, within a line from the worst to the best; its number in the row is a state's
@@ -8,7 +8,7 @@
  *          for one with one-way issues */
 #pragma once
 
-#include "solve/ranking.h"
+#include "graph/ranking.h"
 
 typedef struct dtn_slots { /* from first, before end */
     uint32_t first, end;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * solve/path_search.h: walks over the ground of paths, first in first out. Only solve/path*.c include it.
+ * graph/path_search.h: walks over the ground of paths, first in first out. Only graph/path*.c include it.
  *
  * Of all paths with the same number of steps a walk finds the one that comes first: at the first step in which two
  * differ, by the mover in declared order (those who agree last), then by the package reached in package order. Where the
  * world has a part this order may be broken: the path found is one of those, always the same. */
 #pragma once
 
-#include "solve/path_ground.h"
+#include "graph/path_ground.h"
 
 typedef struct dtn_path_search {
     dtn_task *task;

@@ -3,8 +3,8 @@
  * method     the graph of moves once or twice; scores by prefixes along the packages; distinct exposures ranked
  * source     docs/method/path.md
  * cost       O(packages x (rules + needs) + states x (parties x issues)); 8 bytes a state, 64 a distinct exposure
- * limits     those of solve/moves.c; drawn exposures within their tolerance of the next smaller one are one */
-#include "solve/path_ground.h"
+ * limits     those of graph/moves.c; drawn exposures within their tolerance of the next smaller one are one */
+#include "graph/path_ground.h"
 
 #include "base/array.h"
 #include "base/sort.h"

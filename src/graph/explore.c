@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "solve/explore.h"
+#include "graph/explore.h"
 
-#include "solve/ranking.h"
+#include "graph/ranking.h"
 
 #include <string.h>
 

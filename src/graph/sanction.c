@@ -4,8 +4,8 @@
  *            lowest; bits say from which states of a line its party has already been followed back
  * source     own; the reach is that of Fang, Hipel and Kilgour 1993: legal sequences of moves
  * cost       see the header; the whole is described in docs/method/stability.md
- * limits     those of solve/moves.h */
-#include "solve/sanction.h"
+ * limits     those of graph/moves.h */
+#include "graph/sanction.h"
 
 #include <string.h>
 

@@ -5,11 +5,11 @@
  * source     Pollack 1960; Hu 1961: routes of largest capacity
  * cost       O(packages x (rules + parties) + arcs) for all deals with the same part of the world's
  * limits     10,000,000 states; beyond them only issues that bear on the deal are looked at */
-#include "solve/path.h"
+#include "graph/path.h"
 
 #include "base/array.h"
+#include "graph/path_search.h"
 #include "numeric/rational.h"
-#include "solve/path_search.h"
 
 #include <math.h> /* NAN alone */
 #include <string.h>

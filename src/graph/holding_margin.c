@@ -5,7 +5,7 @@
  * source     the idea of a margin: GMCR_GDELT; here for several parties and all four senses
  * cost       O(places met x moves) for each move looked at; the worst is looked up where all verdicts are known
  * limits     the question's; beyond them no margin */
-#include "solve/holding_search.h"
+#include "graph/holding_search.h"
 
 #include <math.h> /* INFINITY, NAN */
 

@@ -4,8 +4,8 @@
  *            the bottleneck by raising the limit from rank to rank, each node entered once
  * source     Pollack 1960; Hu 1961: routes of largest capacity; Moore 1959: breadth first
  * cost       O(states x movers) where issues go both ways, else O(arcs); 16 bytes a state, a bit a package and mover
- * limits     those of solve/moves.c */
-#include "solve/path_search.h"
+ * limits     those of graph/moves.c */
+#include "graph/path_search.h"
 
 #include <string.h>
 

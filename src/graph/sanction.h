@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * solve/sanction.h: how bad the others can make it for a party, from every state at once.
+ * graph/sanction.h: how bad the others can make it for a party, from every state at once.
  *
  * worst[s] is the lowest label among s itself and the states that the party's opponents can reach from s by moves of
  * theirs, no two of the same opponent in a row; with `is_improving` each move must better its mover's rank. With the
@@ -10,7 +10,7 @@
  *          x moves) at worst */
 #pragma once
 
-#include "solve/lines.h"
+#include "graph/lines.h"
 
 /* Room for searches, to be used again and again: 4 bytes a state, a bit for each state and party. */
 typedef struct dtn_sanction_room dtn_sanction_room;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * solve/explore.h: the neighbourhood of a deal, made as it is walked through, for conflicts of any size.
+ * graph/explore.h: the neighbourhood of a deal, made as it is walked through, for conflicts of any size.
  *
  * Places are the states met so far, numbered as they were met; the deal is place 0. Whoever walks sees the same moves as
- * in solve/moves.h. When more places or packages have been looked at than was allowed, walks end and `is_cut` is set:
+ * in graph/moves.h. When more places or packages have been looked at than was allowed, walks end and `is_cut` is set:
  * what was not found may still be there.
  *   cost   O(rules + issues x parties) for each package looked at */
 #pragma once
 
 #include "base/array.h"
-#include "solve/moves.h"
+#include "graph/moves.h"
 
 typedef struct dtn_explore_limits {
     uint32_t places;

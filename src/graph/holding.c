@@ -2,10 +2,10 @@
  * question   would this deal hold, for whom, and what would follow if somebody moved?
  * method     the party's improvements, the best first; from each a search, shortest sequences first, through what the
  *            others can do
- * source     Fang, Hipel and Kilgour 1993; definitions in solve/stability.h
+ * source     Fang, Hipel and Kilgour 1993; definitions in graph/stability.h
  * cost       O(places met x moves) for each improvement; where all verdicts are known, no search that finds nothing
  * limits     the question's; beyond them a verdict is not settled */
-#include "solve/holding_search.h"
+#include "graph/holding_search.h"
 
 #include "base/sort.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * solve/path_ground.h: what paths are searched in: the states before and after the world's part, who steps where, and
- * how exposed each state leaves its worst-placed party. Only solve/path*.c include it. */
+ * graph/path_ground.h: what paths are searched in: the states before and after the world's part, who steps where, and
+ * how exposed each state leaves its worst-placed party. Only graph/path*.c include it. */
 #pragma once
 
-#include "solve/path.h"
+#include "graph/path.h"
 
 typedef struct dtn_exposure { /* of the party that has most */
     double points;            /* correctly rounded where it is exact */
