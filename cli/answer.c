@@ -23,7 +23,7 @@ static int ask(cli_line *line, const char *question)
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     int status = DTN_STOPPED;
     if (dtn_open(&host.host, line->words[0], &dossier) == DTN_STOPPED) {
         cli_complain("stopped while reading %s: out of memory or time", line->words[0]);

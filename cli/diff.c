@@ -21,7 +21,7 @@ int cli_diff(cli_line *line)
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *before = NULL, *after = NULL;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     int status = DTN_STOPPED;
     if (open_version(&host, line->words[0], &before) && open_version(&host, line->words[1], &after))
         status = cli_deliver(line, dtn_compare(before, after, &line->options, &reply), &reply);

@@ -17,7 +17,7 @@ static int export(cli_line *line, const char *path)
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0}, notes = {"", 0};
+    dtn_reply reply = {"", 0, false}, notes = {"", 0, false};
     int status = DTN_STOPPED;
     if (dtn_open(&host.host, path, &dossier) == DTN_STOPPED) {
         cli_complain("stopped while reading %s: out of memory or time", path);

@@ -37,7 +37,7 @@ static int format(cli_line *line, const char *path)
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     int status = (int)dtn_open(&host.host, path, &dossier);
     if (dossier) {
         dtn_status outcome = dtn_format(dossier, &line->options, &reply);

@@ -88,7 +88,8 @@ static void show_progress(void *user, uint64_t done, uint64_t of)
     if (now() < host->shown_at + 1.0 / PER_SECOND)
         return;
     host->shown_at = now();
-    int width = fprintf(stderr, "\rruns %s of %s", with_commas(done, done_room), with_commas(of, of_room));
+    int width = fprintf(stderr, "\rworking: %s of at most %s", with_commas(done, done_room),
+                        with_commas(of, of_room));
     host->progress_width = width > 0 ? width - 1 : 0;
     fflush(stderr);
 }

@@ -13,7 +13,7 @@ int cli_import(cli_line *line)
     cli_host host;
     cli_host_open(&host, line);
     dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     dtn_status imported = dtn_import(&host.host, line->words[0], &line->options, &dossier, &reply);
     int status = DTN_STOPPED;
     if (dossier)

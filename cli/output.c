@@ -107,18 +107,15 @@ bool cli_would_overwrite(const cli_line *line, const char *path)
     return is_same;
 }
 
-/* A failed question of a person belongs on standard error; an answer and anything a program asked for do not. */
-static bool goes_to_errors(const cli_line *line, dtn_status status)
+/* Why a person has no answer belongs on standard error; an answer, and anything a program asked for, does not. */
+static bool goes_to_errors(const cli_line *line, const dtn_reply *reply)
 {
-    bool failed = status == DTN_CASE_HAS_ERRORS || status == DTN_USAGE || status == DTN_STOPPED;
-    bool is_check = strcmp(line->command->name, "check") == 0;
-    failed |= status == DTN_LACKS_STATEMENTS && strcmp(line->command->name, "export") == 0;
-    return failed && line->options.form != DTN_JSON && !(is_check && status == DTN_CASE_HAS_ERRORS);
+    return !reply->is_answer && line->options.form != DTN_JSON;
 }
 
 int cli_deliver(const cli_line *line, dtn_status status, const dtn_reply *reply)
 {
-    if (goes_to_errors(line, status)) {
+    if (goes_to_errors(line, reply)) {
         write_all(stderr, reply->text, reply->length);
         return (int)status;
     }

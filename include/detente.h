@@ -137,6 +137,8 @@ DTN_API dtn_options dtn_default_options(void);
 typedef struct dtn_reply {
     const char *text;
     size_t length;
+    bool
+        is_answer; /* the text answers what was asked, if only in part (DTN_STOPPED); false: it says why it does not */
 } dtn_reply;
 
 typedef struct dtn_dossier dtn_dossier;

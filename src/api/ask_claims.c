@@ -25,6 +25,8 @@ void dtn_answer_claims(dtn_asked *asked)
                                 options->seed};
     dtn_check_answer check = {asked->c, &asked->files, &asked->diagnostics, &answer};
     inquiry->text = dtn_report_check_claims(asked->task, &check, &inquiry->style);
-    if (some_own_fails(&claims))
+    if (claims.is_incomplete)
+        inquiry->status = DTN_STOPPED;
+    else if (some_own_fails(&claims))
         inquiry->status = DTN_CASE_HAS_ERRORS;
 }

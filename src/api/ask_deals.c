@@ -53,14 +53,35 @@ static const dtn_conflict_runs *find_conflict_runs(dtn_asked *asked, const dtn_r
     return found;
 }
 
-static dtn_heading heading_of(const dtn_asked *asked, const dtn_runs *runs, const char *incomplete)
+static dtn_heading heading_of(const dtn_asked *asked, const char *incomplete)
 {
     dtn_heading heading = dtn_asked_heading(asked);
     heading.incomplete = incomplete;
-    if (!incomplete && runs && runs->is_incomplete)
-        heading.incomplete =
-            "the runs were interrupted or went beyond --limit-time; those finished are counted";
     return heading;
+}
+
+static const char *what_is_incomplete(const dtn_runs *runs, const dtn_why_none *why)
+{
+    if (why && why->is_incomplete)
+        return "the search for sentences that cannot all hold, or for ways out, was interrupted or went beyond "
+               "--limit-time; what it had found is told";
+    if (runs && runs->is_coupled)
+        return "no runs were made: with all that may bind in them the conditions couple the issues too tightly";
+    if (runs && runs->is_incomplete)
+        return "the runs were interrupted or went beyond --limit-time; those finished are counted";
+    if (why && why->has_open)
+        return "the search for sentences that cannot all hold, or for ways out, took all the steps or the memory "
+               "it is allowed; what is not proved says so";
+    return NULL;
+}
+
+/* What a limit of steps left open does not keep the runs from being made: only now is the answer called stopped. */
+static dtn_heading heading_with_runs(dtn_asked *asked, const dtn_runs *runs, const dtn_why_none *why,
+                                     const char *incomplete)
+{
+    if (why && why->has_open)
+        asked->inquiry->status = DTN_STOPPED;
+    return heading_of(asked, incomplete ? incomplete : what_is_incomplete(runs, why));
 }
 
 void dtn_answer_zone(dtn_asked *asked)
@@ -72,7 +93,10 @@ void dtn_answer_zone(dtn_asked *asked)
     const dtn_why_none *why_none = find_why_none(asked, &zone);
     const dtn_runs *runs = find_runs(asked);
     const dtn_conflict_runs *conflict_runs = find_conflict_runs(asked, runs, why_none);
-    dtn_zone_answer answer = {.heading = heading_of(asked, runs, incomplete),
+    if (!incomplete && conflict_runs && conflict_runs->is_incomplete)
+        incomplete =
+            "how often each set is a conflict was not counted in all runs before --limit-time or an interrupt";
+    dtn_zone_answer answer = {.heading = heading_with_runs(asked, runs, why_none, incomplete),
                               .state = asked->state,
                               .zone = &zone,
                               .runs = runs,
@@ -106,7 +130,7 @@ void dtn_answer_deals(dtn_asked *asked)
         return;
     dtn_asked_deals found = dtn_asked_all_deals(asked, true);
     const dtn_families *families = find_families(asked, &found.frontier);
-    dtn_deals_answer answer = {.heading = heading_of(asked, NULL, found.incomplete),
+    dtn_deals_answer answer = {.heading = heading_of(asked, found.incomplete),
                                .state = asked->state,
                                .zone = &found.zone,
                                .frontier = found.has_frontier ? &found.frontier : NULL,
@@ -174,10 +198,10 @@ static const dtn_judged_deal *find_holds(dtn_asked *asked, const dtn_asked_deals
 void dtn_answer_page(dtn_asked *asked)
 {
     dtn_asked_deals found = dtn_asked_all_deals(asked, false);
-    bool is_stopped = asked->inquiry->status == DTN_STOPPED;
     const dtn_why_none *why_none = find_why_none(asked, &found.zone);
+    bool is_stopped = asked->inquiry->status == DTN_STOPPED;
     const dtn_runs *runs = find_runs(asked);
-    dtn_page_answer answer = {heading_of(asked, runs, found.incomplete),
+    dtn_page_answer answer = {heading_with_runs(asked, runs, why_none, found.incomplete),
                               asked->state,
                               &found.zone,
                               found.has_frontier ? &found.frontier : NULL,

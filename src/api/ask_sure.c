@@ -143,7 +143,9 @@ void dtn_answer_sure(dtn_asked *asked)
         if (!is_stopped && options->runs > 0 && !find_doubt(asked, &answer, (uint64_t)options->runs)) {
             asked->inquiry->status = DTN_STOPPED;
             answer.heading.incomplete =
-                "the runs were interrupted or went beyond --limit-time; those finished are counted";
+                answer.runs->is_coupled
+                    ? "no runs were made: with all that may bind in them the conditions couple the issues too tightly"
+                    : "the runs were interrupted or went beyond --limit-time; those finished are counted";
         } else if (!is_stopped) {
             answer.views = compare_views(asked, answer.runs);
         }

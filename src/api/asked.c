@@ -19,7 +19,7 @@ dtn_wish dtn_asked_wish(const dtn_asked *asked)
 const dtn_approach *dtn_asked_approach(dtn_asked *asked)
 {
     if (!asked->approach)
-        asked->approach = dtn_approach_make_as(asked->task, asked->state, dtn_asked_wish(asked));
+        asked->approach = dtn_approach_make_or_try(asked->task, asked->state, dtn_asked_wish(asked));
     return asked->approach;
 }
 
@@ -46,6 +46,8 @@ static const char *what_is_missing(dtn_search_end end)
         return "the search was interrupted or went beyond --limit-time; what it had found is shown";
     case DTN_SEARCH_MEMORY:
         return "the search needs more than --limit-memory allows; what it had found is shown";
+    case DTN_SEARCH_COUPLED:
+        return "the conditions couple the issues too tightly for an exact search; some packages were tried";
     default:
         return "the search took all the steps it is allowed; what it had found is shown";
     }
@@ -86,6 +88,10 @@ dtn_asked_deals dtn_asked_all_deals(dtn_asked *asked, bool with_grid)
     found.solutions = dtn_bargain(asked->task, asked->state, &found.frontier);
     explain(asked, dtn_deals_effort_words(asked->task, approach, &found.frontier, &effort));
     const char *incomplete = note_end(asked, effort.end);
+    if (effort.end == DTN_SEARCH_STEPS)
+        incomplete =
+            "there are too many efficient deals to find them all; --given narrows them, and `zone` tells of the zone "
+            "without them";
     found.has_frontier = effort.end == DTN_SEARCH_PROVED;
     found.incomplete = found.incomplete ? found.incomplete : incomplete;
     return found;

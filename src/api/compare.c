@@ -39,6 +39,12 @@ static void compare(dtn_task *task, void *argument)
     dtn_diff_question question = {before.situation, after.situation, dtn_same_statement_words};
     dtn_diff diff = dtn_diff_find(task, &question);
     dtn_diff_answer_text answer = {dtn_asked_heading(&after), before.situation, &diff};
+    if (diff.is_incomplete) {
+        inquiry->status = DTN_STOPPED;
+        answer.heading.incomplete =
+            "some search was cut short by a limit or by how much the conditions couple; what is not "
+            "known is left open";
+    }
     inquiry->text = dtn_report_diff(task, &answer, &inquiry->style);
 }
 

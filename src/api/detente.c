@@ -80,7 +80,7 @@ static void explain(dtn_task *task, void *argument)
 dtn_status dtn_explain(const dtn_host *host, const char *what, const dtn_options *options,
                        dtn_dossier **dossier, dtn_reply *reply)
 {
-    *reply = (dtn_reply){"", 0};
+    *reply = (dtn_reply){"", 0, false};
     *dossier = dtn_dossier_make(host);
     if (!*dossier)
         return DTN_STOPPED;

@@ -146,6 +146,14 @@ static void limit_workers(dtn_task *task, int threads)
         task->worker_count = (size_t)threads;
 }
 
+/* What `check` finds wrong is its answer; an export that lacks statements has nothing to show. */
+static bool is_answer(const dtn_inquiry *inquiry)
+{
+    bool is_of_errors = inquiry->status == DTN_CASE_HAS_ERRORS && strcmp(inquiry->question, "check") != 0;
+    bool is_empty = inquiry->status == DTN_LACKS_STATEMENTS && strcmp(inquiry->question, "export") == 0;
+    return inquiry->status != DTN_USAGE && !is_of_errors && !is_empty;
+}
+
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply)
 {
     dtn_dossier *dossier = inquiry->dossier;
@@ -155,7 +163,8 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
     inquiry->style = dtn_style_of(inquiry->options);
     inquiry->status = DTN_ANSWERED;
     inquiry->text = (dtn_text){"", 0};
-    if (dtn_task_run(&dossier->answering, work, inquiry) != DTN_DONE) {
+    bool is_done = dtn_task_run(&dossier->answering, work, inquiry) == DTN_DONE;
+    if (!is_done) {
         dtn_stopped stopped = {inquiry, stop_sentence(&dossier->answering)};
         /* The sentence must get out even where the work took all the memory it was allowed. */
         dtn_task_close(&dossier->answering);
@@ -164,7 +173,7 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
         if (dtn_task_run(&dossier->answering, report_stop, &stopped) != DTN_DONE)
             inquiry->text = stopped.sentence;
     }
-    *reply = (dtn_reply){inquiry->text.bytes, inquiry->text.length};
+    *reply = (dtn_reply){inquiry->text.bytes, inquiry->text.length, is_done && is_answer(inquiry)};
     return inquiry->status;
 }
 

@@ -51,7 +51,7 @@ static void import(dtn_task *task, void *argument)
 dtn_status dtn_import(const dtn_host *host, const char *path, const dtn_options *options,
                       dtn_dossier **dossier, dtn_reply *reply)
 {
-    *reply = (dtn_reply){"", 0};
+    *reply = (dtn_reply){"", 0, false};
     *dossier = dtn_dossier_make(host);
     if (!*dossier)
         return DTN_STOPPED;
@@ -110,6 +110,6 @@ dtn_status dtn_export(dtn_dossier *dossier, const char *format, const dtn_option
     if (exporting.notes.length == 0)
         exporting.notes.bytes = "";
     if (notes)
-        *notes = (dtn_reply){exporting.notes.bytes, exporting.notes.length};
+        *notes = (dtn_reply){exporting.notes.bytes, exporting.notes.length, true};
     return status;
 }

@@ -21,10 +21,39 @@ dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argumen
     task->way_out = &way_out;
     task->stop = DTN_DONE;
     task->reason = NULL;
-    if (setjmp(way_out) == 0) /* the only one of the project; only *task is read after it returns twice */
+    if (setjmp(way_out) == 0) /* here and below alone; only *task is read after it returns twice */
         work(task, argument);
     task->way_out = NULL;
     return task->stop;
+}
+
+/* What is not to change when setjmp returns a second time. */
+typedef struct attempt {
+    dtn_task *task;
+    void (*work)(dtn_task *task, void *argument);
+    void *argument;
+    jmp_buf *outer;
+} attempt;
+
+static dtn_stop make_attempt(const attempt *a)
+{
+    jmp_buf way_out;
+    a->task->way_out = &way_out;
+    if (setjmp(way_out) == 0)
+        a->work(a->task, a->argument);
+    a->task->way_out = a->outer;
+    return a->task->stop;
+}
+
+bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
+{
+    const attempt a = {task, work, argument, task->way_out};
+    assert(task->way_out != NULL && task->stop == DTN_DONE);
+    dtn_stop stop = make_attempt(&a);
+    if (stop != DTN_DONE && stop != DTN_STOP_TIME && stop != DTN_STOP_INTERRUPT)
+        dtn_task_stop(task, stop, task->reason);
+    task->stop = DTN_DONE;
+    return stop == DTN_DONE;
 }
 
 _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason)

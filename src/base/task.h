@@ -47,6 +47,10 @@ void dtn_task_close(dtn_task *task);
  * the task is closed, also after a stop (what was finished is finished). Not to be nested on one task. */
 dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
 
+/* A part of running work without which there is an answer all the same. False: the host stopped it at some tick; what it
+ * had written behind `argument` by then stands. Whatever else stops it stops the task. */
+bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
+
 /* Leaves the work. Only valid inside dtn_task_run. `reason` is a static text or NULL. */
 _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason);
 

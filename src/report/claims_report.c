@@ -163,6 +163,10 @@ static void write_row(dtn_json *json, const dtn_case *c, const dtn_claim_row *ro
     dtn_json_close(json);
 }
 
+static const char estimated[] =
+    "in each run the packages of the zone are too many to count; shares of lines that compare their number rest on 2,000 "
+    "packages drawn";
+
 void dtn_write_claims(dtn_json *json, const dtn_claims_answer *answer)
 {
     dtn_json_key(json, "claims");
@@ -172,7 +176,11 @@ void dtn_write_claims(dtn_json *json, const dtn_claims_answer *answer)
     dtn_json_close(json);
     if (answer->claims->is_incomplete) {
         dtn_json_key(json, "incomplete");
-        dtn_json_text(json, DTN_TEXT("interrupted: some shares are of fewer runs than asked for"));
+        dtn_json_text(json, DTN_TEXT("interrupted: some lines are not judged or their shares of fewer runs"));
+    }
+    if (answer->claims->is_estimated) {
+        dtn_json_key(json, "estimated");
+        dtn_json_text(json, dtn_text_of(estimated));
     }
 }
 
@@ -194,8 +202,9 @@ static void say_title(dtn_document *document, const dtn_claims_answer *answer)
     dtn_document_add(document, DTN_DIM, dtn_built(&out));
     if (answer->claims->is_incomplete) {
         dtn_document_paragraph(document, (dtn_text){"", 0});
-        dtn_document_add(document, DTN_DOUBT,
-                         DTN_TEXT("Incomplete: interrupted, some shares are of fewer runs than asked for."));
+        dtn_document_add(
+            document, DTN_DOUBT,
+            DTN_TEXT("Incomplete: interrupted, some lines are not judged or their shares of fewer runs."));
     }
 }
 
@@ -400,6 +409,8 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
         &document, DTN_DIM,
         DTN_TEXT("A line without `in at least` or `in at most` is decided by the central case. A "
                  "share is of runs of this case file, not a probability, with its 95% interval."));
+    if (answer->claims->is_estimated)
+        dtn_document_add(&document, DTN_DIM, dtn_text_build(task, " Estimated: %s.", estimated));
     return dtn_terminal_write(task, &document, style);
 }
 

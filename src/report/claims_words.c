@@ -63,10 +63,26 @@ dtn_text dtn_asked_words(dtn_task *task, const dtn_case *c, const dtn_claim_row 
 
 /* ---- what was found ------------------------------------------------------------------------------------ */
 
+/* Of more packages than doubles count, it is about. */
+static dtn_text number_of_packages(dtn_task *task, double count)
+{
+    const double most_exact = 0x1p53, step = 0x1p32;
+    uint32_t steps = 0;
+    dtn_wide wide;
+    for (; count >= most_exact * step; count /= step)
+        steps++;
+    dtn_wide_set(&wide, (dtn_int128)count);
+    bool is_about = steps > 0 || count >= most_exact;
+    for (; steps > 0; steps--)
+        dtn_wide_multiply(&wide, (dtn_int128)step);
+    return is_about ? dtn_text_build(task, "about %t", dtn_word_estimate(task, &wide))
+                    : dtn_word_wide(task, &wide);
+}
+
 static dtn_text zone_share(dtn_task *task, double zone, double allowed)
 {
-    return dtn_text_build(task, "%t of %t (%t)", dtn_word_count(task, (uint64_t)zone),
-                          dtn_word_things(task, (uint64_t)allowed, "allowed package", "allowed packages"),
+    return dtn_text_build(task, "%t of %t allowed %s (%t)", number_of_packages(task, zone),
+                          number_of_packages(task, allowed), allowed == 1 ? "package" : "packages",
                           dtn_word_share(task, zone, allowed));
 }
 
@@ -89,9 +105,9 @@ static dtn_text gain_words(dtn_task *task, const dtn_case *c, const dtn_test_res
 
 static dtn_text packages_words(dtn_task *task, const dtn_test_result *result)
 {
-    return dtn_text_build(task, "%t in the zone with it, %t without it",
-                          dtn_word_things(task, (uint64_t)result->found, "package", "packages"),
-                          dtn_word_count(task, (uint64_t)result->against));
+    return dtn_text_build(
+        task, "%t %s in the zone with it, %t without it", number_of_packages(task, result->found),
+        result->found == 1 ? "package" : "packages", number_of_packages(task, result->against));
 }
 
 dtn_text dtn_test_found_words(dtn_task *task, const dtn_case *c, const dtn_test_result *result)

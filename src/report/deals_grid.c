@@ -42,15 +42,15 @@ void dtn_write_grid(dtn_json *json, const dtn_deals_answer *answer)
     dtn_json_close(json);
 }
 
-/* all, none, or the share of the allowed packages with the option that the party accepts. */
-static void say_acceptance(dtn_task *task, dtn_tabular *table, uint64_t part, uint64_t whole)
+/* all, none, or the share of the allowed packages with the option that the party accepts; drawn ones prove neither. */
+static void say_acceptance(dtn_task *task, dtn_tabular *table, uint64_t part, uint64_t whole, bool is_drawn)
 {
     if (whole == 0)
         dtn_tabular_cell(task, table, DTN_DIM, DTN_TEXT("-"));
     else if (part == whole)
-        dtn_tabular_cell(task, table, DTN_GOOD, DTN_TEXT("all"));
+        dtn_tabular_cell(task, table, DTN_GOOD, is_drawn ? DTN_TEXT("all\ndrawn") : DTN_TEXT("all"));
     else if (part == 0)
-        dtn_tabular_cell(task, table, DTN_BAD, DTN_TEXT("none"));
+        dtn_tabular_cell(task, table, DTN_BAD, is_drawn ? DTN_TEXT("none\ndrawn") : DTN_TEXT("none"));
     else
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_brief_share(task, (double)part, (double)whole));
 }
@@ -66,7 +66,7 @@ static void say_option(dtn_task *task, dtn_tabular *table, const dtn_deals_answe
     else
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, in_zone));
     for (uint32_t party = 0; party < answer->state->party_count; party++)
-        say_acceptance(task, table, accepted(answer, party, option), allowed);
+        say_acceptance(task, table, accepted(answer, party, option), allowed, answer->zone->samples > 0);
 }
 
 static dtn_text what_it_says(dtn_task *task, const dtn_deals_answer *answer)
@@ -76,7 +76,7 @@ static dtn_text what_it_says(dtn_task *task, const dtn_deals_answer *answer)
         return dtn_text_build(
             task,
             "Estimated from %t drawn evenly from all that are allowed: of those with an option, a "
-            "party accepts all, none, or the share given. In zone: how many of those drawn are in "
+            "party accepts all, none, or the share given; of those not drawn that is no proof. In zone: how many of those drawn are in "
             "the zone and have it. A dash: none that was drawn has it.",
             dtn_word_things(task, answer->zone->samples, "package", "packages"));
     return dtn_text_build(task,

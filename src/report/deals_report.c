@@ -46,6 +46,14 @@ static void note_cut(dtn_task *task, const char *what, size_t count, const dtn_s
                                 what, dtn_word_count(task, style->list), dtn_word_count(task, count)));
 }
 
+static const char *why_nobody_bargains(const dtn_state *state)
+{
+    for (uint32_t party = 0; party < state->party_count; party++)
+        if (state->stakes[party].has_preferences)
+            return "no party with preferences is among those that bargain";
+    return "no party has preferences (`PARTY weighs ISSUE > ISSUE`, `PARTY wants more ISSUE`)";
+}
+
 static dtn_sentences deals_notes(dtn_task *task, const dtn_deals_answer *answer)
 {
     dtn_sentences notes = {0};
@@ -129,6 +137,9 @@ static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const
         write_unknown(&json);
     if (answer->frontier && answer->solutions) {
         notes = deals_notes(task, answer);
+        if (answer->state->bargaining_count == 0)
+            DTN_PUSH(task, &notes,
+                     dtn_text_build(task, "nobody bargains: %s", why_nobody_bargains(answer->state)));
         write_parties(&json, "bargaining", situation, answer->state->bargaining,
                       answer->state->bargaining_count);
         write_parties(&json, "left_out", situation, answer->solutions->left_out,
@@ -222,6 +233,21 @@ static dtn_tally packages_of(const dtn_frontier *frontier)
     return packages;
 }
 
+/* Where nobody bargains every package of the zone is as good as any other. */
+static void say_nobody_bargains(dtn_document *document, const dtn_deals_answer *answer)
+{
+    dtn_task *task = document->task;
+    const dtn_situation *situation = answer->heading.situation;
+    dtn_document_paragraph(
+        document,
+        dtn_text_build(
+            task,
+            "Nobody bargains: %s. So no package of the zone is better than another, and there are no "
+            "solution deals to compare. The first package of the zone: %t.",
+            why_nobody_bargains(answer->state),
+            dtn_package_words(task, situation->of, answer->frontier->deals[0].options)));
+}
+
 static void say_efficient(dtn_document *document, const dtn_deals_answer *answer)
 {
     dtn_task *task = document->task;
@@ -244,6 +270,10 @@ static void say_deals(dtn_document *document, const dtn_deals_answer *answer, co
 {
     if (answer->frontier->count > 0) {
         dtn_document_gap(document);
+        if (answer->state->bargaining_count == 0) {
+            say_nobody_bargains(document, answer);
+            return;
+        }
         say_efficient(document, answer);
         dtn_document_gap(document);
         dtn_say_solutions(document, answer, style);

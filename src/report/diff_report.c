@@ -27,15 +27,40 @@ static void write_margin(dtn_json *json, const char *key, bool is_known, double 
         dtn_json_null(json);
 }
 
+static void write_count(dtn_json *json, const char *key, bool is_known, const dtn_wide *count)
+{
+    const uint64_t largest_safe = ((uint64_t)1 << 53) - 1;
+    dtn_wide size = *count;
+    size.is_negative = false;
+    dtn_json_key(json, key);
+    if (!is_known)
+        dtn_json_null(json);
+    else if (count->is_negative && dtn_wide_fits(&size, largest_safe))
+        dtn_json_integer(json, -(int64_t)dtn_wide_low(&size));
+    else
+        dtn_json_wide(json, count);
+}
+
 static void write_figures(dtn_json *json, const dtn_diff_answer *answer)
 {
     dtn_json_key(json, "exists");
     dtn_json_boolean(json, answer->exists);
     write_margin(json, "margin", answer->has_margin, answer->margin);
-    dtn_json_key(json, "allowed");
-    dtn_json_count(json, answer->allowed);
-    dtn_json_key(json, "acceptable");
-    dtn_json_count(json, answer->zone);
+    write_count(json, "allowed", answer->is_allowed_known, &answer->allowed);
+    write_count(json, "acceptable", answer->is_zone_known, &answer->zone);
+    dtn_json_key(json, "counted");
+    dtn_json_boolean(json, answer->is_zone_counted);
+    write_count(json, "low", !answer->is_zone_counted, &answer->zone_low);
+    write_count(json, "high", !answer->is_zone_counted, &answer->zone_high);
+}
+
+static void write_same_nash(dtn_json *json, bool is_known, bool is_same)
+{
+    dtn_json_key(json, "same_nash");
+    if (is_known)
+        dtn_json_boolean(json, is_same);
+    else
+        dtn_json_null(json);
 }
 
 static void write_answer(dtn_json *json, const char *key, const dtn_case *c, const dtn_diff_answer *answer)
@@ -91,15 +116,14 @@ static void write_change(dtn_json *json, const dtn_diff_answer_text *answer, con
     write_line(json, "new", new, change->after);
     dtn_json_key(json, "without");
     if (change->is_tried) {
+        dtn_zone_step step = dtn_diff_zone_step(&change->without, &diff->after);
         bool has_effect = diff->after.has_margin && change->without.has_margin;
         dtn_json_object(json);
         write_figures(json, &change->without);
-        dtn_json_key(json, "same_nash");
-        dtn_json_boolean(json, change->has_same_nash);
+        write_same_nash(json, diff->after.has_deals && change->without.has_deals, change->has_same_nash);
         dtn_json_close(json);
         write_margin(json, "margin_effect", has_effect, diff->after.margin - change->without.margin);
-        dtn_json_key(json, "acceptable_effect");
-        dtn_json_integer(json, (int64_t)diff->after.zone - (int64_t)change->without.zone);
+        write_count(json, "acceptable_effect", step.is_counted, &step.count);
     } else {
         dtn_json_null(json);
     }
@@ -130,8 +154,7 @@ static dtn_text diff_json(dtn_task *task, const dtn_diff_answer_text *answer, co
     dtn_write_heading(&json, "diff", &answer->heading);
     write_answer(&json, "old", answer->before->of, &diff->before);
     write_answer(&json, "new", answer->heading.situation->of, &diff->after);
-    dtn_json_key(&json, "same_nash");
-    dtn_json_boolean(&json, diff->has_same_nash);
+    write_same_nash(&json, diff->before.has_deals && diff->after.has_deals, diff->has_same_nash);
     write_names(&json, diff);
     dtn_json_key(&json, "changes");
     dtn_json_array(&json);
@@ -141,8 +164,7 @@ static dtn_text diff_json(dtn_task *task, const dtn_diff_answer_text *answer, co
     dtn_json_key(&json, "rest");
     dtn_json_object(&json);
     write_margin(&json, "margin", diff->has_margin_rest, diff->margin_rest);
-    dtn_json_key(&json, "acceptable");
-    dtn_json_integer(&json, diff->zone_rest);
+    write_count(&json, "acceptable", diff->has_zone_rest, &diff->zone_rest);
     dtn_json_close(&json);
     return dtn_write_notes(&json, &answer->heading, notes);
 }
@@ -193,6 +215,17 @@ static dtn_text step_words(dtn_task *task, const dtn_diff_answer_text *answer)
     return dtn_built(&out);
 }
 
+static dtn_text zone_words(dtn_task *task, const dtn_diff_answer *answer)
+{
+    if (answer->is_zone_counted)
+        return dtn_word_wide(task, &answer->zone);
+    if (!answer->is_zone_known)
+        return answer->exists ? DTN_TEXT("at least 1") : DTN_TEXT("-");
+    if (dtn_wide_fits(&answer->zone, 1))
+        return dtn_text_build(task, "%t or more", dtn_word_wide(task, &answer->zone));
+    return dtn_text_build(task, "about %t", dtn_word_estimate(task, &answer->zone));
+}
+
 static void say_answer_row(dtn_document *document, dtn_tabular *table, const char *which,
                            const dtn_diff_answer *answer, bool exact)
 {
@@ -200,8 +233,9 @@ static void say_answer_row(dtn_document *document, dtn_tabular *table, const cha
     dtn_tabular_cell(task, table, DTN_STRONG, dtn_text_of(which));
     dtn_tabular_cell(task, table, answer->exists ? DTN_GOOD : DTN_BAD,
                      answer->exists ? DTN_TEXT("yes") : DTN_TEXT("no"));
-    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, answer->zone));
-    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, answer->allowed));
+    dtn_tabular_cell(task, table, DTN_PLAIN, zone_words(task, answer));
+    dtn_tabular_cell(task, table, DTN_PLAIN,
+                     answer->is_allowed_known ? dtn_word_wide(task, &answer->allowed) : DTN_TEXT("-"));
     dtn_tabular_cell(task, table, DTN_PLAIN, margin_words(task, answer, exact));
 }
 
@@ -220,6 +254,11 @@ static void say_answers(dtn_document *document, const dtn_diff_answer_text *answ
     say_answer_row(document, table, "old", &diff->before, style->exact);
     say_answer_row(document, table, "new", &diff->after, style->exact);
     dtn_document_gap(document);
+    if (!diff->before.has_deals || !diff->after.has_deals) {
+        dtn_document_paragraph(
+            document, DTN_TEXT("Whether the Nash deal is the same is not known: a search was cut short."));
+        return;
+    }
     if (diff->has_same_nash) {
         dtn_document_paragraph(document, diff->after.nash_count
                                              ? DTN_TEXT("The Nash deal is the same.")
@@ -237,10 +276,22 @@ static void say_answers(dtn_document *document, const dtn_diff_answer_text *answ
                            dtn_text_build(task, "Nash deal, new: %t.", nash_words(task, new, &diff->after)));
 }
 
-static dtn_text signed_count(dtn_task *task, int64_t count)
+static dtn_text signed_count(dtn_task *task, const dtn_wide *count)
 {
-    dtn_text digits = dtn_word_count(task, (uint64_t)(count < 0 ? -count : count));
-    return dtn_text_build(task, "%s%t", count > 0 ? "+" : count < 0 ? "-" : "", digits);
+    dtn_wide size = *count;
+    size.is_negative = false;
+    const char *sign = count->limb_count == 0 ? "" : count->is_negative ? "-" : "+";
+    return dtn_text_build(task, "%s%t", sign, dtn_word_wide(task, &size));
+}
+
+/* Estimates tell no difference, but whether it grows where their intervals do not meet. */
+static dtn_text step_of_zone(dtn_task *task, const dtn_zone_step *step)
+{
+    if (step->is_counted)
+        return signed_count(task, &step->count);
+    return step->direction > 0   ? DTN_TEXT("grows")
+           : step->direction < 0 ? DTN_TEXT("shrinks")
+                                 : DTN_TEXT("-");
 }
 
 /* What else it did: "makes the zone", "another Nash deal". */
@@ -250,7 +301,8 @@ static dtn_text turn_words(const dtn_diff *diff, const dtn_diff_change *change)
         return DTN_TEXT("makes the zone");
     if (!diff->after.exists && change->without.exists)
         return DTN_TEXT("ends the zone");
-    return change->has_same_nash ? DTN_TEXT("") : DTN_TEXT("another Nash deal");
+    bool is_known = diff->after.has_deals && change->without.has_deals;
+    return change->has_same_nash || !is_known ? DTN_TEXT("") : DTN_TEXT("another Nash deal");
 }
 
 static dtn_text statement_cell(dtn_task *task, const dtn_diff_change *change)
@@ -268,6 +320,7 @@ static void say_change(dtn_document *document, dtn_tabular *table, const dtn_dif
     const dtn_diff *diff = answer->diff;
     const dtn_case *c = change->after ? answer->heading.situation->of : answer->before->of;
     dtn_span span = change->after ? change->after->span : change->before->span;
+    dtn_zone_step step = dtn_diff_zone_step(&change->without, &diff->after);
     bool has_effect = change->is_tried && diff->after.has_margin && change->without.has_margin;
     dtn_tabular_cell(task, table, DTN_PLAIN,
                      dtn_text_build(task, "%s, %t%s", change_words[change->kind],
@@ -277,10 +330,7 @@ static void say_change(dtn_document *document, dtn_tabular *table, const dtn_dif
                      has_effect
                          ? dtn_word_gain(task, diff->after.margin - change->without.margin, style->exact)
                          : DTN_TEXT("-"));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     change->is_tried
-                         ? signed_count(task, (int64_t)diff->after.zone - (int64_t)change->without.zone)
-                         : DTN_TEXT("-"));
+    dtn_tabular_cell(task, table, DTN_PLAIN, change->is_tried ? step_of_zone(task, &step) : DTN_TEXT("-"));
     dtn_tabular_cell(task, table, DTN_STRONG,
                      change->is_tried ? turn_words(diff, change) : DTN_TEXT("not tried"));
 }
@@ -291,18 +341,26 @@ static void say_rest(dtn_document *document, const dtn_diff *diff, const dtn_sty
     dtn_document_paragraph(document, DTN_TEXT(""));
     dtn_document_add(document, DTN_DIM,
                      DTN_TEXT("Effect: the new version less the new version with this line as it was."));
+    dtn_builder rest = {.task = task};
     if (diff->has_margin_rest)
-        dtn_document_add(
-            document, DTN_DIM,
-            dtn_text_build(task,
-                           " Single effects leave a rest of %t points and %t packages: what lines do "
-                           "together, and what is no judgement.",
-                           dtn_word_gain(task, diff->margin_rest, style->exact),
-                           signed_count(task, diff->zone_rest)));
-    else
-        dtn_document_add(document, DTN_DIM,
-                         dtn_text_build(task, " Single effects leave a rest of %t packages.",
-                                        signed_count(task, diff->zone_rest)));
+        dtn_build(&rest, "%t points%s", dtn_word_gain(task, diff->margin_rest, style->exact),
+                  diff->has_zone_rest ? " and " : "");
+    if (diff->has_zone_rest)
+        dtn_build(&rest, "%t packages", signed_count(task, &diff->zone_rest));
+    if (rest.length == 0)
+        return;
+    dtn_document_add(
+        document, DTN_DIM,
+        dtn_text_build(task, " Single effects leave a rest of %t%s.", dtn_built(&rest),
+                       diff->has_margin_rest ? ": what lines do together, and what is no judgement" : ""));
+}
+
+static bool some_estimate(const dtn_diff *diff)
+{
+    bool is_counted = diff->before.is_zone_counted && diff->after.is_zone_counted;
+    for (size_t i = 0; i < diff->change_count; i++)
+        is_counted = is_counted && (!diff->changes[i].is_tried || diff->changes[i].without.is_zone_counted);
+    return !is_counted;
 }
 
 static void say_changes(dtn_document *document, const dtn_diff_answer_text *answer, const dtn_style *style)
@@ -355,6 +413,12 @@ static dtn_text diff_terminal(dtn_task *task, const dtn_diff_answer_text *answer
 static void find_notes(dtn_task *task, const dtn_diff_answer_text *answer, dtn_sentences *notes)
 {
     size_t untried = 0;
+    if (some_estimate(answer->diff))
+        DTN_PUSH(
+            task, notes,
+            DTN_TEXT(
+                "where packages of the zone cannot be counted they are estimated, and no difference is told: the "
+                "zone grows or shrinks where the 95% intervals do not meet"));
     for (size_t i = 0; i < answer->diff->change_count; i++)
         untried += !answer->diff->changes[i].is_tried;
     if (untried)

@@ -25,6 +25,57 @@ dtn_text dtn_place_words(dtn_task *task, const dtn_case *c, dtn_span span)
     return dtn_text_build(task, "%t:%z", file_name(c->files->items[span.file].path), line_of(c, span));
 }
 
+typedef struct line_range { /* of one file */
+    uint32_t file;
+    size_t first, last;
+} line_range;
+
+/* Two lines beside each other are told as two. */
+static size_t find_ranges(const dtn_case *c, const dtn_span *spans, size_t count, line_range *ranges)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t file = spans[i].file < c->files->count ? spans[i].file : (uint32_t)c->files->count;
+        size_t line = line_of(c, spans[i]);
+        if (found > 0 && ranges[found - 1].file == file && line <= ranges[found - 1].last + 1)
+            ranges[found - 1].last = line > ranges[found - 1].last ? line : ranges[found - 1].last;
+        else
+            ranges[found++] = (line_range){file, line, line};
+    }
+    return found;
+}
+
+static dtn_text range_words(dtn_task *task, const dtn_case *c, const line_range *range, size_t first)
+{
+    dtn_text file = DTN_TEXT("");
+    if (range->file >= c->files->count)
+        return DTN_TEXT("--set");
+    if (range->file > 0)
+        file = dtn_text_build(task, "%t:", file_name(c->files->items[range->file].path));
+    if (first == range->last)
+        return dtn_text_build(task, "%t%z", file, first);
+    return dtn_text_build(task, "%t%z to %z", file, first, range->last);
+}
+
+dtn_text dtn_places_words(dtn_task *task, const dtn_case *c, const dtn_span *spans, size_t count)
+{
+    line_range *ranges = DTN_TAKE(task, count, line_range);
+    dtn_text *words = DTN_TAKE(task, 2 * count, dtn_text);
+    size_t range_count = find_ranges(c, spans, count, ranges), word_count = 0, lines = 0;
+    for (size_t i = 0; i < range_count; i++) {
+        const line_range *range = &ranges[i];
+        bool is_pair = range->last == range->first + 1;
+        words[word_count++] = range_words(
+            task, c, &(line_range){range->file, range->first, is_pair ? range->first : range->last},
+            range->first);
+        if (is_pair)
+            words[word_count++] = range_words(task, c, range, range->last);
+        lines += range->file == 0 ? 1 + range->last - range->first : 0;
+    }
+    const char *of_main = lines == 0 ? "" : lines == 1 ? "line " : "lines ";
+    return dtn_text_build(task, "%s%t", of_main, dtn_word_list(task, words, word_count, "and"));
+}
+
 dtn_text dtn_factor_words(dtn_task *task, const dtn_case *c, const dtn_factor *factor)
 {
     return dtn_text_build(task, "%t (%t)", factor->name, dtn_place_words(task, c, factor->line));

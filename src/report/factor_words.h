@@ -8,6 +8,9 @@
 /* "line 58"; in a file other than the main one "views.detente:12". */
 dtn_text dtn_place_words(dtn_task *task, const dtn_case *c, dtn_span span);
 
+/* "line 58 and views.detente:12", "lines 45 to 52, 60 and --set"; of places by file and line, each line once. */
+dtn_text dtn_places_words(dtn_task *task, const dtn_case *c, const dtn_span *spans, size_t count);
+
 /* "let hardship (line 58)" */
 dtn_text dtn_factor_words(dtn_task *task, const dtn_case *c, const dtn_factor *factor);
 

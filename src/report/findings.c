@@ -67,8 +67,11 @@ static dtn_finding cut_short(const basis *b)
 static dtn_finding find_zone(const basis *b)
 {
     const dtn_zone *zone = b->answer->zone;
-    const dtn_zone_answer answer = {
-        .heading = b->answer->heading, .state = b->answer->state, .zone = zone, .runs = b->answer->runs};
+    const dtn_zone_answer answer = {.heading = b->answer->heading,
+                                    .state = b->answer->state,
+                                    .zone = zone,
+                                    .runs = b->answer->runs,
+                                    .why_none = b->answer->why_none};
     if (b->answer->heading.unlock_count > 0)
         return locked(b);
     if (!zone)

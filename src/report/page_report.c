@@ -152,7 +152,9 @@ static void say_inputs(dtn_document *document, const dtn_page_answer *answer, co
     dtn_builder out = {.task = task};
     dtn_build(&out, "%t, %t", dtn_word_things(task, c->party_count, "party", "parties"),
               dtn_word_things(task, c->issue_count, "issue", "issues"));
-    if (answer->zone)
+    if (answer->zone && answer->zone->is_tried)
+        dtn_build(&out, ", %t", dtn_word_wide_things(task, &answer->zone->all, "package", "packages"));
+    else if (answer->zone)
         dtn_build(&out, ", %t, %t allowed (exact)",
                   dtn_word_wide_things(task, &answer->zone->all, "package", "packages"),
                   dtn_wide_compare(&answer->zone->all, &answer->zone->allowed) == 0

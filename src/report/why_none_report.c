@@ -57,6 +57,17 @@ static const dtn_restriction *restriction_at(const telling *t, uint32_t i)
     return &t->why->restrictions.items[i];
 }
 
+/* The numbers of a set's sentences, by their place in the case. */
+static const uint32_t *members_of(const telling *t, const dtn_conflict *conflict)
+{
+    uint32_t *members = DTN_TAKE(t->task, conflict->size, uint32_t);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < t->why->restrictions.count && count < conflict->size; i++)
+        if (dtn_choice_has(&conflict->members, i))
+            members[count++] = i;
+    return members;
+}
+
 /* "line 12 `tokyo walks away at 38`" */
 static dtn_text quoted_sentence(const telling *t, const dtn_restriction *restriction)
 {
@@ -191,6 +202,10 @@ static void write_runs(dtn_json *json, const telling *t, uint32_t set)
 static void write_ways(dtn_json *json, const telling *t, const dtn_why_set *set)
 {
     dtn_json_key(json, "relax");
+    if (!set->ways) {
+        dtn_json_null(json);
+        return;
+    }
     dtn_json_array(json);
     for (uint32_t i = 0; i < set->conflict->size; i++)
         write_way(json, t, &set->ways[i]);
@@ -203,11 +218,12 @@ static void write_ways(dtn_json *json, const telling *t, const dtn_why_set *set)
 static void write_set(dtn_json *json, const telling *t, uint32_t number)
 {
     const dtn_why_set *set = &t->why->sets[number];
+    const uint32_t *members = members_of(t, set->conflict);
     dtn_json_object(json);
     dtn_json_key(json, "sentences");
     dtn_json_array(json);
     for (uint32_t i = 0; i < set->conflict->size; i++)
-        write_sentence(json, t, restriction_at(t, set->ways[i].relaxation.restriction));
+        write_sentence(json, t, restriction_at(t, members[i]));
     dtn_json_close(json);
     dtn_json_key(json, "because");
     dtn_json_array(json);
@@ -233,18 +249,44 @@ static void write_cheapest(dtn_json *json, const telling *t)
         dtn_json_null(json);
 }
 
+/* All sets there are, each with its ways out. */
+static bool is_all_told(const dtn_why_none *why)
+{
+    return why->conflicts.is_complete && why->conflicts.found == why->conflicts.count && !why->is_incomplete;
+}
+
+/* There is no zone, and it is not known why. */
+static bool is_untold(const dtn_zone_answer *answer)
+{
+    const dtn_why_none *why = answer->why_none;
+    if (!why)
+        return !answer->zone->exists;
+    return why->conflicts.count == 0 && !why->conflicts.is_hopeless && !why->conflicts.is_possible;
+}
+
+static void write_sets(dtn_json *json, const telling *t, bool is_untold)
+{
+    dtn_json_key(json, "why_none");
+    if (is_untold) {
+        dtn_json_null(json);
+        return;
+    }
+    dtn_json_array(json);
+    for (uint32_t i = 0; t->why && i < t->why->conflicts.count; i++)
+        write_set(json, t, i);
+    dtn_json_close(json);
+}
+
 void dtn_write_why_none(dtn_json *json, const dtn_zone_answer *answer)
 {
     telling t = tell(json->text.task, answer, true);
-    dtn_json_key(json, "why_none");
-    dtn_json_array(json);
-    for (uint32_t i = 0; t.why && i < t.why->conflicts.count; i++)
-        write_set(json, &t, i);
-    dtn_json_close(json);
+    write_sets(json, &t, is_untold(answer));
     if (!t.why)
         return;
     dtn_json_key(json, "why_none_complete");
-    dtn_json_boolean(json, t.why->conflicts.is_complete && !t.why->is_incomplete);
+    dtn_json_boolean(json, is_all_told(t.why));
+    dtn_json_key(json, "why_none_count");
+    dtn_json_count(json, t.why->conflicts.found);
     write_cheapest(json, &t);
 }
 
@@ -268,6 +310,12 @@ static dtn_text lower_words(const telling *t, const dtn_way_out *way)
     dtn_text party = dtn_party_name(t->situation, restriction_at(t, relaxation->restriction)->party);
     if (!is_known(relaxation->by))
         return dtn_text_build(t->task, "%t: no number found at which it would do (not proved)", party);
+    if (!relaxation->is_proved)
+        return dtn_text_build(
+            t->task, "%t: %t instead of %t would do (at most %t less%t; not proved that it takes so much)",
+            party, dtn_word_points(t->task, relaxation->to, t->exact),
+            dtn_word_points(t->task, relaxation->from, t->exact),
+            dtn_word_points_phrase(t->task, relaxation->by, t->exact), ranges_words(t, way->ranges));
     return dtn_text_build(t->task, "%t would have to accept %t instead of %t (%t less%t)", party,
                           dtn_word_points(t->task, relaxation->to, t->exact),
                           dtn_word_points(t->task, relaxation->from, t->exact),
@@ -298,20 +346,23 @@ static dtn_text way_words(const telling *t, const dtn_way_out *way)
 
 static void say_reasons(dtn_document *document, const telling *t, const dtn_why_set *set)
 {
-    dtn_builder out = {.task = t->task};
-    for (uint32_t i = 0; i < set->reason_count; i++)
-        dtn_build(&out, "%s%t", i > 0 ? ", " : "",
-                  dtn_place_words(t->task, t->situation->of, set->reasons[i].judgement->span));
+    dtn_span *spans = DTN_TAKE(t->task, set->reason_count, dtn_span);
     if (set->reason_count == 0)
         return;
+    for (uint32_t i = 0; i < set->reason_count; i++)
+        spans[i] = set->reasons[i].judgement->span;
     dtn_document_paragraph(document, DTN_TEXT(""));
-    dtn_document_add(
-        document, DTN_DIM,
-        dtn_text_build(t->task, "Because of what is weighed, valued and gained in %t.", dtn_built(&out)));
+    dtn_document_add(document, DTN_DIM,
+                     dtn_text_build(t->task, "Because of what is weighed, valued and gained in %t.",
+                                    dtn_places_words(t->task, t->situation->of, spans, set->reason_count)));
 }
 
 static void say_ways(dtn_document *document, const telling *t, const dtn_why_set *set)
 {
+    if (!set->ways) {
+        dtn_document_paragraph(document, DTN_TEXT("Ways out: not known, the search was stopped before."));
+        return;
+    }
     dtn_document_paragraph(document, DTN_TEXT("Ways out, one sentence changed and all others as they are:"));
     for (uint32_t i = 0; i < set->conflict->size; i++)
         dtn_document_entry(document, DTN_TEXT("-"), 2, way_words(t, &set->ways[i]));
@@ -323,14 +374,14 @@ static void say_ways(dtn_document *document, const telling *t, const dtn_why_set
                                dtn_flip_words(t->task, t->situation->of, set->reasons[i].flip)));
 }
 
-/* "line 12, line 14 and views.detente:3" */
+/* "lines 12, 14 and views.detente:3" */
 static dtn_text places_of(const telling *t, const dtn_why_set *set)
 {
-    dtn_text *places = DTN_TAKE(t->task, set->conflict->size, dtn_text);
+    const uint32_t *members = members_of(t, set->conflict);
+    dtn_span *spans = DTN_TAKE(t->task, set->conflict->size, dtn_span);
     for (uint32_t i = 0; i < set->conflict->size; i++)
-        places[i] = dtn_place_words(t->task, t->situation->of,
-                                    restriction_at(t, set->ways[i].relaxation.restriction)->span);
-    return dtn_word_list(t->task, places, set->conflict->size, "and");
+        spans[i] = restriction_at(t, members[i])->span;
+    return dtn_places_words(t->task, t->situation->of, spans, set->conflict->size);
 }
 
 static void say_share(dtn_document *document, const telling *t, uint32_t number)
@@ -342,10 +393,12 @@ static void say_share(dtn_document *document, const telling *t, uint32_t number)
                                                     dtn_share_words(t->task, &share, t->runs->run_count)));
 }
 
-static void say_set(dtn_document *document, const telling *t, uint32_t number)
+/* Its sentences; and, in full, what stands behind them and what would help. */
+static void say_set(dtn_document *document, const telling *t, uint32_t number, bool is_full)
 {
     enum { INDENT = 3 };
     const dtn_why_set *set = &t->why->sets[number];
+    const uint32_t *members = members_of(t, set->conflict);
     dtn_document_gap(document);
     dtn_document_paragraph(document, DTN_TEXT(""));
     dtn_document_add(document, DTN_STRONG,
@@ -353,46 +406,69 @@ static void say_set(dtn_document *document, const telling *t, uint32_t number)
                                     set->conflict->size == 1 ? "This sentence alone:" : "Not all of these:"));
     document->indent += INDENT;
     for (uint32_t i = 0; i < set->conflict->size; i++)
-        dtn_document_entry(document, DTN_TEXT("-"), 2,
-                           quoted_sentence(t, restriction_at(t, set->ways[i].relaxation.restriction)));
-    say_reasons(document, t, set);
-    say_ways(document, t, set);
-    say_share(document, t, number);
+        dtn_document_entry(document, DTN_TEXT("-"), 2, quoted_sentence(t, restriction_at(t, members[i])));
+    if (is_full) {
+        say_reasons(document, t, set);
+        say_ways(document, t, set);
+        say_share(document, t, number);
+    }
     document->indent -= INDENT;
-}
-
-/* Those that come later, by their places alone. */
-static void say_set_in_short(dtn_document *document, const telling *t, uint32_t number)
-{
-    dtn_document_entry(document, dtn_text_build(t->task, "%z.", (size_t)number + 1), 3,
-                       dtn_text_build(t->task, "%t.", places_of(t, &t->why->sets[number])));
 }
 
 static dtn_text how_many_words(const telling *t)
 {
     const dtn_conflicts *conflicts = &t->why->conflicts;
-    bool are_proved = true;
+    bool are_proved = true, is_one = conflicts->found == 1;
     for (uint32_t i = 0; i < conflicts->count; i++)
         are_proved &= conflicts->items[i].is_proved;
-    const char *rest = conflicts->is_complete && conflicts->found == conflicts->count
-                           ? "These are all such sets"
-                       : conflicts->found > conflicts->count ? "There are more such sets"
-                                                             : "There may be more such sets";
+    dtn_text which =
+        is_one ? DTN_TEXT("These sentences of the case cannot all hold")
+               : dtn_text_build(t->task, "%s%z sets of sentences of the case cannot all hold",
+                                conflicts->is_complete ? "" : "At least ", (size_t)conflicts->found);
+    const char *others = conflicts->found > conflicts->count ? ", of which the first ten are told here"
+                         : !conflicts->is_complete           ? " (there may be more such sets)"
+                         : is_one                            ? ", and there is no other such set"
+                                                             : ", and there are no other such sets";
     return dtn_text_build(
-        t->task,
-        "%s of the case cannot all hold. %s; in each, every sentence counts: without any one of "
-        "them the others could hold (%s).",
-        conflicts->count == 1 ? "These sentences" : "Several sets of sentences", rest,
-        are_proved ? "proved" : "not proved for every set");
+        t->task, "%t%s; in %s, every sentence counts: without any one of them the others could hold (%s).",
+        which, others, is_one ? "it" : "each",
+        are_proved ? "proved"
+        : is_one   ? "not proved"
+                   : "not proved for every set");
+}
+
+/* Where there is no set to tell of. */
+static dtn_text no_set_words(const telling *t)
+{
+    if (t->why->restrictions.is_cut)
+        return dtn_text_build(
+            t->task,
+            "More than %z sentences of the case narrow the zone: which of them cannot all hold was "
+            "not looked for.",
+            (size_t)DTN_RESTRICTION_LIMIT);
+    if (!t->why->conflicts.is_hopeless)
+        return DTN_TEXT("The search for sentences that cannot all hold was stopped before a set was found.");
+    if (t->situation->given)
+        return DTN_TEXT(
+            "`--given` alone leaves nothing: no sentence of the case that could be given up is the "
+            "reason.");
+    return DTN_TEXT("No sentence that could be given up is the reason: without all walk-aways, red lines, "
+                    "rules and needs of the case no package would be left either.");
+}
+
+/* Where something was left open less might do. */
+static const char *least_of(const dtn_why_none *why)
+{
+    return why->is_incomplete || why->has_open ? "The least found" : "The least";
 }
 
 static dtn_text cheapest_words(const telling *t)
 {
     const dtn_cheapest *cheapest = &t->why->cheapest;
     if (cheapest->line)
-        return dtn_text_build(t->task, "The least: %t", way_words(t, cheapest->line));
+        return dtn_text_build(t->task, "%s: %t", least_of(t->why), way_words(t, cheapest->line));
     if (cheapest->number)
-        return dtn_text_build(t->task, "The least: a zone would exist %t.",
+        return dtn_text_build(t->task, "%s: a zone would exist %t.", least_of(t->why),
                               dtn_flip_words(t->task, t->situation->of, cheapest->number));
     return DTN_TEXT("");
 }
@@ -404,22 +480,18 @@ void dtn_say_why_none(dtn_document *document, const dtn_zone_answer *answer, boo
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Why there is no deal"));
-    if (t.why->conflicts.is_hopeless || t.why->conflicts.count == 0) {
-        dtn_document_paragraph(
-            document,
-            DTN_TEXT("No sentence that could be given up is the reason: without all walk-aways, red lines, "
-                     "rules and needs of the case no package would be left either."));
+    if (t.why->conflicts.count == 0) {
+        dtn_document_paragraph(document, no_set_words(&t));
         return;
     }
     dtn_document_paragraph(document, how_many_words(&t));
-    for (uint32_t i = 0; i < t.why->conflicts.count && i < TOLD_IN_FULL; i++)
-        say_set(document, &t, i);
-    if (t.why->conflicts.count > TOLD_IN_FULL) {
-        dtn_document_gap(document);
-        dtn_document_paragraph(document, DTN_TEXT("Nor all of these (in full with --json):"));
+    for (uint32_t i = 0; i < t.why->conflicts.count; i++) {
+        if (i == TOLD_IN_FULL) {
+            dtn_document_gap(document);
+            dtn_document_paragraph(document, DTN_TEXT("The others in short (their ways out with --json):"));
+        }
+        say_set(document, &t, i, i < TOLD_IN_FULL);
     }
-    for (uint32_t i = TOLD_IN_FULL; i < t.why->conflicts.count; i++)
-        say_set_in_short(document, &t, i);
     dtn_text cheapest = cheapest_words(&t);
     if (cheapest.length > 0) {
         dtn_document_gap(document);
@@ -436,6 +508,6 @@ dtn_text dtn_why_none_sentence(dtn_task *task, const dtn_situation *situation, c
     dtn_build(&out, "Cannot all hold: %t%s.", places_of(&t, &why->sets[0]),
               why->conflicts.count > 1 ? " (and other sets)" : "");
     if (why->cheapest.line)
-        dtn_build(&out, " The least way out: %t.", lower_words(&t, why->cheapest.line));
+        dtn_build(&out, " %s way out: %t.", least_of(why), lower_words(&t, why->cheapest.line));
     return dtn_built(&out);
 }

@@ -9,6 +9,8 @@
 #include "report/wording.h"
 #include "report/zone_words.h"
 
+#include <math.h> /* INFINITY alone */
+
 /* ---- json ---------------------------------------------------------------------------------------------- */
 
 /* Known exactly or from samples; null where the work was stopped before. */
@@ -26,14 +28,22 @@ static void write_bound(dtn_json *json, const char *key, const dtn_zone *zone, c
         dtn_json_wide(json, bound);
 }
 
+static void write_allowed(dtn_json *json, const dtn_zone *zone)
+{
+    dtn_json_key(json, "allowed");
+    if (zone->is_tried)
+        dtn_json_null(json);
+    else
+        dtn_json_wide(json, &zone->allowed);
+}
+
 static void write_packages(dtn_json *json, const dtn_zone *zone)
 {
     dtn_json_key(json, "packages");
     dtn_json_object(json);
     dtn_json_key(json, "all");
     dtn_json_wide(json, &zone->all);
-    dtn_json_key(json, "allowed");
-    dtn_json_wide(json, &zone->allowed);
+    write_allowed(json, zone);
     dtn_json_key(json, "acceptable");
     if (is_known(zone))
         dtn_json_wide(json, &zone->acceptable);
@@ -106,14 +116,21 @@ static void write_accepts(dtn_json *json, const dtn_case *c, const dtn_zone *zon
     dtn_json_close(json);
 }
 
+/* What is below 0 by an unknown amount is written as 0. */
+static void write_margin_high(dtn_json *json, const dtn_zone *zone)
+{
+    double high = zone->margin_high;
+    dtn_json_key(json, "margin_high");
+    if (zone->margin_kind == DTN_MARGIN_NUMBER && high < INFINITY)
+        dtn_json_number(json, dtn_is_just_below_zero(high) ? 0 : high);
+    else
+        dtn_json_null(json);
+}
+
 /* `margin_high`, `margin_package`, `mixes_units` and `uncertain` are extras beside the contract's keys. */
 static void write_extras(dtn_json *json, const dtn_zone_answer *answer)
 {
-    dtn_json_key(json, "margin_high");
-    if (answer->zone->margin_kind == DTN_MARGIN_NUMBER)
-        dtn_json_number(json, answer->zone->margin_high);
-    else
-        dtn_json_null(json);
+    write_margin_high(json, answer->zone);
     dtn_json_key(json, "margin_package");
     if (answer->zone->margin_package) {
         dtn_json_object(json);
@@ -163,7 +180,8 @@ static dtn_text zone_csv(dtn_task *task, const dtn_zone_answer *answer)
         dtn_csv_number(&csv, dtn_state_walk_away_points(answer->state, party));
         dtn_csv_cell(&csv, answer->zone->accepts ? dtn_wide_decimal(task, &answer->zone->accepts[party])
                                                  : (dtn_text){"", 0});
-        dtn_csv_cell(&csv, dtn_wide_decimal(task, &answer->zone->allowed));
+        dtn_csv_cell(&csv, answer->zone->is_tried ? (dtn_text){"", 0}
+                                                  : dtn_wide_decimal(task, &answer->zone->allowed));
         dtn_csv_number(&csv, dtn_aim_points(answer->heading.situation, party));
         dtn_csv_end_row(&csv);
     }

@@ -3,12 +3,13 @@
  * method     by the number of packages and, between few and too many, by the arcs of the diagram against it
  * source     ours, from the measured times of docs/performance.md
  * cost       the diagram, where packages are many
- * limits     100,000,000 packages where the diagram would be too large as well */
+ * limits     100,000,000 packages where the diagram would be too large as well; beyond, some packages are tried */
 #include "solve/approach.h"
 
 #include "solve/margin.h"
 #include "solve/merge.h"
 #include "solve/slack.h"
+#include "solve/trying.h"
 
 #include <math.h> /* INFINITY alone */
 #include <string.h>
@@ -55,12 +56,18 @@ static bool may_merge(const dtn_approach *approach)
 
 static bool may_list(const dtn_approach *approach)
 {
-    if (!approach->diagram)
+    if (approach->wish == DTN_WISH_LISTING)
         return true;
-    return approach->wish == DTN_WISH_NONE && dtn_wide_fits(&approach->packages, DTN_ENUMERATION_LIMIT);
+    bool is_small = dtn_wide_fits(&approach->packages, DTN_ENUMERATION_LIMIT);
+    return is_small && (!approach->diagram || approach->wish == DTN_WISH_NONE);
 }
 
-const dtn_approach *dtn_approach_make_as(dtn_task *task, const dtn_state *structure, dtn_wish wish)
+const char dtn_approach_too_coupled[] =
+    "stopped: more than 100,000,000 packages, which cannot be listed, and conditions that couple so many issues "
+    "that they cannot be merged issue by issue either; fewer conditions between distant issues would help, or "
+    "--given, which settles some issues";
+
+const dtn_approach *dtn_approach_make_or_try(dtn_task *task, const dtn_state *structure, dtn_wish wish)
 {
     dtn_approach *approach = DTN_TAKE(task, 1, dtn_approach);
     approach->structure = structure;
@@ -68,9 +75,17 @@ const dtn_approach *dtn_approach_make_as(dtn_task *task, const dtn_state *struct
     count_packages(structure, &approach->packages);
     if (may_merge(approach))
         approach->diagram = try_diagram(task, approach);
-    approach->strategy = approach->diagram ? DTN_BY_MERGING : DTN_BY_LISTING;
     if (may_list(approach))
         approach->rows = dtn_rows_prepare(task, structure);
+    approach->strategy = approach->diagram ? DTN_BY_MERGING : approach->rows ? DTN_BY_LISTING : DTN_BY_TRYING;
+    return approach;
+}
+
+const dtn_approach *dtn_approach_make_as(dtn_task *task, const dtn_state *structure, dtn_wish wish)
+{
+    const dtn_approach *approach = dtn_approach_make_or_try(task, structure, wish);
+    if (approach->strategy == DTN_BY_TRYING)
+        dtn_task_stop(task, DTN_STOP_SIZE, dtn_approach_too_coupled);
     return approach;
 }
 
@@ -82,25 +97,23 @@ const dtn_approach *dtn_approach_make(dtn_task *task, const dtn_state *structure
 /* ---- the margin ---------------------------------------------------------------------------------------- */
 
 /* Most searches need little room; one that needs more begins again with more. */
-static const size_t rooms[] = {1 << 12, 1 << 16, 1 << 20, 1 << 23};
+enum { FIRST_ROOM = 1 << 12, LARGEST_ROOM = 1 << 23, MORE_ROOM = 4 };
 
 /* Which of several packages reaches the margin is worth less than the margin. */
 enum { STEPS_FOR_THE_FIRST = 20000000 };
 
-static bool has_room(const dtn_task *task, const dtn_state *state, size_t entries)
+/* So many partial packages fit the limit of memory, and some is left for what comes after; at most `most`. */
+static size_t how_many_fit(const dtn_task *task, const dtn_diagram *diagram, size_t most)
 {
-    size_t bytes_of_an_entry = 64 + 24 * (size_t)state->party_count + state->issue_count;
-    return dtn_task_has_room(task, 2 * entries * bytes_of_an_entry);
+    enum { REST = 4 << 20 };
+    while (most > FIRST_ROOM && !dtn_task_has_room(task, dtn_margin_room_size(diagram, most) + REST))
+        most -= most / 8;
+    return most;
 }
 
-static const uint16_t *copy_package(dtn_task *task, const dtn_state *state, const uint16_t *options)
-{
-    uint16_t *copy = DTN_TAKE(task, state->issue_count, uint16_t);
-    return memcpy(copy, options, state->issue_count * sizeof *copy);
-}
-
-static void take_margin(dtn_task *task, const dtn_state *state, dtn_margin_room *room,
-                        const dtn_margin_found *found, dtn_zone *zone)
+/* True: `best` has the package of the margin. */
+static bool take_margin(const dtn_state *state, dtn_margin_room *room, const dtn_margin_found *found,
+                        dtn_zone *zone, uint16_t *best)
 {
     const dtn_allowance few = {STEPS_FOR_THE_FIRST};
     bool is_number = found->kind == DTN_MARGIN_NUMBER, is_proved = found->effort.end == DTN_SEARCH_PROVED;
@@ -117,23 +130,27 @@ static void take_margin(dtn_task *task, const dtn_state *state, dtn_margin_room 
         package = first ? first : package;
     }
     if (package)
-        zone->margin_package = copy_package(task, state, package);
+        memcpy(best, package, state->issue_count * sizeof *best);
+    return package != NULL;
 }
 
 static void find_margin(dtn_task *task, const dtn_approach *approach, const dtn_state *state, dtn_zone *zone)
 {
     const dtn_allowance all = {UINT64_MAX};
-    uint16_t *hint = NULL;
-    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
-        if (i > 0 && !has_room(task, state, rooms[i]))
+    uint16_t *best = DTN_TAKE(task, state->issue_count, uint16_t);
+    dtn_arena_mark before = dtn_arena_here(&task->arena);
+    size_t entries = FIRST_ROOM, tried = 0;
+    while (entries > tried) {
+        dtn_margin_room *room = dtn_margin_room_prepare(task, approach->diagram, entries);
+        dtn_margin_found found = dtn_margin_find(room, state, NULL, NULL, zone->margin_package, &all, task);
+        if (take_margin(state, room, &found, zone, best))
+            zone->margin_package = best;
+        dtn_arena_reset(&task->arena, before);
+        if (found.effort.end != DTN_SEARCH_MEMORY || entries == LARGEST_ROOM)
             break;
-        dtn_margin_room *room = dtn_margin_room_prepare(task, approach->diagram, rooms[i]);
-        dtn_margin_found found = dtn_margin_find(room, state, NULL, NULL, hint, &all, task);
-        take_margin(task, state, room, &found, zone);
-        if (found.effort.end != DTN_SEARCH_MEMORY)
-            break;
-        if (zone->margin_package)
-            hint = (uint16_t *)copy_package(task, state, zone->margin_package);
+        tried = entries + entries / 2; /* less is not worth beginning again */
+        entries = how_many_fit(task, approach->diagram,
+                               entries < LARGEST_ROOM / MORE_ROOM ? entries * MORE_ROOM : LARGEST_ROOM);
     }
 }
 
@@ -190,6 +207,8 @@ dtn_zone dtn_approach_zone(dtn_task *task, const dtn_approach *approach, const d
 {
     if (is_listed(approach, asked))
         return dtn_zone_find_on(task, state, approach->rows, asked->with_grid);
+    if (approach->strategy == DTN_BY_TRYING)
+        return dtn_zone_try(task, state);
     dtn_zone zone = {.all = approach->packages};
     dtn_diagram_count(task, approach->diagram, &zone.allowed);
     find_margin(task, approach, state, &zone);
@@ -207,13 +226,17 @@ dtn_zone dtn_approach_zone(dtn_task *task, const dtn_approach *approach, const d
 dtn_frontier dtn_approach_deals(dtn_task *task, const dtn_approach *approach, const dtn_state *state,
                                 dtn_effort *effort)
 {
-    const dtn_allowance all = {UINT64_MAX};
+    const dtn_allowance many = {state->bargaining_count > 2 ? DTN_DEALS_STEPS_OF_MANY : DTN_DEALS_STEPS};
     dtn_effort taken = {.end = DTN_SEARCH_PROVED};
     dtn_frontier frontier = {0};
-    bool is_merged = approach->strategy == DTN_BY_MERGING;
-    if (is_merged)
-        frontier = dtn_merge_find(task, state, approach->diagram, &all, &taken);
-    if (!is_merged || (taken.end == DTN_SEARCH_MEMORY && approach->rows)) {
+    if (approach->strategy == DTN_BY_TRYING) {
+        taken.end = DTN_SEARCH_COUPLED;
+        frontier.gains_somewhere = DTN_TAKE(task, state->bargaining_count, bool);
+    }
+    if (approach->strategy == DTN_BY_MERGING)
+        frontier = dtn_merge_find(task, state, approach->diagram, &many, &taken);
+    bool is_short = taken.end == DTN_SEARCH_MEMORY || taken.end == DTN_SEARCH_STEPS;
+    if (approach->strategy == DTN_BY_LISTING || (is_short && approach->rows)) {
         frontier = dtn_pareto_find_on(task, state, approach->rows);
         taken.end = DTN_SEARCH_PROVED;
     }

@@ -35,7 +35,7 @@ dtn_compatible dtn_compatible_make_as(dtn_task *task, const dtn_state *state, dt
     bool is_searched = wish == DTN_WISH_NONE ? packages > DTN_COMPATIBLE_FEW : wish == DTN_WISH_MERGING;
     if (is_searched) {
         dtn_compatible by_search = dtn_compatible_by_search(task, state, restrictions);
-        if (by_search.of || packages > DTN_COMPATIBLE_LISTING_LIMIT)
+        if (by_search.has_way || packages > DTN_COMPATIBLE_LISTING_LIMIT)
             return by_search;
     }
     return dtn_compatible_by_listing(task, state, restrictions);

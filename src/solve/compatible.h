@@ -33,6 +33,7 @@ struct dtn_compatible {
     dtn_restrictions restrictions;
     const dtn_compatible_way *way;
     bool asks_cheaply;    /* a question costs microseconds */
+    bool has_way;         /* else no question is answered: DTN_NOT_PROVED */
     const dtn_rows *rows; /* of the listing; else NULL */
     const void *of;       /* the way's own */
 };
@@ -57,7 +58,8 @@ dtn_compatible_answer dtn_compatible_ask(dtn_task *task, const dtn_compatible *c
 dtn_compatible_answer dtn_compatible_best(dtn_task *task, const dtn_compatible *compatible,
                                           const dtn_choice *in_force, uint32_t party, uint16_t *options);
 
-/* The package of the zone with only these in force that leaves the largest margin; where nobody is needed, the first. */
+/* The package of the zone with only these in force that leaves the largest margin, where some package needs nobody one of
+ * those; the first of several in package order (DTN_NOT_PROVED: perhaps another, or none was found). */
 dtn_compatible_answer dtn_compatible_deal(dtn_task *task, const dtn_compatible *compatible,
                                           const dtn_choice *in_force, uint16_t *options);
 

@@ -218,6 +218,7 @@ static void note_block(noting *x)
 
 /* ---- the deals that are left ---------------------------------------------------------------------------- */
 
+/* For DTN_NOBODY the first package of the zone. */
 static void look_for_best(const dtn_state *state, dtn_sweep *sweep, uint32_t party, bool *is_found,
                           uint16_t *best)
 {
@@ -233,7 +234,6 @@ static void look_for_best(const dtn_state *state, dtn_sweep *sweep, uint32_t par
         }
 }
 
-/* For DTN_NOBODY the first package of the zone. */
 static dtn_compatible_answer best(dtn_task *task, const dtn_compatible *compatible,
                                   const dtn_choice *in_force, uint32_t party, uint16_t *options)
 {
@@ -241,10 +241,34 @@ static dtn_compatible_answer best(dtn_task *task, const dtn_compatible *compatib
     bool is_found = false;
     dtn_restricted *some = dtn_restricted_make(task, compatible->state, compatible->restrictions, in_force);
     dtn_sweep *sweep = dtn_sweep_open(task, &some->state, compatible->rows, true);
-    while (!(is_found && party == DTN_NOBODY) && dtn_sweep_next(task, sweep))
+    while (dtn_sweep_next(task, sweep))
         look_for_best(compatible->state, sweep, party, &is_found, options);
     dtn_arena_reset(&task->arena, here);
     return is_found ? DTN_COMPATIBLE : DTN_IN_CONFLICT;
+}
+
+/* Whoever has preferences accepts nothing: what is in the zone all the same needs nobody's consent. */
+static void ask_nobody_with_preferences(dtn_task *task, dtn_state *state)
+{
+    static const dtn_condition always = {.kind = DTN_CONDITION_ALWAYS};
+    const dtn_condition **refuses_all = DTN_TAKE(task, 1, const dtn_condition *);
+    *refuses_all = &always;
+    for (uint32_t party = 0; party < state->party_count; party++) {
+        if (!state->stakes[party].has_preferences)
+            continue;
+        state->stakes[party].refusals = refuses_all;
+        state->stakes[party].refusal_count = 1;
+    }
+}
+
+static bool look_for_first(dtn_task *task, const dtn_compatible *compatible, const dtn_state *some,
+                           uint16_t *options)
+{
+    bool is_found = false;
+    dtn_sweep *sweep = dtn_sweep_open(task, some, compatible->rows, true);
+    while (!is_found && dtn_sweep_next(task, sweep))
+        look_for_best(compatible->state, sweep, DTN_NOBODY, &is_found, options);
+    return is_found;
 }
 
 static dtn_compatible_answer deal(dtn_task *task, const dtn_compatible *compatible,
@@ -254,10 +278,14 @@ static dtn_compatible_answer deal(dtn_task *task, const dtn_compatible *compatib
     dtn_restricted *some = dtn_restricted_make(task, compatible->state, compatible->restrictions, in_force);
     dtn_zone zone = dtn_zone_find_on(task, &some->state, compatible->rows, false);
     bool is_found = zone.exists && zone.margin_kind == DTN_MARGIN_NUMBER;
-    if (is_found)
+    if (is_found) {
         memcpy(options, zone.margin_package, compatible->state->issue_count * sizeof *options);
+    } else if (zone.exists) {
+        ask_nobody_with_preferences(task, &some->state);
+        is_found = look_for_first(task, compatible, &some->state, options);
+    }
     dtn_arena_reset(&task->arena, here);
-    return is_found ? DTN_COMPATIBLE : best(task, compatible, in_force, DTN_NOBODY, options);
+    return is_found ? DTN_COMPATIBLE : DTN_IN_CONFLICT;
 }
 
 /* ---- laid out ------------------------------------------------------------------------------------------- */
@@ -301,8 +329,11 @@ dtn_compatible dtn_compatible_by_listing(dtn_task *task, const dtn_state *state,
 {
     const dtn_choice nothing = {{0}};
     static const dtn_compatible_way by_listing = {ask, best, deal};
-    dtn_compatible compatible = {
-        .state = state, .restrictions = restrictions, .way = &by_listing, .asks_cheaply = true};
+    dtn_compatible compatible = {.state = state,
+                                 .restrictions = restrictions,
+                                 .way = &by_listing,
+                                 .asks_cheaply = true,
+                                 .has_way = true};
     offences *o = take_offences(task, state);
     compatible.of = o;
     compatible.rows = dtn_rows_prepare(task, state);

@@ -1,27 +1,39 @@
 /* SPDX-License-Identifier: MIT
  * solve/compatible_search.c
  *   question  do these restrictions leave a package in the zone, where packages cannot be listed?
- *   method    one diagram of all conditions; for each question the largest margin of the state without the others
+ *   method    one diagram of all conditions; for each question a package that was met before and will do, or a search for
+ *             one in the state without the others
  *   source    solve/margin.h; how far a line has to come down is bisected between a score that was reached and a
  *             demand that nothing meets
- *   cost      a search a question; memory of its partial packages, given back after it
- *   limits    STEPS partial packages a question; MOST_ARCS of the diagram, beyond which nothing is proved */
+ *   cost      at most a search a question; memory of its partial packages, given back after it
+ *   limits    STEPS partial packages a question, STEPS_OF_ONE_WAY_OUT for all demands of one line; MOST_ARCS of the diagram, beyond which nothing is proved */
 #include "solve/compatible.h"
 #include "solve/margin.h"
 
+#include <math.h> /* INFINITY alone */
 #include <string.h>
 
-enum { STEPS = 1 << 22, MOST_ARCS = 4000000, HALVINGS_OF_DOUBLES = 100 };
+enum { STEPS = 1 << 22, STEPS_OF_ONE_WAY_OUT = 1 << 24, MOST_ARCS = 4000000, HALVINGS_OF_DOUBLES = 100 };
 
 /* Most searches need little room; one that needs more begins again with more. */
-static const size_t rooms[] = {1 << 12, 1 << 17};
+static const size_t rooms[] = {1 << 12, 1 << 17, 1 << 19};
+
+/* Packages and conflicts that answered a question: many another one they answer too. The oldest makes room. */
+enum { MOST_KEPT = 64 };
+typedef struct searching {
+    const dtn_diagram *diagram; /* NULL: there is none, and no answer */
+    uint16_t *witnesses;        /* [MOST_KEPT][issue_count] */
+    dtn_choice *conflicts;      /* [MOST_KEPT] */
+    size_t witness_count, next_witness, conflict_count, next_conflict;
+} searching;
 
 typedef struct question {
     dtn_task *task;
     const dtn_compatible *compatible;
     dtn_restricted *some; /* the state asked about */
     uint16_t *options;    /* the best package found; DTN_OPTION_OPEN first: none */
-    bool wants_first;     /* of several that leave the same margin, the first in package order */
+    bool wants_deal;      /* the largest margin, and of several that leave it the first in package order */
+    uint64_t *steps_left; /* for this and further questions */
 } question;
 
 /* ---- drawn numbers --------------------------------------------------------------------------------------- */
@@ -53,34 +65,103 @@ static dtn_compatible_answer answer_of(const dtn_margin_found *found)
     return found->effort.end == DTN_SEARCH_PROVED || found->high < 0 ? DTN_IN_CONFLICT : DTN_NOT_PROVED;
 }
 
-static void take_package(const question *q, dtn_margin_room *room, const dtn_margin_found *found,
-                         const dtn_allowance *allowance)
+/* What is kept is the way's own, however often it is asked as something that does not change. */
+static searching *search_of(const question *q)
 {
-    const uint16_t *package = found->kind == DTN_MARGIN_NUMBER ? found->package : NULL;
-    if (package && q->wants_first && found->effort.end == DTN_SEARCH_PROVED) {
-        const uint16_t *first = dtn_margin_first(room, found->margin, allowance);
-        package = first ? first : package;
-    }
-    if (package && dtn_state_in_zone(&q->some->state, package))
-        memcpy(q->options, package, q->some->state.issue_count * sizeof *package);
+    return (searching *)(uintptr_t)q->compatible->of;
+}
+
+static uint16_t *witness_at(const question *q, size_t i)
+{
+    return search_of(q)->witnesses + i * q->some->state.issue_count;
+}
+
+static void remember(const question *q)
+{
+    searching *x = search_of(q);
+    size_t bytes = q->some->state.issue_count * sizeof *q->options;
+    memcpy(witness_at(q, x->next_witness), q->options, bytes);
+    x->next_witness = (x->next_witness + 1) % MOST_KEPT;
+    x->witness_count += x->witness_count < MOST_KEPT;
+}
+
+static bool is_witnessed(const question *q)
+{
+    const searching *x = search_of(q);
+    for (size_t i = 0; i < x->witness_count; i++)
+        if (dtn_state_in_zone(&q->some->state, witness_at(q, i))) {
+            memcpy(q->options, witness_at(q, i), q->some->state.issue_count * sizeof *q->options);
+            return true;
+        }
+    return false;
+}
+
+static void remember_conflict(const question *q, const dtn_choice *in_force)
+{
+    searching *x = search_of(q);
+    x->conflicts[x->next_conflict] = *in_force;
+    x->next_conflict = (x->next_conflict + 1) % MOST_KEPT;
+    x->conflict_count += x->conflict_count < MOST_KEPT;
+}
+
+static bool is_known_conflict(const question *q, const dtn_choice *in_force)
+{
+    const searching *x = search_of(q);
+    for (size_t i = 0; i < x->conflict_count; i++)
+        if (dtn_choice_is_within(&x->conflicts[i], in_force))
+            return true;
+    return false;
+}
+
+static double margin_of(const dtn_margin_found *found)
+{
+    return found->kind == DTN_MARGIN_NOBODY ? INFINITY : found->margin;
+}
+
+static void take_package(const question *q, dtn_margin_room *room, const dtn_margin_found *found)
+{
+    const dtn_allowance allowance = {STEPS};
+    const uint16_t *package = found->package;
+    size_t bytes = q->some->state.issue_count * sizeof *package;
+    if (!package || !dtn_state_in_zone(&q->some->state, package))
+        return;
+    memcpy(q->options, package, bytes);
+    remember(q);
+    if (!q->wants_deal || found->effort.end != DTN_SEARCH_PROVED)
+        return;
+    const uint16_t *first = dtn_margin_first(room, margin_of(found), &allowance);
+    if (first && dtn_state_in_zone(&q->some->state, first))
+        memcpy(q->options, first, bytes);
+}
+
+static dtn_margin_found search_in(const question *q, dtn_margin_room *room)
+{
+    const dtn_allowance allowance = {*q->steps_left < STEPS ? *q->steps_left : STEPS};
+    const dtn_restricted *some = q->some;
+    dtn_margin_found found = q->wants_deal ? dtn_margin_find(room, &some->state, some->rule_binds,
+                                                             some->refusal_binds, NULL, &allowance, q->task)
+                                           : dtn_margin_exists(room, &some->state, some->rule_binds,
+                                                               some->refusal_binds, &allowance, q->task);
+    *q->steps_left -= found.effort.steps < *q->steps_left ? found.effort.steps : *q->steps_left;
+    return found;
 }
 
 /* What a room knows of needs it learns from the structure: each question has its own. */
 static dtn_compatible_answer search(const question *q)
 {
-    const dtn_allowance allowance = {STEPS};
     dtn_state structure = *q->compatible->state;
-    dtn_diagram diagram = *(const dtn_diagram *)q->compatible->of;
+    dtn_diagram diagram = *search_of(q)->diagram;
     dtn_compatible_answer answer = DTN_NOT_PROVED;
     structure.needs = q->some->state.needs;
     diagram.structure = &structure;
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        if (i > 1 && !dtn_task_has_room(q->task, dtn_margin_room_size(&diagram, rooms[i])))
+            break;
         dtn_arena_mark here = dtn_arena_here(&q->task->arena);
         dtn_margin_room *room = dtn_margin_room_prepare(q->task, &diagram, rooms[i]);
-        dtn_margin_found found = dtn_margin_find(room, &q->some->state, q->some->rule_binds,
-                                                 q->some->refusal_binds, NULL, &allowance, q->task);
+        dtn_margin_found found = search_in(q, room);
         answer = answer_of(&found);
-        take_package(q, room, &found, &allowance);
+        take_package(q, room, &found);
         dtn_arena_reset(&q->task->arena, here);
         if (found.effort.end != DTN_SEARCH_MEMORY || answer != DTN_NOT_PROVED)
             break;
@@ -91,16 +172,32 @@ static dtn_compatible_answer search(const question *q)
 static dtn_compatible_answer look(const question *q)
 {
     q->options[0] = DTN_OPTION_OPEN;
-    return q->compatible->of ? search(q) : DTN_NOT_PROVED;
+    if (!q->compatible->has_way)
+        return DTN_NOT_PROVED;
+    if (!q->wants_deal && is_witnessed(q))
+        return DTN_COMPATIBLE;
+    return search(q);
+}
+
+static dtn_compatible_answer look_at(const question *q, const dtn_choice *in_force)
+{
+    q->options[0] = DTN_OPTION_OPEN;
+    if (is_known_conflict(q, in_force))
+        return DTN_IN_CONFLICT;
+    dtn_compatible_answer answer = look(q);
+    if (answer == DTN_IN_CONFLICT)
+        remember_conflict(q, in_force);
+    return answer;
 }
 
 static dtn_compatible_answer ask(dtn_task *task, const dtn_compatible *compatible, const dtn_choice *in_force)
 {
     dtn_arena_mark here = dtn_arena_here(&task->arena);
-    question q = {.task = task, .compatible = compatible};
+    uint64_t steps = STEPS_OF_ONE_WAY_OUT;
+    question q = {.task = task, .compatible = compatible, .steps_left = &steps};
     q.some = make_some(task, compatible, in_force);
     q.options = DTN_TAKE(task, (size_t)compatible->state->issue_count + 1, uint16_t);
-    dtn_compatible_answer answer = look(&q);
+    dtn_compatible_answer answer = look_at(&q, in_force);
     dtn_arena_reset(&task->arena, here);
     return answer;
 }
@@ -110,7 +207,9 @@ static dtn_compatible_answer deal(dtn_task *task, const dtn_compatible *compatib
                                   const dtn_choice *in_force, uint16_t *options)
 {
     dtn_arena_mark here = dtn_arena_here(&task->arena);
-    question q = {.task = task, .compatible = compatible, .options = options, .wants_first = true};
+    uint64_t steps = STEPS_OF_ONE_WAY_OUT;
+    question q = {
+        .task = task, .compatible = compatible, .options = options, .wants_deal = true, .steps_left = &steps};
     q.some = dtn_restricted_make(task, compatible->state, compatible->restrictions, in_force);
     dtn_compatible_answer answer = look(&q);
     if (answer == DTN_COMPATIBLE && options[0] == DTN_OPTION_OPEN) {
@@ -205,10 +304,10 @@ static dtn_compatible_answer raise_drawn(question *q, uint32_t party, dtn_stakes
     return DTN_COMPATIBLE;
 }
 
-static dtn_compatible_answer raise(question *q, uint32_t party, uint16_t *best)
+static dtn_compatible_answer raise(question *q, const dtn_choice *in_force, uint32_t party, uint16_t *best)
 {
     dtn_stakes *stakes = &q->some->state.stakes[party];
-    dtn_compatible_answer answer = look(q);
+    dtn_compatible_answer answer = look_at(q, in_force);
     best[0] = DTN_OPTION_OPEN;
     if (answer == DTN_COMPATIBLE && q->options[0] == DTN_OPTION_OPEN)
         return DTN_NOT_PROVED;
@@ -225,10 +324,11 @@ static dtn_compatible_answer best(dtn_task *task, const dtn_compatible *compatib
                                   const dtn_choice *in_force, uint32_t party, uint16_t *options)
 {
     dtn_arena_mark here = dtn_arena_here(&task->arena);
-    question q = {.task = task, .compatible = compatible};
+    uint64_t steps = STEPS_OF_ONE_WAY_OUT;
+    question q = {.task = task, .compatible = compatible, .steps_left = &steps};
     q.some = make_some(task, compatible, in_force);
     q.options = DTN_TAKE(task, (size_t)compatible->state->issue_count + 1, uint16_t);
-    dtn_compatible_answer answer = raise(&q, party, options);
+    dtn_compatible_answer answer = raise(&q, in_force, party, options);
     dtn_arena_reset(&task->arena, here);
     return answer;
 }
@@ -250,6 +350,11 @@ dtn_compatible dtn_compatible_by_search(dtn_task *task, const dtn_state *state, 
     dtn_compatible compatible = {.state = state, .restrictions = restrictions, .way = &by_search};
     dtn_diagram_scope scope = {
         .parties = find_asked(task, state), .needs = true, .rules_may_rest = true, .most_arcs = MOST_ARCS};
-    compatible.of = dtn_diagram_make(task, state, &scope); /* NULL: there is none, and no answer */
+    searching *x = DTN_TAKE(task, 1, searching);
+    x->diagram = dtn_diagram_make(task, state, &scope);
+    x->conflicts = DTN_TAKE(task, MOST_KEPT, dtn_choice);
+    x->witnesses = DTN_TAKE(task, (size_t)MOST_KEPT * state->issue_count, uint16_t);
+    compatible.of = x;
+    compatible.has_way = x->diagram != NULL;
     return compatible;
 }

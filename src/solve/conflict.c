@@ -23,6 +23,7 @@ typedef struct exploring {
     DTN_ARRAY(dtn_conflict) conflicts;
     DTN_ARRAY(dtn_choice) spared; /* what a largest set without conflict leaves out */
     bool is_judged;               /* every question was answered so far */
+    bool is_stopped;              /* the host asked to stop */
     uint64_t steps;               /* of the map */
 } exploring;
 
@@ -169,7 +170,8 @@ static bool explore(exploring *x)
     const size_t enough = x->compatible->asks_cheaply ? SETS : SETS_BY_SEARCH;
     dtn_choice set;
     while (find_unjudged(x, &set)) {
-        if (x->conflicts.count >= enough || dtn_task_must_stop(x->task))
+        x->is_stopped = dtn_task_must_stop(x->task);
+        if (x->is_stopped || x->conflicts.count >= enough)
             return false;
         judge_and_remember(x, set);
     }
@@ -193,6 +195,8 @@ dtn_conflicts dtn_conflict_find(dtn_task *task, const dtn_compatible *compatible
     dtn_compatible_answer together = dtn_compatible_ask(task, compatible, &x.all);
     conflicts.is_possible = together == DTN_COMPATIBLE;
     conflicts.is_possible_proved = together != DTN_NOT_PROVED;
+    conflicts.has_open = together == DTN_NOT_PROVED;
+    conflicts.is_stopped = conflicts.has_open && dtn_task_must_stop(task);
     if (together != DTN_IN_CONFLICT) {
         conflicts.is_complete = conflicts.is_possible;
         return conflicts;
@@ -200,6 +204,8 @@ dtn_conflicts dtn_conflict_find(dtn_task *task, const dtn_compatible *compatible
     bool is_searched = explore(&x);
     conflicts.is_hopeless = is_hopeless(&x);
     conflicts.is_complete = is_searched && x.is_judged;
+    conflicts.has_open = !x.is_judged;
+    conflicts.is_stopped = x.is_stopped || (conflicts.has_open && dtn_task_must_stop(task));
     if (conflicts.is_hopeless)
         return conflicts;
     dtn_sort(task, x.conflicts.items, x.conflicts.count, sizeof *x.conflicts.items, fewest_first, NULL);

@@ -22,6 +22,8 @@ typedef struct dtn_conflicts {
     uint32_t count;            /* at most DTN_CONFLICT_LIMIT */
     uint32_t found;            /* minimal sets met, `count` and more */
     bool is_complete;          /* the `found` are all there are */
+    bool is_stopped;           /* the host asked to stop before */
+    bool has_open;             /* some question was not answered: what hangs on it is not proved */
     bool is_possible;          /* all together leave a package in the zone: there is nothing to explain */
     bool is_possible_proved;   /* that, or its opposite, is certain */
     bool

@@ -8,7 +8,8 @@ typedef enum {
     DTN_SEARCH_PROVED, /* it came to its end: what it says is certain */
     DTN_SEARCH_STEPS,  /* the steps it was allowed were used up */
     DTN_SEARCH_TIME,   /* the host asked to stop */
-    DTN_SEARCH_MEMORY  /* what it needed next would have passed the limit of memory */
+    DTN_SEARCH_MEMORY, /* what it needed next would have passed the limit of memory */
+    DTN_SEARCH_COUPLED /* too many packages to list, and conditions between too many issues to merge: some were tried */
 } dtn_search_end;
 
 /* Which way a question is to be answered; the answers are the same. */

@@ -223,7 +223,7 @@ static double first_depth(const dtn_margin_room *room)
 static double next_floor(const dtn_margin_room *room, double depth)
 {
     double floor = room->high - depth;
-    if (!(floor > room->best && floor > room->lowest && floor < room->high))
+    if (room->goal == 0 || !(floor > room->best && floor > room->lowest && floor < room->high))
         floor = room->best;
     if (room->best < just_below_zero && floor < just_below_zero && room->high > just_below_zero)
         floor = just_below_zero;
@@ -327,12 +327,14 @@ static double largest_tolerance(const dtn_margin_room *room)
     return tolerance;
 }
 
-/* The best may lie just outside, and another just inside: what one party is short of, another's tolerance may allow. */
-static bool exists_within_tolerance(dtn_margin_room *room)
+/* Nothing below 0 is of interest. The best may lie just outside, and another just inside: what one party is short of,
+ * another's tolerance may allow. */
+static bool look_for_zone(dtn_margin_room *room)
 {
     look_for(room, true, NULL);
     room->goal = 0;
     room->best = just_below_zero;
+    room->spacing = 0; /* no package leaves that little: 0 is enough to pass it */
     find_best(room);
     return room->exists;
 }
@@ -340,20 +342,21 @@ static bool exists_within_tolerance(dtn_margin_room *room)
 static dtn_margin_found found_of(dtn_margin_room *room)
 {
     dtn_margin_found found = {.exists = room->exists, .high = room->high};
-    found.kind = room->best == -INFINITY  ? DTN_MARGIN_NO_PACKAGE
+    bool is_met = room->best > -INFINITY && room->best != just_below_zero;
+    found.kind = !is_met                  ? DTN_MARGIN_NO_PACKAGE
                  : room->best == INFINITY ? DTN_MARGIN_NOBODY
                                           : DTN_MARGIN_NUMBER;
-    if (found.kind == DTN_MARGIN_NUMBER) {
+    if (found.kind == DTN_MARGIN_NUMBER)
         found.margin = room->best + 0.0; /* never -0 */
+    if (found.kind != DTN_MARGIN_NO_PACKAGE) {
         found.package = room->margin_options;
         memcpy(room->margin_options, room->best_options, room->state->issue_count * sizeof(uint16_t));
     }
     return found;
 }
 
-dtn_margin_found dtn_margin_find(dtn_margin_room *room, const dtn_state *state, const bool *rule_binds,
-                                 bool *const *refusal_binds, const uint16_t *hint,
-                                 const dtn_allowance *allowance, dtn_task *must_stop)
+static void begin(dtn_margin_room *room, const dtn_state *state, const dtn_allowance *allowance,
+                  dtn_task *must_stop)
 {
     room->state = state;
     room->reserve = allowance->steps / 8;
@@ -365,12 +368,31 @@ dtn_margin_found dtn_margin_find(dtn_margin_room *room, const dtn_state *state, 
     room->goal = INFINITY;
     for (size_t i = 0; i < state->need_count; i++)
         room->quotas[i] = dtn_need_quota(&state->needs[i]);
+}
+
+dtn_margin_found dtn_margin_find(dtn_margin_room *room, const dtn_state *state, const bool *rule_binds,
+                                 bool *const *refusal_binds, const uint16_t *hint,
+                                 const dtn_allowance *allowance, dtn_task *must_stop)
+{
+    begin(room, state, allowance, must_stop);
     dtn_pricing_fill(room->pricing, state, rule_binds, refusal_binds);
     look_for(room, false, hint);
     bool is_proved = find_best(room);
     dtn_margin_found found = found_of(room);
     if (is_proved && !found.exists && room->best < 0 && room->best >= -2 * largest_tolerance(room) - 1e-300)
-        found.exists = exists_within_tolerance(room);
+        found.exists = look_for_zone(room);
+    found.effort = room->effort;
+    return found;
+}
+
+dtn_margin_found dtn_margin_exists(dtn_margin_room *room, const dtn_state *state, const bool *rule_binds,
+                                   bool *const *refusal_binds, const dtn_allowance *allowance,
+                                   dtn_task *must_stop)
+{
+    begin(room, state, allowance, must_stop);
+    dtn_pricing_fill(room->pricing, state, rule_binds, refusal_binds);
+    look_for_zone(room);
+    dtn_margin_found found = found_of(room);
     found.effort = room->effort;
     return found;
 }

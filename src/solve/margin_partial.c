@@ -23,15 +23,21 @@ static void *take_rarely(dtn_task *task, size_t count, size_t size)
     return piece;
 }
 
+static uint32_t bits_of(const dtn_state *structure, uint32_t issue)
+{
+    uint32_t size = structure->first_option[issue + 1] - structure->first_option[issue], bits = 0;
+    while (bits < 32 && (UINT64_C(1) << bits) < size)
+        bits++;
+    return bits;
+}
+
 static void prepare_keys(dtn_task *task, dtn_margin_room *room)
 {
     const dtn_state *structure = room->diagram->structure;
     uint32_t word = 0, left = 64;
     room->fields = DTN_TAKE(task, structure->issue_count, dtn_margin_field);
     for (uint32_t issue = 0; issue < structure->issue_count; issue++) {
-        uint32_t size = structure->first_option[issue + 1] - structure->first_option[issue], bits = 0;
-        while (bits < 32 && (UINT64_C(1) << bits) < size)
-            bits++;
+        uint32_t bits = bits_of(structure, issue);
         if (bits > left) {
             word++;
             left = 64;
@@ -41,6 +47,59 @@ static void prepare_keys(dtn_task *task, dtn_margin_room *room)
     }
     room->key_words = word + 1;
 }
+
+/* ---- its size --------------------------------------------------------------------------------------- */
+
+static uint32_t count_parties(const dtn_state *structure, bool wide_alone)
+{
+    uint32_t count = 0;
+    for (uint32_t party = 0; party < structure->party_count; party++) {
+        bool is_named = false;
+        for (size_t i = 0; i < structure->need_count; i++)
+            for (uint32_t j = 0; j < structure->needs[i].party_count; j++)
+                is_named |= structure->needs[i].parties[j] == party;
+        count += is_named && (!wide_alone || structure->stakes[party].precision == DTN_WIDE);
+    }
+    return count;
+}
+
+/* As dtn_margin_partials_prepare takes them. */
+static size_t size_of_entries(const dtn_diagram *diagram, size_t entries)
+{
+    const dtn_state *structure = diagram->structure;
+    size_t key_words = 1, left = 64;
+    for (uint32_t issue = 0; issue < structure->issue_count; issue++) {
+        uint32_t bits = bits_of(structure, issue);
+        key_words += bits > left;
+        left = (bits > left ? 64 : left) - bits;
+    }
+    return entries * (sizeof(double) * count_parties(structure, false) +
+                      sizeof(dtn_int128) * count_parties(structure, true) + sizeof(uint64_t) * key_words +
+                      3 * sizeof(uint32_t) + 2 * sizeof(dtn_margin_item));
+}
+
+size_t dtn_margin_room_size(const dtn_diagram *diagram, size_t most_entries)
+{
+    enum {
+        REST = 5 << 20
+    }; /* large pieces have blocks of their own, and those between leave some of theirs */
+    const size_t width = count_parties(diagram->structure, false);
+    size_t all_nodes = 0, most_arcs = 0;
+    for (uint32_t layer = 0; layer <= diagram->issue_count; layer++) {
+        size_t nodes = dtn_margin_nodes_of(diagram, layer);
+        size_t arcs = layer < diagram->issue_count ? nodes * diagram->layers[layer].size : 0;
+        all_nodes += nodes;
+        most_arcs = arcs > most_arcs ? arcs : most_arcs;
+    }
+    size_t of_nodes = sizeof(dtn_margin_node) + (DTN_MARGIN_BOUNDS + 2 * width) * sizeof(double);
+    size_t of_verdicts = sizeof(double) + width * (2 * sizeof(double) + sizeof(dtn_int128));
+    return REST + size_of_entries(diagram, most_entries) + all_nodes * of_nodes +
+           diagram->verdict_count * of_verdicts + most_arcs * sizeof(dtn_margin_incoming) +
+           diagram->widest * 4 * (sizeof(size_t) + sizeof(uint32_t)) +
+           diagram->structure->option_count * (width + 1) * sizeof(double);
+}
+
+/* ---- its parts -------------------------------------------------------------------------------------- */
 
 static dtn_margin_layer prepare_layer(dtn_task *task, uint32_t widest, size_t capacity)
 {

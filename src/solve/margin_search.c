@@ -187,6 +187,12 @@ static void take_step(dtn_margin_room *room, uint32_t layer, dtn_margin_incoming
     room->pool.free[room->pool.free_count++] = to;
 }
 
+/* The first of several is not known before the end. */
+static bool is_enough(const dtn_margin_room *room)
+{
+    return !room->is_first && room->best >= room->goal;
+}
+
 /* All entries of a node over one arc. False: the search has to end. */
 static bool take_arc(dtn_margin_room *room, uint32_t layer, dtn_margin_incoming in, size_t first_of_node)
 {
@@ -196,7 +202,7 @@ static bool take_arc(dtn_margin_room *room, uint32_t layer, dtn_margin_incoming 
         if (to == UINT32_MAX)
             return false;
         take_step(room, layer, in, from, to);
-        if (room->best >= room->goal)
+        if (is_enough(room))
             return false;
     }
     return true;
@@ -311,7 +317,7 @@ bool dtn_margin_search(dtn_margin_room *room, double floor)
     for (uint32_t layer = 0; layer < room->diagram->issue_count; layer++) {
         gather_arcs(room, layer);
         if (!fill_next(room, layer))
-            return room->best >= room->goal;
+            return is_enough(room);
         dtn_margin_layer kept = room->here;
         room->here = room->next;
         room->next = kept;

@@ -75,6 +75,8 @@ static bool take_steps(merge_search *search, uint64_t steps)
     if (search->effort.steps - search->looked_at < STEPS_PER_LOOK)
         return true;
     search->looked_at = search->effort.steps;
+    if (search->allowed < UINT64_MAX)
+        dtn_task_progress(search->task, search->effort.steps, search->allowed);
     return !dtn_task_must_stop(search->task) || give_up(search, DTN_SEARCH_TIME);
 }
 

@@ -33,6 +33,7 @@ typedef struct dtn_zone {
     dtn_effort effort;  /* of the search for the margin */
     const uint16_t
         *margin_package; /* the first in package order that reaches the margin, when MARGIN_NUMBER */
+    bool is_tried;       /* some packages were tried alone: nothing is counted, `allowed` is that of all */
     bool mixes_units;    /* points and 0-100 scores meet in the margin (set by the caller who knows) */
     /* the grid, when asked for: per option of the row */
     uint64_t *option_allowed; /* [option_count] allowed packages with that option */

@@ -235,7 +235,7 @@ static void plan_test(const planner *p, test_plan *plan)
 
 static double value_at(place at, uint64_t run)
 {
-    return at.scene ? dtn_scene_value(at.scene, at.look, run) : NAN;
+    return at.scene && at.scene->central ? dtn_scene_value(at.scene, at.look, run) : NAN;
 }
 
 /* -1, 0, 1, exactly where both walk-aways are exact. */
@@ -269,9 +269,12 @@ static bool is_at_most(double found, double most, uint64_t run)
     return found <= most + (run == DTN_RUN_CENTRAL ? 0 : dtn_tolerance(most));
 }
 
-/* The share of the zone times the denominator stays a whole number. */
+/* The share of the zone times the denominator stays a whole number; of more packages than doubles count, it is about. */
 static bool zone_is_at_most(double zone, double allowed, dtn_rational share)
 {
+    const double most_exact = 0x1p53;
+    if (allowed >= most_exact)
+        return zone <= allowed * dtn_rational_double(share);
     return (dtn_int128)zone * share.denominator <= (dtn_int128)allowed * share.numerator;
 }
 
@@ -309,9 +312,19 @@ static bool is_met(const test_plan *plan, double first, double second, uint64_t 
     }
 }
 
+/* False: the host asked to stop before all was looked at. */
+static bool is_found(const test_plan *plan)
+{
+    const place places[] = {plan->first, plan->second, plan->packages};
+    bool all = true;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        all = all && (!places[i].scene || places[i].scene->central);
+    return all;
+}
+
 static dtn_claim_verdict judge(const test_plan *plan, uint64_t run)
 {
-    if (plan->trouble.length > 0)
+    if (plan->trouble.length > 0 || !is_found(plan))
         return DTN_CLAIM_NOT_JUDGED;
     if (plan->packages.scene && value_at(plan->packages, run) == 0)
         return DTN_CLAIM_NOT_JUDGED;
@@ -392,6 +405,10 @@ static dtn_text reason_of(const test_plan *plan, const dtn_test_result *result, 
         return (dtn_text){"", 0};
     if (plan->trouble.length > 0)
         return plan->trouble;
+    if (!is_found(plan))
+        return DTN_TEXT("the work was stopped before it was judged");
+    if (plan->test->asked != DTN_CENTRAL_DECIDES && !result->has_share && runs_of(plan) == 0 && runs > 0)
+        return DTN_TEXT("the work was stopped before any of its runs was done");
     if (plan->test->asked != DTN_CENTRAL_DECIDES && runs == 0)
         return DTN_TEXT("it asks for a share of runs, and none were made");
     if (plan->test->kind == DTN_NODE_DEAL_HOLDS && result->found != result->found)
@@ -474,5 +491,5 @@ dtn_claims dtn_claims_judge(dtn_task *task, const dtn_case *c, const dtn_claims_
         dtn_claim_row row = row_of(task, c, &plans.items[i], runs);
         DTN_PUSH(task, &rows, row);
     }
-    return (dtn_claims){rows.items, rows.count, runs, stage.is_incomplete};
+    return (dtn_claims){rows.items, rows.count, runs, stage.is_incomplete, stage.is_estimated};
 }

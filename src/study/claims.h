@@ -40,8 +40,9 @@ typedef struct dtn_claim_row {
 typedef struct dtn_claims {
     const dtn_claim_row *rows; /* claim by claim: the base, then the views as declared */
     size_t row_count;
-    uint64_t runs; /* made: those asked for, DTN_CLAIM_RUNS at most */
-    bool is_incomplete;
+    uint64_t runs;      /* made: those asked for, DTN_CLAIM_RUNS at most */
+    bool is_incomplete; /* the host asked to stop: some lines are not judged, some shares of fewer runs */
+    bool is_estimated;  /* some shares rest on estimates of how many packages the zone has */
 } dtn_claims;
 
 typedef struct dtn_claims_asked {

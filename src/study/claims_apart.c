@@ -8,6 +8,7 @@
 
 #include "solve/approach.h"
 #include "solve/bargain.h"
+#include "solve/count.h"
 
 #include <math.h> /* INFINITY, NAN */
 
@@ -90,6 +91,37 @@ static dtn_zone zone_of(dtn_task *task, const dtn_state *state, bool without_cou
     return dtn_approach_zone(task, dtn_approach_make(task, state), state, &asked);
 }
 
+static bool is_drawn(const dtn_state *state)
+{
+    for (uint32_t party = 0; party < state->party_count; party++)
+        if (state->stakes[party].has_preferences && state->stakes[party].precision == DTN_DRAWN)
+            return true;
+    return false;
+}
+
+static double count_allowed(dtn_task *task, const dtn_state *state)
+{
+    const dtn_diagram *rules = dtn_diagram_make(task, state, &(dtn_diagram_scope){0});
+    if (!rules)
+        dtn_task_stop(task, DTN_STOP_SIZE, dtn_approach_too_coupled);
+    dtn_wide allowed;
+    dtn_diagram_count(task, rules, &allowed);
+    return dtn_wide_double(&allowed);
+}
+
+/* Exact where that is easy. In a run a rougher estimate will do: there are many of them. */
+static double count_zone(dtn_task *task, const dtn_state *state)
+{
+    enum { EASY = 100000 };
+    const dtn_counting few = {.samples = DTN_CLAIM_SAMPLES, .allowance = {EASY}};
+    if (is_drawn(state)) {
+        dtn_counts counts = dtn_count_find(task, state, &few);
+        return dtn_wide_double(&counts.acceptable.number);
+    }
+    dtn_zone zone = zone_of(task, state, false);
+    return dtn_wide_double(&zone.acceptable);
+}
+
 static double margin_of(dtn_task *task, const dtn_state *state)
 {
     dtn_zone zone = zone_of(task, state, true);
@@ -141,14 +173,10 @@ double dtn_look_apart(dtn_task *task, const dtn_state *state, const dtn_look *lo
 {
     dtn_state altered = dtn_look_state(task, state, look);
     switch (look->kind) {
-    case DTN_LOOK_ALLOWED: {
-        dtn_zone zone = zone_of(task, state, false);
-        return dtn_wide_double(&zone.allowed);
-    }
-    case DTN_LOOK_ZONE: {
-        dtn_zone zone = zone_of(task, state, false);
-        return dtn_wide_double(&zone.acceptable);
-    }
+    case DTN_LOOK_ALLOWED:
+        return count_allowed(task, state);
+    case DTN_LOOK_ZONE:
+        return count_zone(task, state);
     case DTN_LOOK_GAIN:
         return state->stakes[look->party].has_preferences ? margin_of(task, &altered) : NAN;
     case DTN_LOOK_BEST_DEAL:

@@ -9,6 +9,8 @@
 
 #include "study/claims_look.h"
 
+enum { DTN_CLAIM_SAMPLES = 2000 }; /* drawn in a run to estimate how many packages the zone has */
+
 /* The altered state whose zone, its count or its margin is what the look looks for; of kinds ALLOWED to MARGIN but
  * BEST_DEAL. What may be one more rule stands behind the others. */
 dtn_state dtn_look_state(dtn_task *task, const dtn_state *state, const dtn_look *look);

@@ -184,29 +184,28 @@ static unsigned groups_of(const dtn_scene *scene)
     return groups;
 }
 
-/* All looks but those of REACH. Interrupted, `run_count` says how many runs are finished. */
-static void draw_looks(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *sampler)
+/* All looks but those of REACH, in so many runs. Returns how many were finished; scene->run_count keeps up, so that they
+ * stand even where the task is stopped within a look. */
+static uint64_t draw_looks(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *sampler, bool keeps_up)
 {
-    enum { RUNS_PER_TICK = 64 };
     dtn_task *task = stage->task;
     const unsigned groups = DTN_LOOKS_ALL & ~(unsigned)DTN_LOOKS_REACH;
     dtn_drawn *drawn = dtn_drawn_prepare(task, sampler);
     double *found = DTN_TAKE(task, scene->looks.count, double);
-    for (uint64_t number = 0; number < scene->run_count; number++) {
-        if (number % RUNS_PER_TICK == 0 && dtn_task_must_stop(task)) {
-            stage->is_incomplete = true;
-            scene->run_count = number;
-            return;
-        }
+    for (uint64_t number = 0; number < stage->runs; number++) {
         dtn_run run = {.seed = stage->seed, .number = number};
         dtn_sampler_draw(sampler, &run, drawn);
         dtn_arena_mark mark = dtn_arena_here(&task->arena);
         dtn_look_at(task, &drawn->state, stage->rows, looks_of(scene), groups, found);
         dtn_arena_reset(&task->arena, mark);
+        if (dtn_task_must_stop(task)) /* what was found of this run may be half of it */
+            return number;
         for (size_t look = 0; look < scene->looks.count; look++)
             if (scene->drawn[look])
                 scene->drawn[look][number] = found[look];
+        scene->run_count = keeps_up ? number + 1 : 0;
     }
+    return stage->runs;
 }
 
 /* All looks, where packages can be listed. */
@@ -216,7 +215,7 @@ static void look_at_runs(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *
                                  .rows = stage->rows,
                                  .looks = looks_of(scene),
                                  .seed = stage->seed,
-                                 .count = scene->run_count,
+                                 .count = stage->runs,
                                  .drawn = scene->drawn};
     scene->run_count = dtn_look_at_runs(stage->task, &asked);
     stage->is_incomplete |= scene->run_count < asked.count;
@@ -225,45 +224,58 @@ static void look_at_runs(dtn_stage *stage, dtn_scene *scene, const dtn_sampler *
 static void play_runs(dtn_stage *stage, dtn_scene *scene)
 {
     dtn_task *task = stage->task;
-    unsigned groups = groups_of(scene);
+    unsigned groups = groups_of(scene), apart = groups & ~(unsigned)(DTN_LOOKS_REACH | DTN_LOOKS_HOLD);
+    uint64_t done = stage->runs;
     const dtn_sampler *sampler = dtn_sampler_prepare(task, scene->situation);
-    scene->run_count = stage->runs;
     scene->drawn = DTN_TAKE(task, scene->looks.count, double *);
-    for (size_t look = 0; look < scene->looks.count; look++)
+    for (size_t look = 0; look < scene->looks.count; look++) {
+        stage->is_estimated |= !stage->rows && scene->looks.items[look].kind == DTN_LOOK_ZONE;
         if (stage->rows || dtn_look_group_of(scene->looks.items[look].kind) != DTN_LOOKS_REACH)
-            scene->drawn[look] = DTN_TAKE(task, scene->run_count, double);
-    if (stage->rows)
+            scene->drawn[look] = DTN_TAKE(task, stage->runs, double);
+    }
+    if (stage->rows) {
         look_at_runs(stage, scene, sampler);
-    else if (groups & ~(unsigned)(DTN_LOOKS_REACH | DTN_LOOKS_HOLD))
-        draw_looks(stage, scene, sampler);
-    if (!stage->rows && groups & DTN_LOOKS_REACH) {
-        scene->reached = dtn_runs_zone(task, sampler, stage->seed, scene->run_count);
-        scene->run_count = scene->reached.count;
-        stage->is_incomplete |= scene->reached.is_incomplete;
+    } else {
+        if (apart)
+            done = draw_looks(stage, scene, sampler, !(groups & DTN_LOOKS_REACH));
+        if (groups & DTN_LOOKS_REACH) {
+            scene->reached = dtn_runs_zone(task, sampler, stage->seed, done);
+            done = scene->reached.count;
+        }
+        scene->run_count = done;
+        stage->is_incomplete |= done < stage->runs;
     }
     if (groups & DTN_LOOKS_HOLD)
         dtn_scene_hold_runs(stage, scene, sampler);
 }
 
-void dtn_stage_play(dtn_stage *stage)
+static void play(dtn_task *task, void *argument)
 {
-    dtn_task *task = stage->task;
-    for (size_t i = 0; i < stage->scenes.count; i++) {
+    dtn_stage *stage = argument;
+    for (size_t i = 0; i < stage->scenes.count && !stage->is_incomplete; i++) {
         dtn_scene *scene = stage->scenes.items[i];
         if (scene->trouble.length > 0 || scene->looks.count == 0)
             continue;
-        dtn_task_tick(task);
-        scene->central = DTN_TAKE(task, scene->looks.count, double);
+        double *central = DTN_TAKE(task, scene->looks.count, double);
         dtn_arena_mark mark = dtn_arena_here(&task->arena);
-        dtn_look_at(task, scene->state, stage->rows, looks_of(scene), DTN_LOOKS_ALL, scene->central);
+        dtn_look_at(task, scene->state, stage->rows, looks_of(scene), DTN_LOOKS_ALL, central);
         dtn_arena_reset(&task->arena, mark);
-        dtn_scene_hold_central(stage, scene);
+        stage->is_incomplete = dtn_task_must_stop(task);
+        scene->central = stage->is_incomplete ? NULL : central;
+        if (scene->central)
+            dtn_scene_hold_central(stage, scene);
     }
     for (size_t i = 0; i < stage->scenes.count && stage->runs > 0; i++) {
         dtn_scene *scene = stage->scenes.items[i];
-        if (scene->central && scene->situation->is_uncertain)
+        if (scene->central && scene->situation->is_uncertain && !stage->is_incomplete)
             play_runs(stage, scene);
     }
+}
+
+void dtn_stage_play(dtn_stage *stage)
+{
+    if (!dtn_task_attempt(stage->task, play, stage))
+        stage->is_incomplete = true;
 }
 
 /* ---- what was found ------------------------------------------------------------------------------------ */

@@ -34,7 +34,7 @@ struct dtn_scene {
     const dtn_situation *situation;
     const dtn_state *state; /* central */
     DTN_ARRAY(dtn_look) looks;
-    double *central; /* [looks] */
+    double *central; /* [looks]; NULL: the host asked to stop before */
     uint64_t run_count;
     double **drawn; /* [looks][runs]; NULL for REACH looks */
     dtn_runs reached;
@@ -49,6 +49,7 @@ typedef struct dtn_stage {
     bool is_measured;     /* whether they can be listed has been asked */
     DTN_ARRAY(dtn_scene *) scenes;
     bool is_incomplete;
+    bool is_estimated; /* some numbers of runs are counts of packages that were estimated */
 } dtn_stage;
 
 /* The scene of that key, made where there is none yet. */
@@ -57,7 +58,8 @@ dtn_scene *dtn_stage_scene(dtn_stage *stage, dtn_scene_key key);
 /* Number of the look in the scene; equal looks are one. */
 size_t dtn_scene_add(dtn_task *task, dtn_scene *scene, dtn_look look);
 
-/* Answers all looks of all scenes, in the central case and in the runs. */
+/* Answers all looks of all scenes, in the central case and in the runs. Where the host
+ * asks to stop, what was finished by then stands. */
 void dtn_stage_play(dtn_stage *stage);
 
 /* In how many runs its looks are known; UINT64_MAX where nothing is drawn. */

@@ -10,8 +10,8 @@
 
 #include "base/array.h"
 #include "base/sort.h"
+#include "solve/approach.h"
 #include "solve/bargain.h"
-#include "solve/zone.h"
 #include "study/altered.h"
 #include "study/diff_names.h"
 #include "study/diff_translate.h"
@@ -34,25 +34,59 @@ typedef struct diff_pass {
     DTN_ARRAY(dtn_diff_change) changes;
 } diff_pass;
 
+enum { SEED = 1 }; /* of estimates */
+
 /* ---- answers ------------------------------------------------------------------------------------------- */
+
+static void take_counts(const dtn_zone *zone, dtn_diff_answer *answer)
+{
+    answer->is_allowed_known = !zone->is_tried;
+    answer->allowed = zone->allowed;
+    answer->is_zone_counted = zone->is_counted;
+    answer->is_zone_known = zone->is_counted || zone->samples > 0;
+    answer->zone = zone->acceptable;
+    answer->zone_low = zone->is_counted ? zone->acceptable : zone->acceptable_low;
+    answer->zone_high = zone->is_counted ? zone->acceptable : zone->acceptable_high;
+}
 
 static dtn_diff_answer answer_of(dtn_task *task, const dtn_situation *situation)
 {
     bool is_exact;
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
-    dtn_zone zone = dtn_zone_find(task, state, false);
-    dtn_frontier frontier = dtn_pareto_find(task, state);
+    const dtn_approach *approach = dtn_approach_make_or_try(task, state, DTN_WISH_NONE);
+    const dtn_zone_asked asked = {.seed = SEED};
+    dtn_effort effort;
+    dtn_zone zone = dtn_approach_zone(task, approach, state, &asked);
+    dtn_frontier frontier = dtn_approach_deals(task, approach, state, &effort);
     dtn_solutions solutions = dtn_bargain(task, state, &frontier);
     const uint16_t **nash = DTN_TAKE(task, solutions.nash.count, const uint16_t *);
     for (size_t i = 0; i < solutions.nash.count; i++)
         nash[i] = frontier.deals[solutions.nash.items[i]].options;
-    return (dtn_diff_answer){.exists = zone.exists,
-                             .has_margin = zone.margin_kind == DTN_MARGIN_NUMBER,
-                             .margin = zone.margin,
-                             .allowed = dtn_wide_low(&zone.allowed),
-                             .zone = dtn_wide_low(&zone.acceptable),
-                             .nash = nash,
-                             .nash_count = solutions.nash.count};
+    dtn_diff_answer answer = {.exists = zone.exists,
+                              .has_margin = zone.margin_kind == DTN_MARGIN_NUMBER &&
+                                            zone.effort.end == DTN_SEARCH_PROVED,
+                              .margin = zone.margin,
+                              .is_incomplete = zone.effort.end != DTN_SEARCH_PROVED,
+                              .has_deals = effort.end == DTN_SEARCH_PROVED,
+                              .nash = nash,
+                              .nash_count = solutions.nash.count};
+    take_counts(&zone, &answer);
+    return answer;
+}
+
+dtn_zone_step dtn_diff_zone_step(const dtn_diff_answer *before, const dtn_diff_answer *after)
+{
+    dtn_zone_step step = {.is_counted = before->is_zone_counted && after->is_zone_counted};
+    if (step.is_counted) {
+        dtn_wide less = before->zone;
+        less.is_negative = less.limb_count > 0;
+        step.count = after->zone;
+        dtn_wide_add(&step.count, &less);
+    }
+    step.direction = dtn_wide_compare(&after->zone_low, &before->zone_high) > 0   ? 1
+                     : dtn_wide_compare(&after->zone_high, &before->zone_low) < 0 ? -1
+                                                                                  : 0;
+    return step;
 }
 
 /* Both by name: the old version may have other issues, in another order. */
@@ -219,14 +253,23 @@ static void find_rest(dtn_diff *diff)
 {
     diff->has_margin_rest = diff->before.has_margin && diff->after.has_margin;
     diff->margin_rest = diff->after.margin - diff->before.margin;
-    diff->zone_rest = (int64_t)diff->after.zone - (int64_t)diff->before.zone;
+    dtn_zone_step all = dtn_diff_zone_step(&diff->before, &diff->after);
+    diff->has_zone_rest = all.is_counted;
+    diff->zone_rest = all.count;
+    diff->is_incomplete = diff->before.is_incomplete || diff->after.is_incomplete ||
+                          !diff->before.has_deals || !diff->after.has_deals;
     for (size_t i = 0; i < diff->change_count; i++) {
         const dtn_diff_change *change = &diff->changes[i];
         if (!change->is_tried)
             continue;
         diff->has_margin_rest = diff->has_margin_rest && change->without.has_margin;
         diff->margin_rest -= diff->after.margin - change->without.margin;
-        diff->zone_rest -= (int64_t)diff->after.zone - (int64_t)change->without.zone;
+        dtn_zone_step back = dtn_diff_zone_step(&diff->after, &change->without); /* the effect, taken off */
+        diff->has_zone_rest = diff->has_zone_rest && back.is_counted;
+        if (diff->has_zone_rest)
+            dtn_wide_add(&diff->zone_rest, &back.count);
+        diff->is_incomplete =
+            diff->is_incomplete || change->without.is_incomplete || !change->without.has_deals;
     }
 }
 

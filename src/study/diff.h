@@ -5,13 +5,20 @@
 #pragma once
 
 #include "model/situation.h"
+#include "numeric/wide.h"
 
 /* The central answers of one version. */
 typedef struct dtn_diff_answer {
     bool exists;
-    bool has_margin;
-    double margin;               /* points, when has_margin */
-    uint64_t allowed, zone;      /* packages */
+    bool has_margin;               /* there is one, and its search came to its end */
+    double margin;                 /* points, when has_margin */
+    bool is_incomplete, has_deals; /* the search for the margin was cut short; that for the deals was not */
+    bool is_allowed_known;         /* else it is too coupled to count, or none was tried */
+    dtn_wide allowed;              /* packages */
+    /* In the zone: of an estimate the best one and its interval; else all three are the number. Not known where the search was
+     * cut short: then low and high alone hold. */
+    bool is_zone_known, is_zone_counted;
+    dtn_wide zone, zone_low, zone_high;
     const uint16_t *const *nash; /* the Nash deals; issue order of their own version */
     size_t nash_count;
 } dtn_diff_answer;
@@ -44,8 +51,18 @@ typedef struct dtn_diff {
     /* What the changes do together beyond their single effects added up: interactions, and what is no judgement. */
     bool has_margin_rest;
     double margin_rest;
-    int64_t zone_rest;
+    bool has_zone_rest; /* all counts are exact */
+    dtn_wide zone_rest;
+    bool is_incomplete; /* some answer is that of a search cut short */
 } dtn_diff;
+
+/* Packages in the zone of `after` less those of `before`, where both are counted; else it says at most which way. */
+typedef struct dtn_zone_step {
+    bool is_counted;
+    dtn_wide count; /* when counted */
+    int direction; /* 1: certainly, or by intervals that do not meet, more; -1: fewer; 0: not known, or none */
+} dtn_zone_step;
+dtn_zone_step dtn_diff_zone_step(const dtn_diff_answer *before, const dtn_diff_answer *after);
 
 /* `same_words`: whether two statements are written alike; then they are no change, whatever they mean in cases of
  * different options. */

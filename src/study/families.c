@@ -201,26 +201,29 @@ static void count_family(const counting *x, dtn_family *family)
     family->nash_count += nash;
 }
 
-/* Listing goes by the issues alone; a diagram is made of what binds in the run. */
-static dtn_frontier deals_of_run(dtn_task *task, const dtn_approach *approach, const dtn_state *state)
+/* Listing goes by the issues alone; a diagram is made of what binds in the run. False: they could not all be found. */
+static bool find_deals_of_run(dtn_task *task, const dtn_approach *approach, const dtn_state *state,
+                              dtn_frontier *deals)
 {
-    if (approach->strategy == DTN_BY_MERGING)
-        approach = dtn_approach_make(task, state);
-    return dtn_approach_deals(task, approach, state, NULL);
+    dtn_effort effort;
+    if (approach->strategy != DTN_BY_LISTING)
+        approach = dtn_approach_make_or_try(task, state, DTN_WISH_NONE);
+    *deals = dtn_approach_deals(task, approach, state, &effort);
+    return effort.end == DTN_SEARCH_PROVED;
 }
 
 void dtn_families_count(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t run_count,
                         const dtn_frontier *frontier, dtn_families *families)
 {
-    const dtn_approach *approach = dtn_approach_make(task, sampler->structure);
+    const dtn_approach *approach = dtn_approach_make_or_try(task, sampler->structure, DTN_WISH_NONE);
     dtn_drawn *drawn = dtn_drawn_prepare(task, sampler);
     dtn_arena_mark mark = dtn_arena_here(&task->arena);
     families->run_count = 0;
     for (; families->run_count < run_count && !dtn_task_must_stop(task); families->run_count++) {
         dtn_sampler_draw(sampler, &(dtn_run){.seed = seed, .number = families->run_count}, drawn);
-        counting x = {.state = &drawn->state,
-                      .frontier = deals_of_run(task, approach, &drawn->state),
-                      .central = frontier};
+        counting x = {.state = &drawn->state, .central = frontier};
+        if (!find_deals_of_run(task, approach, &drawn->state, &x.frontier))
+            break;
         x.solutions = dtn_bargain(task, &drawn->state, &x.frontier);
         for (size_t i = 0; i < families->count; i++)
             count_family(&x, &families->items[i]);

@@ -116,7 +116,7 @@ static uint64_t do_rounds(dtn_task *task, dtn_running *running, uint64_t count)
 static uint64_t part_length_of(const dtn_approach *approach)
 {
     enum { LARGE_PART = 16 };
-    if (approach->strategy == DTN_BY_MERGING)
+    if (!approach->rows)
         return LARGE_PART;
     uint64_t packages = dtn_wide_low(&approach->packages); /* within the limit of listing */
     uint64_t length = packages ? PACKAGES_OF_A_PART / packages : LONGEST_PART;
@@ -135,13 +135,16 @@ static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structur
     return dtn_diagram_make(task, structure, &scope);
 }
 
-static void prepare(dtn_task *task, dtn_running *running)
+/* False: the runs can be neither listed nor merged. */
+static bool prepare(dtn_task *task, dtn_running *running)
 {
     const dtn_state *structure = running->sampler->structure;
-    const dtn_approach *approach = dtn_approach_make(task, structure);
+    const dtn_approach *approach = dtn_approach_make_or_try(task, structure, DTN_WISH_NONE);
     running->part_length = part_length_of(approach);
     if (approach->strategy == DTN_BY_MERGING)
         running->diagram = make_diagram(task, structure);
+    if (!running->diagram && !approach->rows)
+        return false;
     if (!running->diagram)
         running->reach = dtn_reach_prepare(task, structure);
     running->rooms = DTN_TAKE(task, task->worker_count, run_room);
@@ -154,6 +157,16 @@ static void prepare(dtn_task *task, dtn_running *running)
         else
             room->reach = dtn_reach_room_prepare(task, running->reach);
     }
+    return true;
+}
+
+/* As large as the limit of memory allows. */
+static dtn_margin_room *large_room(dtn_task *task, const dtn_diagram *diagram)
+{
+    size_t entries = MORE_ENTRIES;
+    while (entries > ENTRIES && !dtn_task_has_room(task, dtn_margin_room_size(diagram, entries)))
+        entries /= 2;
+    return entries > ENTRIES ? dtn_margin_room_prepare(task, diagram, entries) : NULL;
 }
 
 /* Runs for which the small rooms did not do are searched once more, one after another in a large one. What stays open
@@ -161,16 +174,16 @@ static void prepare(dtn_task *task, dtn_running *running)
 static uint64_t search_again(dtn_task *task, dtn_running *running, uint64_t count)
 {
     uint64_t open_count = 0;
-    run_room *room = NULL;
+    dtn_margin_room *large = NULL;
     for (uint64_t number = 0; running->proved && number < count; number++) {
         if (running->proved[number])
             continue;
-        if (!room) {
-            room = &running->rooms[0];
-            room->margin = dtn_margin_room_prepare(task, running->diagram, MORE_ENTRIES);
-        }
-        room->has_hint = false;
-        if (!dtn_task_must_stop(task))
+        if (open_count == 0 && !large)
+            large = large_room(task, running->diagram);
+        if (large)
+            running->rooms[0].margin = large;
+        running->rooms[0].has_hint = false;
+        if (large && !dtn_task_must_stop(task))
             do_run(running, number, 0);
         open_count += !running->proved[number];
     }
@@ -180,7 +193,12 @@ static uint64_t search_again(dtn_task *task, dtn_running *running, uint64_t coun
 static dtn_runs do_all(dtn_task *task, dtn_running *running, uint64_t count)
 {
     running->exists = DTN_TAKE(task, count, uint8_t);
-    prepare(task, running);
+    if (!prepare(task, running))
+        return (dtn_runs){.asked = count,
+                          .exists = running->exists,
+                          .margin = running->margin,
+                          .is_incomplete = true,
+                          .is_coupled = true};
     if (running->diagram)
         running->proved = DTN_TAKE(task, count, uint8_t);
     dtn_runs runs = {.asked = count, .exists = running->exists, .margin = running->margin};

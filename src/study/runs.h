@@ -17,6 +17,7 @@ typedef struct dtn_runs {
     uint64_t null_margin_count;
     uint64_t open_count; /* of large cases: runs whose margin is that of the best package known, not proved */
     bool is_incomplete;
+    bool is_coupled; /* none was made: packages can be neither listed nor merged (solve/approach.h) */
 } dtn_runs;
 
 dtn_runs dtn_runs_zone(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t count);

@@ -95,6 +95,8 @@ static void find_ways_out(const explaining *x, dtn_why_set *set)
     for (uint32_t i = 0; i < x->why->restrictions.count; i++)
         if (dtn_choice_has(&set->conflict->members, i))
             ways[count++] = find_way_out(x, set->conflict, i);
+    for (uint32_t i = 0; i < count; i++)
+        x->why->has_open = x->why->has_open || !ways[i].relaxation.is_proved;
     set->ways = ways;
 }
 
@@ -232,46 +234,81 @@ static dtn_cheapest find_cheapest(const dtn_why_none *why)
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */
 
-static void explain_sets(explaining *x)
+static dtn_why_set *begin_sets(explaining *x)
 {
     dtn_why_none *why = x->why;
     dtn_why_set *sets = DTN_TAKE(x->task, why->conflicts.count, dtn_why_set);
+    for (uint32_t i = 0; i < why->conflicts.count; i++)
+        sets[i].conflict = &why->conflicts.items[i];
     x->widths = DTN_TAKE(x->task, why->restrictions.count, double);
     for (uint32_t i = 0; i < why->restrictions.count; i++)
         x->widths[i] = NAN;
     why->sets = sets;
-    for (uint32_t i = 0; i < why->conflicts.count; i++) {
-        sets[i].conflict = &why->conflicts.items[i];
+    return sets;
+}
+
+static void price_numbers(explaining *x)
+{
+    const dtn_rows *rows = x->compatible->rows;
+    x->why->has_too_many = !rows || rows->all > DTN_WHY_FLIP_LIMIT;
+    if (x->why->has_too_many || x->why->is_incomplete)
+        return;
+    x->why->flips = dtn_flip_find(x->task, x->situation);
+    x->why->has_flips = true;
+}
+
+/* What takes no time comes first, so that it is there when the rest is stopped. */
+static void explain_sets(explaining *x)
+{
+    dtn_why_none *why = x->why;
+    dtn_why_set *sets = begin_sets(x);
+    for (uint32_t i = 0; i < why->conflicts.count; i++)
         find_reasons(x, &sets[i]);
+    price_numbers(x);
+    for (uint32_t i = 0; why->has_flips && i < why->conflicts.count; i++)
+        find_reasons(x, &sets[i]);
+    for (uint32_t i = 0; i < why->conflicts.count && !why->is_incomplete; i++) {
+        why->is_incomplete = dtn_task_must_stop(x->task);
+        if (!why->is_incomplete)
+            find_ways_out(x, &sets[i]);
     }
-    for (uint32_t i = 0; i < why->conflicts.count; i++) {
-        if (dtn_task_must_stop(x->task)) {
-            why->is_incomplete = true;
-            break;
-        }
-        find_ways_out(x, &sets[i]);
-    }
-    why->cheapest = find_cheapest(why);
+}
+
+typedef struct asking {
+    explaining *x;
+    dtn_wish wish;
+} asking;
+
+static void explain(dtn_task *task, void *argument)
+{
+    const asking *a = argument;
+    explaining *x = a->x;
+    dtn_why_none *why = x->why;
+    bool is_exact;
+    const dtn_state *state = dtn_situation_central(task, x->situation, &is_exact);
+    dtn_compatible compatible = dtn_compatible_make_as(task, state, why->restrictions, a->wish);
+    x->compatible = &compatible;
+    why->conflicts = dtn_conflict_find(task, &compatible);
+    why->is_incomplete = why->conflicts.is_stopped;
+    why->has_open = why->conflicts.has_open;
+    if (why->conflicts.count > 0)
+        explain_sets(x);
 }
 
 dtn_why_none dtn_why_none_find_as(dtn_task *task, const dtn_situation *situation, const dtn_sampler *sampler,
                                   uint64_t seed, dtn_wish wish)
 {
-    bool is_exact;
-    const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
-    dtn_why_none why = {.restrictions = dtn_restrictions_of(task, situation), .cheapest = {.by = NAN}};
-    if (why.restrictions.is_cut)
-        return why;
-    dtn_compatible compatible = dtn_compatible_make_as(task, state, why.restrictions, wish);
-    why.conflicts = dtn_conflict_find(task, &compatible);
-    if (why.conflicts.count == 0)
-        return why;
-    explaining x = {task, situation, sampler, seed, &compatible, &why, NULL};
-    why.has_flips = compatible.rows && compatible.rows->all <= DTN_WHY_FLIP_LIMIT;
-    if (why.has_flips)
-        why.flips = dtn_flip_find(task, situation);
-    explain_sets(&x);
-    return why;
+    dtn_why_none *why = DTN_TAKE(task, 1, dtn_why_none);
+    explaining *x = DTN_TAKE(task, 1, explaining);
+    *why = (dtn_why_none){.restrictions = dtn_restrictions_of(task, situation), .cheapest = {.by = NAN}};
+    *x = (explaining){.task = task, .situation = situation, .sampler = sampler, .seed = seed, .why = why};
+    if (why->restrictions.is_cut)
+        return *why;
+    if (!dtn_task_attempt(task, explain, &(asking){x, wish}))
+        why->is_incomplete = true;
+    if (why->sets)
+        why->cheapest = find_cheapest(why);
+    return *why;
 }
 
 dtn_why_none dtn_why_none_find(dtn_task *task, const dtn_situation *situation, const dtn_sampler *sampler,

@@ -22,7 +22,8 @@ typedef struct dtn_reason { /* a line of weights, values or points behind a walk
 
 typedef struct dtn_why_set {
     const dtn_conflict *conflict;
-    const dtn_way_out *ways; /* [conflict->size] by their place in the case */
+    const dtn_way_out
+        *ways; /* [conflict->size] by their place in the case; NULL: they were not looked for in time */
     const dtn_reason *reasons;
     uint32_t reason_count; /* by their place in the case */
 } dtn_why_set;
@@ -38,9 +39,11 @@ typedef struct dtn_why_none {
     dtn_conflicts conflicts;
     const dtn_why_set *sets; /* [conflicts.count] */
     bool has_flips;          /* numbers of preferences were priced: the case is small enough */
+    bool has_too_many;       /* they were not, for there are too many packages */
     dtn_flips flips;
     dtn_cheapest cheapest; /* of what opens a zone by itself; what is dropped has no price */
-    bool is_incomplete;    /* the host asked to stop before all ways out were known */
+    bool is_incomplete;    /* the host asked to stop before all sets and ways out were known */
+    bool has_open;         /* a search ended early: some set or way out is not proved, or was not found */
 } dtn_why_none;
 
 /* Beyond so many packages the numbers of preferences are not priced. */

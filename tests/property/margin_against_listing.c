@@ -103,6 +103,34 @@ static void check_short(dtn_task *task, dice *d, const dtn_state *state, const d
     assert_true(found.effort.end == DTN_SEARCH_PROVED || found.effort.end == DTN_SEARCH_MEMORY);
 }
 
+/* Where no more is asked than whether there is a zone. */
+static void check_existence(dtn_task *task, const dtn_state *state, dtn_margin_room *room,
+                            const dtn_zone *zone)
+{
+    const dtn_margin_found found = dtn_margin_exists(room, state, NULL, NULL, &no_limit, task);
+    assert_int_equal(found.effort.end, DTN_SEARCH_PROVED);
+    assert_int_equal(found.exists, zone->exists);
+    assert_int_equal(found.kind != DTN_MARGIN_NO_PACKAGE, zone->exists);
+    if (zone->exists)
+        assert_true(dtn_state_in_zone(state, found.package));
+    else
+        assert_true(found.high < 0);
+}
+
+static void check_first_that_needs_nobody(dtn_task *task, const dtn_state *state, dtn_margin_room *room)
+{
+    double *gains = DTN_TAKE(task, state->party_count, double);
+    const dtn_rows *rows = dtn_rows_prepare(task, state);
+    uint16_t *options = DTN_TAKE(task, state->issue_count + 1, uint16_t);
+    const uint16_t *first = dtn_margin_first(room, INFINITY, &no_limit);
+    assert_non_null(first);
+    uint64_t package = 0;
+    do
+        dtn_rows_package(rows, package++, options);
+    while (!dtn_state_allows(state, options) || dtn_slack_of(state, options, gains) < INFINITY);
+    assert_memory_equal(first, options, state->issue_count * sizeof *first);
+}
+
 static void check_state(dtn_task *task, dice *d, const dtn_state *state)
 {
     const dtn_zone zone = dtn_zone_find_on(task, state, dtn_rows_prepare(task, state), false);
@@ -113,6 +141,9 @@ static void check_state(dtn_task *task, dice *d, const dtn_state *state)
     check_found(state, &zone, &found);
     if (found.kind == DTN_MARGIN_NUMBER)
         check_first(task, state, room, &zone, found.margin);
+    if (found.kind == DTN_MARGIN_NOBODY)
+        check_first_that_needs_nobody(task, state, room);
+    check_existence(task, state, room, &zone);
     check_short(task, d, state, diagram, &zone);
 }
 

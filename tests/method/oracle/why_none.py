@@ -6,7 +6,6 @@ import quantity as q
 from comparison import Beginning, InOrder, OneOf
 from deals import package_shown
 from restrictions import Restricted, Sentences
-from zone import INFINITY
 
 SHOWN = 10
 LOOKED_FOR = {"list": 100, "merge": 11}    # with more sets the answer is not complete, with so many it need not be
@@ -25,7 +24,7 @@ class Explanation:
         self.ways = {}
 
     def is_complete(self):
-        return len(self.found) < LOOKED_FOR[self.plan]
+        return len(self.found) < LOOKED_FOR[self.plan] and len(self.found) <= SHOWN
 
     # One sentence
 
@@ -52,12 +51,9 @@ class Explanation:
         return self.entry(i, opens=True, package=self.most_comfortable(Restricted(self.sentences, others), zone))
 
     def most_comfortable(self, view, zone):
-        """The package of the largest margin. Where nobody is needed somewhere, the first of the zone; merging names
-        none then."""
+        """The package of the largest margin, the first of several; where some need nobody, the first of those."""
         best = max(view.slack(package) for package in zone)
-        if best == INFINITY:
-            return self.one_of(zone) if self.plan == "list" else None
-        return self.one_of([package for package in zone if view.slack(package) == best])
+        return package_shown(self.model, next(package for package in zone if view.slack(package) == best))
 
     def lowered(self, i, others, zone, is_whole):
         line = self.sentences.items[i]
@@ -111,10 +107,11 @@ class Explanation:
     def answer(self):
         if self.is_complete():
             shown = [self.set_shown(conflict) for conflict in self.found[:SHOWN]]
-            return {"why_none": shown, "why_none_complete": True, "cheapest": Cheapest(shown, self.model.fault)}
+            return {"why_none": shown, "why_none_complete": True, "why_none_count": len(self.found),
+                    "cheapest": Cheapest(shown, self.model.fault)}
         every = [{"sentences": [self.sentence(i) for i in conflict]} for conflict in self.found]
-        may_be_complete = len(self.found) == LOOKED_FOR[self.plan]
-        return {"why_none": InOrder(every, SHOWN), "why_none_complete": OneOf([False, may_be_complete])}
+        return {"why_none": InOrder(every, SHOWN), "why_none_complete": False,
+                "why_none_count": min(len(self.found), LOOKED_FOR[self.plan])}
 
 
 def width_of(statement):

@@ -95,7 +95,7 @@ static bool try_once(call question, const dtn_options *options, size_t refuse_at
     dtn_host host = {
         .user = &memory, .allocate = tested_allocate, .release = tested_release, .read = read_two_sides};
     dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     dtn_status status = dtn_open(&host, "case.detente", &dossier);
     assert_int_equal(dossier == NULL, status == DTN_STOPPED);
     if (dossier) {
@@ -144,7 +144,7 @@ static void every_memory_limit_ends_cleanly(void **state)
                          .read = read_two_sides,
                          .memory_limit = limit};
         dtn_dossier *dossier = NULL;
-        dtn_reply reply = {"", 0};
+        dtn_reply reply = {"", 0, false};
         dtn_open(&host, "case.detente", &dossier);
         if (dossier) {
             dtn_ask(dossier, "deals", &options, &reply);

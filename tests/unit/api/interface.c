@@ -45,7 +45,7 @@ static dtn_status ask(library *shelf, const char *question, dtn_options options,
 {
     dtn_host host = host_of(shelf);
     dtn_dossier *dossier;
-    dtn_reply reply = {"", 0};
+    dtn_reply reply = {"", 0, false};
     dtn_status status = dtn_open(&host, "case.detente", &dossier);
     assert_non_null(dossier);
     status = dtn_ask(dossier, question, &options, &reply);

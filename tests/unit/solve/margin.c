@@ -26,6 +26,35 @@ static dtn_margin_found find(dtn_task *task, const dtn_state *state)
     return found;
 }
 
+/* ---- room ------------------------------------------------------------------------------------------- */
+
+/* A limit of memory was refused that had ten times the room. */
+static void measure_rooms(dtn_task *task, void *argument)
+{
+    static const uint32_t sizes[] = {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0};
+    static const int nothing[3 * 18 * 9], zero[3];
+    (void)argument;
+    const dtn_state *state = table_state(task, sizes, 3, nothing, zero);
+    const bool everyone[3] = {true, true, true};
+    const dtn_diagram *diagram =
+        dtn_diagram_make(task, state, &(dtn_diagram_scope){.parties = everyone, .needs = true});
+    for (size_t entries = 1 << 14; entries <= 1 << 20; entries *= 4) {
+        size_t before = task->arena.in_use, told = dtn_margin_room_size(diagram, entries);
+        dtn_arena_mark mark = dtn_arena_here(&task->arena);
+        dtn_margin_room_prepare(task, diagram, entries);
+        size_t taken = task->arena.in_use - before, rest = 5 << 20;
+        assert_true(told >= taken);
+        assert_true(told <= taken + taken / 4 + rest);
+        dtn_arena_reset(&task->arena, mark);
+    }
+}
+
+static void the_size_told_of_a_room_is_what_it_takes(void **state)
+{
+    (void)state;
+    run_in_task(measure_rooms, NULL);
+}
+
 /* ---- by hand ---------------------------------------------------------------------------------------- */
 
 static const int seller_and_buyer[] = {0, 60, 0, 40, 70, 0, 30, 0}; /* docs/method/margin.md */
@@ -261,6 +290,7 @@ static void refused_memory_ends_cleanly(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_size_told_of_a_room_is_what_it_takes),
         cmocka_unit_test(the_example_of_the_page_is_so),
         cmocka_unit_test(a_margin_of_zero_is_a_zone),
         cmocka_unit_test(nobody_needed_and_nothing_left_are_told_apart),

@@ -39,8 +39,9 @@ static void try_reordered(dtn_task *task, void *argument)
     assert_int_equal(diff.change_count, 0);
     assert_int_equal(diff.name_count, 0);
     assert_true(diff.has_same_nash);
-    assert_true(diff.before.margin == diff.after.margin && diff.before.zone == diff.after.zone);
-    assert_true(diff.margin_rest == 0 && diff.zone_rest == 0);
+    assert_true(diff.before.margin == diff.after.margin &&
+                dtn_wide_compare(&diff.before.zone, &diff.after.zone) == 0);
+    assert_true(diff.margin_rest == 0 && dtn_wide_fits(&diff.zone_rest, 0));
 }
 
 /* With one change its effect is the whole difference. */
@@ -52,8 +53,9 @@ static void try_one_change(dtn_task *task, void *argument)
     const dtn_diff_change *change = &diff.changes[0];
     assert_int_equal(change->kind, DTN_CHANGE_CHANGED);
     assert_true(change->is_tried);
-    assert_true(change->without.margin == diff.before.margin && change->without.zone == diff.before.zone);
-    assert_true(diff.has_margin_rest && diff.margin_rest == 0 && diff.zone_rest == 0);
+    assert_true(change->without.margin == diff.before.margin &&
+                dtn_wide_compare(&change->without.zone, &diff.before.zone) == 0);
+    assert_true(diff.has_margin_rest && diff.margin_rest == 0 && dtn_wide_fits(&diff.zone_rest, 0));
 }
 
 /* A gain that counts only where a rule forbids it: what both do together is the rest. */
@@ -64,10 +66,14 @@ static void try_interaction(dtn_task *task, void *argument)
     assert_int_equal(diff.change_count, 2);
     for (size_t i = 0; i < 2; i++)
         assert_int_equal(diff.changes[i].kind, DTN_CHANGE_ADDED);
-    int64_t sum = diff.zone_rest;
-    for (size_t i = 0; i < 2; i++)
-        sum += (int64_t)diff.after.zone - (int64_t)diff.changes[i].without.zone;
-    assert_true(sum == (int64_t)diff.after.zone - (int64_t)diff.before.zone);
+    dtn_wide sum = diff.zone_rest;
+    for (size_t i = 0; i < 2; i++) {
+        dtn_zone_step step = dtn_diff_zone_step(&diff.changes[i].without, &diff.after);
+        assert_true(step.is_counted);
+        dtn_wide_add(&sum, &step.count);
+    }
+    dtn_zone_step all = dtn_diff_zone_step(&diff.before, &diff.after);
+    assert_int_equal(dtn_wide_compare(&sum, &all.count), 0);
 }
 
 /* A let that went away is still known to the line that used it, when that line is taken back. */
@@ -132,6 +138,53 @@ static void what_cannot_be_said_is_not_tried(void **state)
     run_in_task(try_other_frame, NULL);
 }
 
+/* Thirty issues of ten options: 10^30 packages, where a wants what b does not. */
+static const char *large_case(dtn_task *task, const char *walk_away)
+{
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, "detente 1\nparty a, b\n");
+    for (size_t i = 0; i < 30; i++)
+        dtn_build(&out, "issue i%z\n  o0, o1, o2, o3, o4, o5, o6, o7, o8, o9\n", i);
+    for (size_t party = 0; party < 2; party++) {
+        for (size_t i = 0; i < 30; i++)
+            dtn_build(&out, "%s wants %s i%z\n", party ? "b" : "a", party ? "less" : "more", i);
+        for (size_t i = 0; i < 30; i++)
+            dtn_build(&out, "%s%s i%z %z",
+                      i       ? ", "
+                      : party ? "b weighs"
+                              : "a weighs",
+                      "", i, 101 + (party ? i * i * 7 % 83 : i * 13 % 97));
+        dtn_build_chars(&out, "\n");
+    }
+    dtn_build(&out, "%s", walk_away);
+    return dtn_built(&out).bytes;
+}
+
+static void try_large(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_diff diff = diff_of(task, large_case(task, "a walks away at 51\nb walks away at 47\n"),
+                            large_case(task, "a walks away at 20\nb walks away at 47\n"));
+    assert_true(dtn_text_is(dtn_wide_decimal(task, &diff.after.allowed), "1000000000000000000000000000000"));
+    assert_false(diff.after.is_zone_counted);
+    assert_false(diff.has_zone_rest);
+    assert_int_equal(diff.change_count, 1);
+    dtn_zone_step step = dtn_diff_zone_step(&diff.before, &diff.after);
+    assert_false(step.is_counted);
+    assert_int_equal(step.direction, 1);
+    step = dtn_diff_zone_step(&diff.after, &diff.before);
+    assert_int_equal(step.direction, -1);
+    step = dtn_diff_zone_step(&diff.after, &diff.after);
+    assert_int_equal(step.direction, 0);
+    assert_false(dtn_wide_fits(&diff.after.zone, UINT64_MAX));
+}
+
+static void large_counts_are_not_cut_and_estimates_tell_no_difference(void **state)
+{
+    (void)state;
+    run_in_task(try_large, NULL);
+}
+
 static void shortage_is_a_clean_stop(void **state)
 {
     (void)state;
@@ -146,6 +199,7 @@ int main(void)
         cmocka_unit_test(effects_and_rest_add_up),
         cmocka_unit_test(a_line_taken_back_finds_its_let),
         cmocka_unit_test(what_cannot_be_said_is_not_tried),
+        cmocka_unit_test(large_counts_are_not_cut_and_estimates_tell_no_difference),
         cmocka_unit_test(shortage_is_a_clean_stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

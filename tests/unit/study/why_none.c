@@ -322,6 +322,75 @@ static void issues_nobody_cares_for_change_nothing(void **unused)
     run_in_task(add_idle_issues, NULL);
 }
 
+/* ---- stopped ------------------------------------------------------------------------------------------- */
+
+typedef struct patience {
+    size_t left; /* how often the host is asked before it wants an end */
+    bool is_on;
+    size_t without_sets, without_ways, whole;
+} patience;
+
+static bool is_impatient(void *host, dtn_stop *why)
+{
+    patience *p = host;
+    *why = DTN_STOP_TIME;
+    if (!p->is_on)
+        return false;
+    if (p->left > 0)
+        p->left--;
+    return p->left == 0;
+}
+
+static bool has_all_ways(const dtn_why_none *why)
+{
+    for (uint32_t i = 0; i < why->conflicts.count; i++)
+        if (!why->sets[i].ways)
+            return false;
+    return true;
+}
+
+static void be_stopped(dtn_task *task, void *argument)
+{
+    patience *p = argument;
+    sampled x = sampled_of(task, with_idle_issues(task, 40), NULL);
+    p->is_on = true;
+    dtn_why_none why = dtn_why_none_find(task, x.situation, x.sampler, 1);
+    bool is_stopped = p->left == 0;
+    assert_true(task->stop == DTN_DONE && task->way_out != NULL);
+    assert_int_equal(why.is_incomplete, is_stopped);
+    if (why.conflicts.count == 0) {
+        assert_true(is_stopped && !why.conflicts.is_hopeless && !why.conflicts.is_complete);
+        p->without_sets++;
+    } else if (!has_all_ways(&why)) {
+        assert_true(is_stopped);
+        p->without_ways++;
+    } else {
+        p->whole++;
+    }
+}
+
+/* Wherever the end comes it is told: a stopped search was taken for one that found that no sentence is the reason. */
+static void a_search_that_is_stopped_says_so(void **unused)
+{
+    patience counts = {0};
+    (void)unused;
+    for (size_t left = 1; counts.whole == 0; left++) {
+        tested_memory counter = {0};
+        dtn_memory memory = DTN_TESTED(counter);
+        dtn_task task = dtn_task_open(&memory, 0);
+        assert_true(left < 10000);
+        counts.is_on = false;
+        counts.left = left;
+        task.must_stop = is_impatient;
+        task.host = &counts;
+        dtn_stop end = dtn_task_run(&task, be_stopped, &counts);
+        assert_int_equal(end, DTN_DONE);
+        dtn_task_close(&task);
+    }
+    assert_true(counts.without_ways > 0);
+    assert_true(counts.without_sets > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +402,7 @@ int main(void)
         cmocka_unit_test(sets_are_looked_for_in_every_run_without_a_zone),
         cmocka_unit_test(needs_of_every_kind_are_counted_too),
         cmocka_unit_test(issues_nobody_cares_for_change_nothing),
+        cmocka_unit_test(a_search_that_is_stopped_says_so),
     };
     return cmocka_run_group_tests_name("why_none", tests, NULL, NULL);
 }
