@@ -76,7 +76,7 @@ static dtn_status export(shelf *on, const char *format, const char *given, char 
     dtn_host host = host_of(on);
     dtn_options options = dtn_default_options();
     dtn_dossier *dossier;
-    dtn_reply reply = {"", 0}, notes = {"", 0};
+    dtn_reply reply = {"", 0, false}, notes = {"", 0, false};
     options.given = given;
     dtn_status status = dtn_open(&host, "file", &dossier);
     if (status == DTN_ANSWERED)
