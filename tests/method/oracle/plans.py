@@ -28,7 +28,7 @@ def what_must_be_alike(listed, merged):
 def without_plan(answers, has_sets):
     found = {verb: {key: value for key, value in answer.items() if key not in OF_THE_PLAN}
              for verb, answer in answers.items() if isinstance(answer, dict)}
-    for key in ("why_none_complete", "cheapest"):
+    for key in ("why_none_complete", "why_none_count", "cheapest"):
         found["zone"].pop(key, None)
     sets = found["zone"].get("why_none", [])
     found["zone"]["why_none"] = [{key: one[key] for key in ("sentences", "because")} for one in sets] if has_sets else []
