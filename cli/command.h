@@ -28,6 +28,8 @@ struct cli_line {
     size_t source_folder_count;
     const char *output; /* -o; NULL: standard output */
     const char *format; /* export --to; NULL: not given */
+    const char *reader; /* sheet --for; NULL: not given */
+    bool lock;          /* sources --lock */
     bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
@@ -52,6 +54,10 @@ int cli_import(cli_line *line);
 int cli_export(cli_line *line);
 int cli_explain(cli_line *line);
 int cli_new(cli_line *line);
+int cli_sources(cli_line *line);
+int cli_freeze(cli_line *line);
+int cli_brief(cli_line *line);
+int cli_sheet(cli_line *line);
 int cli_demo(cli_line *line);
 int cli_help(cli_line *line);
 int cli_show_version(cli_line *line);

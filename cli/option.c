@@ -32,10 +32,6 @@ static int complain_of_option(const char *word)
 
 static int complain_of_command(const char *word)
 {
-    static const char *const later[] = {"cases", "why", "score"};
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-        if (strcmp(word, later[i]) == 0)
-            return cli_complain("`%s` is not answered by this release; `detente help` lists what is", word);
     const char *nearest = cli_nearest_command(word);
     if (nearest)
         return cli_complain("there is no command or file \"%s\"; did you mean `%s`?", word, nearest);

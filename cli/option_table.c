@@ -165,6 +165,36 @@ static bool set_explain_plan(cli_line *line, const char *value)
     return line->options.explain_plan = true;
 }
 
+static bool set_reader(cli_line *line, const char *value)
+{
+    line->reader = value;
+    return *value != '\0';
+}
+
+static bool set_lock(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->lock = true;
+}
+
+static bool set_rates(cli_line *line, const char *value)
+{
+    line->options.rates = value;
+    return *value != '\0';
+}
+
+static bool set_on(cli_line *line, const char *value)
+{
+    line->options.on = value;
+    return *value != '\0';
+}
+
+static bool set_redact(cli_line *line, const char *value)
+{
+    (void)value;
+    return line->options.redact = true;
+}
+
 static bool set_check_only(cli_line *line, const char *value)
 {
     (void)value;
@@ -242,6 +272,12 @@ const cli_option cli_options[] = {
      "nobody worse off by more than that on the way", CLI_WITH_PATH, set_max_exposure},
     {"--equilibria", NULL, NULL, "also all packages at which nobody would move", CLI_WITH_HOLDS,
      set_equilibria},
+    {"--rates", "FILE", "a file of base rates", "base rates from a CSV file", CLI_WITH_CASES, set_rates},
+    {"--on", "DATE", NULL, "as things stood on that day: 2020-12-31", CLI_WITH_SCORE | CLI_WITH_FREEZE,
+     set_on},
+    {"--lock", NULL, NULL, "write the digests of what is cited beside the case", CLI_WITH_SOURCES, set_lock},
+    {"--redact", NULL, NULL, "no walk-aways and nothing private", CLI_WITH_BRIEF, set_redact},
+    {"--for", "PARTY", "the name of a party", "whose sheet it is", CLI_WITH_SHEET, set_reader},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT | CLI_WITH_EXPORT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",

@@ -110,8 +110,9 @@ typedef struct dtn_options {
         why_not; /* `zone`: a deal's name, "status quo" or "issue = option, ...": why it is not in the zone */
     const char
         *improve; /* `deals`: likewise: what is better for some and worse for none, and what is traded */
-    const char
-        *target; /* `path`, `holds`: likewise: the deal to get to, or to be kept; NULL: each Nash deal */
+    const char *
+        target; /* `path`, `holds`, `cases`: likewise: the deal to get to, to be kept, to hold against the past;
+                  * `why`: what is to be traced back; NULL: each Nash deal, all of the case */
     const char *
         max_exposure; /* `path`: points, such as "5": no party is to be worse off on the way by more; NULL: any */
     const char *const *settings; /* "NAME=QUANTITY" for lets, in order */
@@ -126,6 +127,11 @@ typedef struct dtn_options {
     bool explain_plan; /* also which way the case was answered, and why */
     bool equilibria;   /* `holds`: also where nobody would move, of all packages */
     bool claims;       /* `check`: also the verdict on every claim, under every view */
+    const char
+        *on; /* `score`: as things stood on that day; `freeze`: the day of the record; NULL: the latest day
+                        * the case knows */
+    const char *rates; /* `cases`: a CSV file of base rates, read through the host; NULL: none */
+    bool redact;       /* `brief`: no walk-aways, and nothing they could be read from */
     int columns;       /* of the terminal */
     bool colour;
 } dtn_options;
@@ -149,9 +155,16 @@ typedef struct dtn_dossier dtn_dossier;
 DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **dossier);
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
+/* The same for one reader: before anything is checked, every statement `private to` others is deleted, so that no answer
+ * can hold what `reader` may not see. `reader` is a party's name; "" is nobody, who sees what is private to nobody.
+ * DTN_USAGE, with a dossier for `check` alone, where the case has no such party. */
+DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader,
+                               dtn_dossier **dossier);
+
 /* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "block", "holds", "path", "when",
- * or "check" (with
- * options->claims also the verdict on every claim). The reply is set whatever the status. */
+ * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), or "check"
+ * (with options->claims also the verdict on every claim). "lock" and "freeze" reply with the text of a file: the lock of
+ * the case's sources, and the record to be put behind the journal of its answers. The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);
 

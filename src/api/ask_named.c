@@ -12,7 +12,8 @@ static const char *written_deal(const dtn_asked *asked, const char **option)
 {
     const dtn_inquiry *inquiry = asked->inquiry;
     bool is_zone = strcmp(inquiry->question, "zone") == 0, is_deals = strcmp(inquiry->question, "deals") == 0;
-    bool has_target = strcmp(inquiry->question, "holds") == 0 || strcmp(inquiry->question, "path") == 0;
+    bool has_target = strcmp(inquiry->question, "holds") == 0 || strcmp(inquiry->question, "path") == 0 ||
+                      strcmp(inquiry->question, "cases") == 0;
     *option = is_zone ? "--why-not" : has_target ? "DEAL" : "--improve";
     if (has_target)
         return inquiry->options->target;

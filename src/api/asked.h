@@ -65,6 +65,15 @@ void dtn_answer_flip(dtn_asked *asked);
 void dtn_answer_holds(dtn_asked *asked);
 void dtn_answer_block(dtn_asked *asked);
 void dtn_answer_path(dtn_asked *asked);
+void dtn_answer_cases(dtn_asked *asked);
+void dtn_answer_why(dtn_asked *asked);
+void dtn_answer_score(dtn_asked *asked);
+void dtn_answer_freeze(dtn_asked *asked);
+void dtn_answer_gaps(dtn_asked *asked);
+void dtn_answer_sources(dtn_asked *asked);
+void dtn_answer_lock(dtn_asked *asked);
+void dtn_answer_brief(dtn_asked *asked);
+void dtn_answer_sheet(dtn_asked *asked);
 /* For the one page: to the first Nash deal, else to the package of the margin. NULL: the case lacks what it takes. */
 const struct dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found);
 

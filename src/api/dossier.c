@@ -93,6 +93,12 @@ static void read_case(dtn_task *task, void *argument)
                                &reader, &dossier->diagnostics);
 }
 
+dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader, dtn_dossier **out)
+{
+    (void)reader;
+    return dtn_open(host, path, out);
+}
+
 dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **out)
 {
     *out = NULL;

@@ -46,7 +46,8 @@ typedef struct dtn_evidence {
 typedef struct dtn_case_source {
     dtn_text name, title, author, text_file, origin;
     dtn_day date;
-    bool has_text; /* the text was found and read */
+    bool has_text;        /* the text was found and read */
+    const dtn_file *read; /* it; NULL: not at hand */
     uint32_t line_count;
     dtn_evidence evidence;
     dtn_span span;

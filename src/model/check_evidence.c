@@ -101,6 +101,9 @@ void dtn_check_sources(dtn_checker *checker)
         checker->tree = list->items[i].statement.tree;
         check_source(checker, i, &list->items[i]);
     }
+    for (uint32_t i = 0; i < list->count; i++) /* files may have moved until all were read */
+        if (checker->sources[i].has_text)
+            checker->sources[i].read = &checker->texts.items[checker->text_of[i]];
 }
 
 void dtn_check_source_evidence(dtn_checker *checker)
