@@ -62,7 +62,7 @@ SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
 
 # Files that travel inside the command: what `detente demo` and `detente new` write.
-WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
+WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))*.sources.lock $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
 EMBEDDED := cli_worked_case cli_new_case
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)

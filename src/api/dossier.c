@@ -80,6 +80,17 @@ typedef struct dtn_opening {
     const char *path;
 } dtn_opening;
 
+/* Here and not in the checker: a case is what its files say today, and the same whether or not something was recorded of it
+ * before. Every question opens a dossier, so that all see the warnings. */
+static void compare_with_lock(dtn_task *task, dtn_dossier *dossier, const dtn_reader *reader)
+{
+    if (!dossier->has_text)
+        return;
+    dossier->lock = dtn_lock_find(task, &dossier->files, reader, &dossier->diagnostics);
+    dtn_lock_compare(task, dossier->c, &dossier->lock, &dossier->diagnostics);
+    dtn_diagnostics_sort(&dossier->diagnostics);
+}
+
 static void read_case(dtn_task *task, void *argument)
 {
     dtn_opening *opening = argument;
@@ -91,6 +102,7 @@ static void read_case(dtn_task *task, void *argument)
     dtn_reader reader = {read_file, dossier, dossier->source_folders, (uint32_t)folder_count};
     dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)),
                                &reader, &dossier->diagnostics);
+    compare_with_lock(task, dossier, &reader);
 }
 
 dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader, dtn_dossier **out)

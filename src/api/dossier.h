@@ -4,6 +4,7 @@
 
 #include "detente.h"
 #include "model/check.h"
+#include "record/lock.h"
 #include "report/style.h"
 
 struct dtn_dossier {
@@ -16,6 +17,7 @@ struct dtn_dossier {
     dtn_diagnostics diagnostics;
     bool has_text;     /* the main file could be read */
     const dtn_case *c; /* NULL until it has been read */
+    dtn_lock lock;     /* of its sources, compared with their texts */
 };
 
 /* An empty dossier, or NULL without memory. */

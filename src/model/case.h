@@ -279,7 +279,8 @@ typedef struct dtn_case {
     uint32_t tree_count;
 
     dtn_text title, purpose, marking;
-    dtn_day as_of; /* 0: not given */
+    dtn_day as_of;         /* 0: not given */
+    dtn_evidence evidence; /* of title, day, purpose and marking */
 
     const dtn_case_source *sources;
     uint32_t source_count;
