@@ -30,7 +30,10 @@ void dtn_answer_sources(dtn_asked *asked)
     const dtn_lock *lock = &asked->inquiry->dossier->lock;
     ask_for_sources_alone(asked);
     dtn_sources_answer answer = {.heading = dtn_asked_heading(asked)};
+    dtn_situation without_defaults = *asked->situation; /* none is used by what is counted here */
     dtn_source_uses uses;
+    without_defaults.default_count = 0;
+    answer.heading.situation = &without_defaults;
     answer.has_lock = lock->state == DTN_LOCK_SOUND || lock->state == DTN_LOCK_BROKEN;
     if (asked->unlock.count == 0) {
         uses = dtn_source_uses_of(asked->task, asked->situation);

@@ -164,11 +164,12 @@ static void limit_workers(dtn_task *task, int threads)
         task->worker_count = (size_t)threads;
 }
 
-/* What `check` finds wrong is its answer; an export that lacks statements has nothing to show. */
+/* What `check` finds wrong is its answer; an export or a lock that lacks statements has nothing to show. */
 static bool is_answer(const dtn_inquiry *inquiry)
 {
     bool is_of_errors = inquiry->status == DTN_CASE_HAS_ERRORS && strcmp(inquiry->question, "check") != 0;
-    bool is_empty = inquiry->status == DTN_LACKS_STATEMENTS && strcmp(inquiry->question, "export") == 0;
+    bool is_file = strcmp(inquiry->question, "export") == 0 || strcmp(inquiry->question, "lock") == 0;
+    bool is_empty = inquiry->status == DTN_LACKS_STATEMENTS && is_file;
     return inquiry->status != DTN_USAGE && !is_of_errors && !is_empty;
 }
 

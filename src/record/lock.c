@@ -110,7 +110,7 @@ static bool ends_with_digest(line_rest *rest, dtn_digest *digest)
 typedef struct open_source {
     dtn_locked_source source;
     DTN_ARRAY(dtn_locked_line) lines;
-    bool has_file;
+    bool has_file_line;
 } open_source;
 
 typedef struct lock_reading {
@@ -180,9 +180,11 @@ static bool read_line(lock_reading *reading, uint32_t number)
         return rest.text.length == 0 && number == reading->file->line_count;
     if (takes(&rest, "source "))
         return read_source(reading, rest);
-    if (open && !open->has_file && takes(&rest, "  file "))
-        return open->has_file = ends_with_digest(&rest, &open->source.file);
-    if (open && open->has_file && takes(&rest, "  line "))
+    if (open && !open->has_file_line && takes(&rest, "  file ")) {
+        open->has_file_line = true;
+        return open->source.has_file = ends_with_digest(&rest, &open->source.file);
+    }
+    if (open && open->has_file_line && takes(&rest, "  line "))
         return read_line_digest(reading, open, rest);
     if (!takes(&rest, "lock "))
         return false;
@@ -245,14 +247,13 @@ static int by_name(const void *a, const void *b, const void *context)
     return dtn_text_compare(((const dtn_locked_source *)a)->name, ((const dtn_locked_source *)b)->name);
 }
 
-/* A source without the digest of its text is none that could be compared. */
 static dtn_lock close_reading(lock_reading *reading)
 {
     dtn_locked_source *sources = DTN_TAKE(reading->task, reading->sources.count, dtn_locked_source);
     uint32_t count = 0;
     for (size_t i = 0; i < reading->sources.count; i++) {
         const open_source *open = &reading->sources.items[i];
-        if (!open->has_file)
+        if (!open->has_file_line)
             continue;
         sources[count] = open->source;
         sources[count].lines = open->lines.items;

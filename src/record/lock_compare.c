@@ -38,7 +38,8 @@ static source_change look_at_source(dtn_task *task, const dtn_case *c, const dtn
         for (uint32_t line = runs->items[i].from; line <= runs->items[i].to && line <= s->line_count; line++)
             look_at_line(task, &change, s->read, line);
     change.file_differs =
-        change.locked && !dtn_digest_equal(change.locked->file, dtn_lock_file_digest(task, s->read));
+        change.locked && change.locked->has_file &&
+        !dtn_digest_equal(change.locked->file, dtn_lock_file_digest(task, s->read));
     return change;
 }
 
@@ -196,8 +197,8 @@ static void say_changed_lines(const comparing *compare, const source_change *cha
         size_t count;
         dtn_text places = statements_on(compare, change->source, line, &count);
         say(compare, DTN_D709, cited->span,
-            dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; on it %s %t",
-                           (size_t)line, source->name, count == 1 ? "rests" : "rest", places),
+            dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; %t %s on it",
+                           (size_t)line, source->name, places, count == 1 ? "rests" : "rest"),
             what_became_of(compare, change, &now, line));
     }
 }

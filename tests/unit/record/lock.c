@@ -175,7 +175,7 @@ static void check_changed_lines(dtn_task *task, void *argument)
     assert_said(&one, 1, 0, 0, 0);
     const dtn_diagnostic *said = first_of(&one, DTN_D709);
     assert_true(has_words(said->message, "line 2 of source \"times\""));
-    assert_true(has_words(said->message, "rest case.detente:4, 5"));
+    assert_true(has_words(said->message, "case.detente:4, 5 rest on it"));
     assert_true(has_words(said->hint, "every phrase cited still stands"));
     assert_true(has_words(said->hint, "That second line"));
     dtn_place place = dtn_file_place(&one.c->files->items[0], said->span.start);
