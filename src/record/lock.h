@@ -27,7 +27,7 @@ typedef struct dtn_locked_source {
     dtn_text name, text_file;
     uint32_t line_count; /* of the text */
     dtn_digest file;
-    bool has_file; /* false: that line of the lock cannot be read */
+    bool has_file;                /* false: that line of the lock cannot be read */
     const dtn_locked_line *lines; /* rising */
     uint32_t locked_count;
 } dtn_locked_source;

@@ -37,9 +37,8 @@ static source_change look_at_source(dtn_task *task, const dtn_case *c, const dtn
     for (uint32_t i = runs->first[source]; i < runs->first[source + 1]; i++)
         for (uint32_t line = runs->items[i].from; line <= runs->items[i].to && line <= s->line_count; line++)
             look_at_line(task, &change, s->read, line);
-    change.file_differs =
-        change.locked && change.locked->has_file &&
-        !dtn_digest_equal(change.locked->file, dtn_lock_file_digest(task, s->read));
+    change.file_differs = change.locked && change.locked->has_file &&
+                          !dtn_digest_equal(change.locked->file, dtn_lock_file_digest(task, s->read));
     return change;
 }
 

@@ -239,8 +239,8 @@ static void find_date_flags(dtn_task *task, const dtn_sources_answer *answer, ui
     if (use->foretold > 0)
         DTN_PUSH(task, flags,
                  dtn_text_build(task,
-                                "cited for what happened after its date, which it can have foretold and "
-                                "not reported: %t",
+                                "cited for what happened after its date: it can have foretold that, not "
+                                "reported it (%t)",
                                 flagged_places(task, answer, use, false)));
     if (use->hindsight > 0)
         DTN_PUSH(task, flags,
@@ -378,10 +378,13 @@ static void say_shared(dtn_document *document, const dtn_sources_answer *answer)
     dtn_task *task = document->task;
     const dtn_case *c = case_of(answer);
     dtn_sentences sentences = {0};
+    bool some_differ = false;
     for (uint32_t i = 0; i < answer->uses->shared_count; i++) {
         const dtn_shared_phrase *shared = &answer->uses->shared[i];
         const dtn_cited *cited = answer->uses->citations.items[shared->citation].cited;
-        bool is_one = answer->uses->sources[cited->source].origin == answer->uses->sources[shared->other].origin;
+        bool is_one =
+            answer->uses->sources[cited->source].origin == answer->uses->sources[shared->other].origin;
+        some_differ |= !is_one;
         DTN_PUSH(task, &sentences,
                  dtn_text_build(task, "\"%t\": %t, and %t too%s", cited->phrase,
                                 c->sources[cited->source].name, c->sources[shared->other].name,
@@ -392,7 +395,10 @@ static void say_shared(dtn_document *document, const dtn_sources_answer *answer)
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("The same words in several sources"));
     dtn_say_list(document, sentences.items, sentences.count);
-    dim(document, DTN_TEXT("Of two origins, one may have copied the other, or both a third: `origin` is where the case says so."));
+    if (some_differ)
+        dim(document,
+            DTN_TEXT("Where the origins differ, one may have copied the other, or both a third: `origin` is "
+                     "where the case says so."));
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */

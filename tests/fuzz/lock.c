@@ -3,9 +3,10 @@
  * is sound, and says of the same texts that nothing changed. */
 #include "fuzzed.h"
 
-static const char CASE[] = "detente 1\nsource times date 2019, text \"times.txt\"\n"
-                           "source paper date 2019, text \"paper.txt\"\nparty hill  [times 2 \"second line\"]\n"
-                           "party vale  [times 2, 4; paper 1-2]\n";
+static const char CASE[] =
+    "detente 1\nsource times date 2019, text \"times.txt\"\n"
+    "source paper date 2019, text \"paper.txt\"\nparty hill  [times 2 \"second line\"]\n"
+    "party vale  [times 2, 4; paper 1-2]\n";
 static const char TIMES[] = "First line\nThe second line\nThird\nThe fourth line\nFifth\n";
 
 typedef struct shelf {
@@ -57,7 +58,8 @@ static void check_written(const dtn_reply *lock)
     options.strict = true;
     options.form = DTN_SHORT;
     must(dtn_ask(dossier, "check", &options, &reply) == DTN_ANSWERED);
-    must(!has(&reply, "[D709]") && !has(&reply, "[D710]") && !has(&reply, "[D711]") && !has(&reply, "[D712]"));
+    must(!has(&reply, "[D709]") && !has(&reply, "[D710]") && !has(&reply, "[D711]") &&
+         !has(&reply, "[D712]"));
     must(dtn_ask(dossier, "lock", &options, &reply) == DTN_ANSWERED);
     dtn_close(dossier);
 }

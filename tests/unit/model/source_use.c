@@ -15,12 +15,12 @@ static dtn_source_uses uses_on(dtn_task *task, const read_text *reading, const c
     "source s date 2019\nsource t date 2018 [s 5]\nlet x = 3 [s 6]\n"                                        \
     "register r\n  one 2 [s 7], two 3\n  one + 1 = two [s 8]\nparty a, b [s 9]\n"                            \
     "issue i [s 10]\n  none [s 11], some, all\nissue j\n  none, all\nstatus quo i = none, j = none [s 12]\n" \
-    "rule big: never i = all and j = all [s 13]\nagreement needs a, b [s 14]\ndeal d i = some [s 15]\n"     \
+    "rule big: never i = all and j = all [s 13]\nagreement needs a, b [s 14]\ndeal d i = some [s 15]\n"      \
     "a weighs i 1 [s 16], j 2 [s 17]\na wants more i [s 18], less j [s 19] [t 1]\n"                          \
     "b scores i none 0, some 1, all 2 [s 20]\nb gains 2 when j = all [s 21]\nb refuses i = none [s 22]\n"    \
     "a walks away at 5 [s 23]\na aims at 50 [s 24]\n"                                                        \
     "event e 2019-01-01 [s 25]\n  let x = 4 [s 26]\nview v by s [s 27]\n  let x = 5 [s 28]\n"                \
-    "precedent p 2002 i = some, agreed yes [s 29]\n  lesson \"l\" by s [s 30]\n"                            \
+    "precedent p 2002 i = some, agreed yes [s 29]\n  lesson \"l\" by s [s 30]\n"                             \
     "claim c by v [s 31]\n  if let x = 2 [s 32]\n  zone exists [s 33]\n"                                     \
     "expect f by 2019-12-31: likely [s 34]\nresolve f yes 2019-12-01 [s 35]\n"
 

@@ -7,8 +7,8 @@
 #include "interop/import.h"
 #include "language/parser.h"
 #include "model/check.h"
-#include "record/lock.h"
 #include "model/situation.h"
+#include "record/lock.h"
 #include "report/reports.h"
 #include "tests/unit/tested.h"
 
@@ -106,8 +106,7 @@ static dtn_diagnostics check_with_lock(dtn_task *task, dtn_files *files, dtn_tex
     dtn_diagnostics diagnostics = {0};
     shelf on = {task, example};
     dtn_reader reader = {.read = read_shelf, .host = &on};
-    const dtn_case *c =
-        dtn_case_read(task, files, DTN_TEXT("example.detente"), &reader, &diagnostics);
+    const dtn_case *c = dtn_case_read(task, files, DTN_TEXT("example.detente"), &reader, &diagnostics);
     dtn_lock lock = dtn_lock_find(task, files, &reader, &diagnostics);
     assert_int_equal(lock.state, DTN_LOCK_SOUND);
     dtn_lock_compare(task, c, &lock, &diagnostics);
