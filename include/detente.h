@@ -164,7 +164,9 @@ DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const cha
 /* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "block", "holds", "path", "when",
  * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), or "check"
  * (with options->claims also the verdict on every claim). "lock" and "freeze" reply with the text of a file: the lock of
- * the case's sources, and the record to be put behind the journal of its answers. The reply is set whatever the status. */
+ * the case's sources (with DTN_SHORT instead what is to be said of it: how much it holds, what it keeps and leaves out), and
+ * the record to be put behind the journal of its answers. The lock's place is NAME.sources.lock beside NAME.detente, where
+ * dtn_open reads it through the host. The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);
 
