@@ -108,3 +108,14 @@ const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const 
 /* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                       const dtn_runs *runs);
+
+/* What the case does not see, for its own answer and for the one page. `zone` NULL: the case says too little; `sure` NULL:
+ * nothing drawn is weighed. */
+const struct dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
+                                               const struct dtn_sure_answer *sure);
+
+/* So few packages that the central case can be answered again for one statement after the other, in passing. */
+bool dtn_asked_is_small(const dtn_asked *asked);
+
+/* All that the one page and the brief are made of. */
+dtn_page_answer dtn_asked_page(dtn_asked *asked);

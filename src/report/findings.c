@@ -13,6 +13,8 @@
 #include "report/wording.h"
 #include "report/zone_words.h"
 
+#include <math.h> /* isnan alone */
+
 /* What a finding is made from. */
 typedef struct basis {
     dtn_task *task;
@@ -163,13 +165,17 @@ static bool is_without_doubt(const basis *b)
     return !b->situation->is_uncertain && b->c->view_count == 0;
 }
 
-/* Runs and drivers in short; the share itself stands with the zone. */
+/* Runs and drivers in short; the share itself and the central margin stand with the zone. */
 static dtn_finding find_doubt(const basis *b)
 {
+    const dtn_sure_answer *sure = b->answer->sure;
     dtn_builder out = {.task = b->task};
-    dtn_text margins = dtn_margins_sentence(b->task, b->answer->sure, b->exact);
-    dtn_text doubt = dtn_doubt_sentence(b->task, b->answer->sure);
-    dtn_build(&out, "%t%s%t", margins, margins.length > 0 && doubt.length > 0 ? " " : "", doubt);
+    dtn_text doubt = dtn_doubt_sentence(b->task, sure);
+    if (!isnan(sure->margins.low) && sure->sampler->factor_count > 0)
+        dtn_build(&out, "In nine runs of ten the margin lies between %t and %t points.",
+                  dtn_word_points(b->task, sure->margins.low, b->exact),
+                  dtn_word_points(b->task, sure->margins.high, b->exact));
+    dtn_build(&out, "%s%t", out.length > 0 && doubt.length > 0 ? " " : "", doubt);
     if (out.length == 0)
         dtn_build_text(&out, dtn_sure_sentence(b->task, b->answer->sure, b->exact));
     return answered(dtn_built(&out));
@@ -286,12 +292,7 @@ static dtn_finding find_when(const basis *b)
         return (dtn_finding){
             .finding = DTN_TEXT("The case has no dated events. It would need `event NAME 2019-02-28`."),
             .unlock = DTN_TEXT("event NAME 2019-02-28")};
-    dtn_text ahead = {"", 0};
-    if (b->situation->event_ahead_count > 0)
-        ahead = dtn_text_build(
-            b->task, " %t ahead.",
-            dtn_word_things(b->task, b->situation->event_ahead_count, "event is", "events are"));
-    return answered(dtn_text_build(b->task, "%t%t", dtn_when_sentence(b->task, when, b->c), ahead));
+    return answered(dtn_when_sentence(b->task, when, b->c));
 }
 
 static dtn_finding find_cases(const basis *b)
@@ -352,6 +353,11 @@ static const entry entries[DTN_FINDING_COUNT] = {
     {"why", "Why do we believe it?", find_why},
     {"score", "Were we right?", find_score},
 };
+
+const char *dtn_finding_verb(size_t question)
+{
+    return entries[question].verb;
+}
 
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact)

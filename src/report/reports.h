@@ -55,6 +55,11 @@ typedef struct dtn_page_answer {
     const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
     const struct dtn_judged_deal
         *holds; /* the Nash deal; NULL: there is none, or too many packages can follow it */
+    const struct dtn_gaps *gaps;            /* NULL: stopped before */
+    const struct dtn_counter_case *counter; /* NULL: the case says too little, or stopped before */
+    const dtn_text *set;                    /* as asked: "hardship=30" */
+    uint32_t set_count;
+    dtn_text given; /* empty: nothing */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 
