@@ -65,7 +65,7 @@ static dtn_text view_sentence(dtn_task *task, const dtn_situation *situation, co
                   is_one_line(&counter->row) ? "does" : "do");
     dtn_build_chars(&out, ".");
     if (counter->turning > 1)
-        dtn_build(&out, " %z of %z readings say so.", (size_t)counter->turning, (size_t)counter->view_count);
+        dtn_build(&out, " %z of %z say so.", (size_t)counter->turning, (size_t)counter->view_count);
     return dtn_built(&out);
 }
 
@@ -77,9 +77,8 @@ dtn_text dtn_counter_sentence(dtn_task *task, const dtn_situation *situation, co
     case DTN_COUNTER_WEAKENS:
         return view_sentence(task, situation, state, counter);
     case DTN_COUNTER_FLIP:
-        return dtn_text_build(task, "No other reading speaks against it. %s %t.",
-                              counter->answer.exists ? "There would be no zone" : "A zone would exist",
-                              dtn_flip_words(task, situation->of, counter->flip));
+        return dtn_text_build(task, "No view speaks against it; the smallest change that turns it is %t.",
+                              dtn_place_words(task, situation->of, counter->flip->judgement->span));
     default:
         return (dtn_text){"", 0};
     }

@@ -229,23 +229,34 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
                       : dtn_text_build(task, phrases[kind], dtn_word_list(task, names.items, names.count, "and"));
 }
 
-dtn_text dtn_not_seen_sentence(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps)
+/* The first kinds but assumptions, which are told elsewhere. */
+static dtn_text first_kinds(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps,
+                            dtn_gap_kind left_out)
 {
     enum { MOST = 3 };
-    dtn_sentences parts = {0};
-    if (gaps->items.count == 0)
-        return (dtn_text){"", 0};
-    for (int kind = DTN_GAP_ASSUMPTION + 1; kind < DTN_GAP_CLOSED_OPTION && parts.count < MOST; kind++) {
-        dtn_text words = dtn_gap_kind_words(task, situation, gaps, (dtn_gap_kind)kind);
-        if (words.length > 0)
-            DTN_PUSH(task, &parts, words);
-    }
     dtn_builder out = {.task = task};
-    for (size_t i = 0; i < parts.count; i++)
-        dtn_build(&out, "%s%t", i > 0 ? "; " : "", parts.items[i]);
-    dtn_build(&out, "%s%t in all (detente gaps)", parts.count > 0 ? ". " : "",
-              dtn_word_things(task, gaps->items.count, "gap", "gaps"));
+    size_t count = 0;
+    for (int kind = DTN_GAP_ASSUMPTION + 1; kind < DTN_GAP_CLOSED_OPTION && count < MOST; kind++) {
+        dtn_text words = dtn_gap_kind_words(task, situation, gaps, (dtn_gap_kind)kind);
+        if (words.length > 0 && kind != (int)left_out)
+            dtn_build(&out, "%s%t", count++ > 0 ? "; " : "", words);
+    }
     return dtn_built(&out);
+}
+
+dtn_text dtn_not_seen_words(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps)
+{
+    dtn_text words = first_kinds(task, situation, gaps, DTN_GAP_WALK_AWAY);
+    return words.length > 0 ? dtn_text_build(task, "%t.", words) : words;
+}
+
+dtn_text dtn_not_seen_sentence(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps)
+{
+    dtn_text words = first_kinds(task, situation, gaps, DTN_GAP_KIND_COUNT);
+    if (gaps->items.count == 0)
+        return words;
+    return dtn_text_build(task, "%t%s%t in all (detente gaps)", words, words.length > 0 ? ". " : "",
+                          dtn_word_things(task, gaps->items.count, "gap", "gaps"));
 }
 
 /* ---- lines ---------------------------------------------------------------------------------------------- */

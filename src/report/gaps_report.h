@@ -20,6 +20,9 @@ void dtn_write_gaps(dtn_json *json, const dtn_gaps_answer *answer, size_t most);
  * the brief. Empty: there is none. */
 dtn_text dtn_not_seen_sentence(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps);
 
+/* Those first kinds alone, without figures and default walk-aways; a sentence. Empty: there is none. */
+dtn_text dtn_not_seen_words(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps);
+
 /* ---- words ---------------------------------------------------------------------------------------------- */
 
 /* "one-sided-issue"; static. */
