@@ -190,7 +190,6 @@ const dtn_condition *dtn_condition_always(dtn_task *task);
 
 /* The first DATE child; number 0 where it is missing or wrong (reported). */
 dtn_day dtn_check_day(dtn_checker *checker, const dtn_node *parent);
-uint32_t dtn_day_first(dtn_day day); /* the first day of a month or year written */
 
 /* ---- frame, judgements, past, claims ------------------------------------------------------------------- */
 

@@ -5,7 +5,6 @@
  *   cost     precedents x issues; each judged precedent the answer of a zone, and its stability */
 #pragma once
 
-#include "model/situation.h"
 #include "study/back_test.h"
 #include "study/base_rate.h"
 
@@ -17,20 +16,20 @@ typedef struct dtn_precedent_compared {
     const dtn_back_test *judged; /* NULL: later, or not looked for */
 } dtn_precedent_compared;
 
-/* What a precedent can have in common with others. */
+/* What precedents can have in common. */
 typedef enum {
     DTN_FEATURE_ALL,    /* every precedent up to the as-of day */
     DTN_FEATURE_OPTION, /* it names this option */
-    DTN_FEATURE_ABOVE,  /* it names an option above the status quo of the as-of day */
+    DTN_FEATURE_ABOVE,  /* it names an option above the status quo of the as-of day; where these are several */
     DTN_FEATURE_BELOW
 } dtn_feature_kind;
 
 typedef struct dtn_feature {
     dtn_feature_kind kind;
     uint32_t issue;
-    uint16_t option;     /* of OPTION; of ABOVE and BELOW the status quo's */
-    bool is_of_target;   /* the target has it too */
-    dtn_base_rate rate;  /* n 0: only the target has it */
+    uint16_t option;    /* of OPTION; of ABOVE and BELOW the status quo's */
+    bool is_of_target;  /* the target has it too */
+    dtn_base_rate rate; /* n 0: only the target has it */
 } dtn_feature;
 
 /* A lesson against the precedents: those that meet its condition, those that do not, and those that name too little to
@@ -40,21 +39,27 @@ typedef struct dtn_lesson_tested {
     bool is_tested; /* false: it has no condition, and nothing below is set */
     dtn_base_rate with, without;
     uint32_t open;
-    bool meets_itself;         /* the precedent it was drawn from is among those that meet it */
-    double p_agreed, p_held;   /* of Fisher's exact test; 1 where nothing can differ */
+    bool meets_itself;       /* the precedent it was drawn from is among those that meet it */
+    double p_agreed, p_held; /* Fisher's exact test; 1 where nothing can differ */
 } dtn_lesson_tested;
+
+/* In how many precedents that can be compared the model agrees with what happened. */
+typedef struct dtn_back_test_summary {
+    dtn_proportion agreed, held;
+} dtn_back_test_summary;
 
 typedef enum { DTN_TARGET_NAMED, DTN_TARGET_NASH, DTN_TARGET_STATUS_QUO } dtn_target_kind;
 
 typedef struct dtn_past {
     dtn_target_kind target_kind;
-    const uint16_t *target;                     /* options of a package */
-    const dtn_precedent_compared *precedents;   /* by day, then as written; all of the case */
-    uint32_t precedent_count, used_count;       /* used: up to the as-of day; these stand first */
-    const dtn_feature *features;                /* the first is ALL; then by issue and option */
+    const uint16_t *target;                   /* options of a package */
+    const dtn_precedent_compared *precedents; /* by day, then as written; all of the case */
+    uint32_t precedent_count, used_count;     /* used: up to the as-of day; these stand first */
+    const dtn_feature *features;              /* the first is ALL; then by issue and option */
     uint32_t feature_count;
-    const dtn_lesson_tested *lessons;           /* of the precedents used */
+    const dtn_lesson_tested *lessons; /* of the precedents used */
     uint32_t lesson_count;
+    bool has_back_test;
     dtn_back_test_summary summary;
 } dtn_past;
 
@@ -65,7 +70,3 @@ typedef struct dtn_past_asked {
 } dtn_past_asked;
 
 dtn_past dtn_past_find(dtn_task *task, const dtn_situation *situation, const dtn_past_asked *asked);
-
-/* Whether a package of which some options are open meets a condition: yes, no, or open, by the rules of three values. */
-typedef enum { DTN_MET_NOT, DTN_MET_OPEN, DTN_MET } dtn_met;
-dtn_met dtn_condition_met(const dtn_condition *condition, const uint16_t *options);
