@@ -219,6 +219,7 @@ typedef struct dtn_lesson {
     dtn_text text;
     uint32_t by_view, by_source; /* at most one given */
     const dtn_condition *when;   /* what it is said of; NULL: not said, so it cannot be tested */
+    dtn_text when_text;          /* the same as the language has it */
     dtn_evidence evidence;
     dtn_span span;
 } dtn_lesson;

@@ -2,6 +2,8 @@
  * model/check_past.c: precedents, and what was expected and what came of it. */
 #include "model/checking.h"
 
+#include "language/printer.h"
+
 /* ---- verdicts ------------------------------------------------------------------------------------------ */
 
 static dtn_verdict verdict_of(dtn_text word)
@@ -28,8 +30,11 @@ static dtn_lesson check_lesson(dtn_checker *checker, const dtn_node *node)
 {
     dtn_lesson lesson = {.text = dtn_checker_text(checker, node), .span = dtn_checker_span(checker, node)};
     dtn_check_author(checker, node, DTN_NODE_BY, &lesson.by_view, &lesson.by_source);
-    if (dtn_node_child(node, DTN_NODE_WHEN))
+    const dtn_node *when = dtn_node_child(node, DTN_NODE_WHEN);
+    if (when && !when->has_mistake) {
         lesson.when = dtn_check_when(checker, node);
+        lesson.when_text = dtn_print_node(checker->task, checker->tree, dtn_node_condition(when));
+    }
     lesson.evidence = dtn_check_evidence(checker, node);
     return lesson;
 }

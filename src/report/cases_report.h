@@ -10,7 +10,7 @@
 /* A table of base rates, of the case or of --rates. */
 typedef struct dtn_rates_shown {
     const dtn_rate_series *series; /* of the case; NULL: named by --rates */
-    dtn_text file;
+    dtn_text file;                 /* as it was named */
     bool has_file;                 /* it was at hand; else nothing below is set */
     dtn_rate_table table;
 } dtn_rates_shown;
@@ -18,13 +18,13 @@ typedef struct dtn_rates_shown {
 typedef struct dtn_cases_answer {
     dtn_heading heading;
     const dtn_state *state;
-    dtn_named_deal target; /* its name is empty where the package was written out or chosen */
+    dtn_named_deal target; /* named NULL: none; its name is empty where the package was written out or chosen */
     const dtn_past *past;  /* NULL: the case names no precedent */
     const dtn_rates_shown *tables;
     uint32_t table_count;
 } dtn_cases_answer;
 dtn_text dtn_report_cases(dtn_task *task, const dtn_cases_answer *answer, const dtn_style *style);
 
-/* "Of 7 precedents 4 were agreed (18 to 90%), none of these held fully (0 to 60%). ..." For the one page and the brief:
- * one or two sentences. */
+/* "In this case file 4 of 7 precedents were agreed (57%, 18 to 90%), and none of these 4 held fully (0%, 0 to 60%)." and
+ * what comes nearest to the target: two sentences for the one page and the brief. */
 dtn_text dtn_cases_sentence(dtn_task *task, const dtn_situation *situation, const dtn_past *past);

@@ -45,8 +45,9 @@ static dtn_precedent_compared compare(const pass *p, uint32_t number)
     dtn_precedent_compared compared = {.precedent = number};
     compared.is_later = as_of > 0 && precedent->day.number > as_of;
     for (uint32_t issue = 0; issue < p->c->issue_count; issue++) {
-        compared.named += precedent->options[issue] != DTN_OPTION_OPEN;
-        compared.shared += precedent->options[issue] == p->past.target[issue];
+        bool is_named = precedent->options[issue] != DTN_OPTION_OPEN;
+        compared.named += is_named;
+        compared.shared += is_named && precedent->options[issue] == p->past.target[issue];
     }
     return compared;
 }

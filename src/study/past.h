@@ -48,7 +48,13 @@ typedef struct dtn_back_test_summary {
     dtn_proportion agreed, held;
 } dtn_back_test_summary;
 
-typedef enum { DTN_TARGET_NAMED, DTN_TARGET_NASH, DTN_TARGET_STATUS_QUO } dtn_target_kind;
+/* None: the case has neither a Nash deal nor a status quo; then all options of the target are DTN_OPTION_OPEN. */
+typedef enum {
+    DTN_TARGET_NAMED,
+    DTN_TARGET_NASH,
+    DTN_TARGET_STATUS_QUO,
+    DTN_TARGET_NONE
+} dtn_target_kind;
 
 typedef struct dtn_past {
     dtn_target_kind target_kind;
