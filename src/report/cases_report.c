@@ -165,6 +165,8 @@ static void write_precedent(const writing *w, const dtn_precedent_compared *comp
     write_text_or_null(w->json, "held", dtn_verdict_key(precedent->held));
     write_lessons_of(w, precedent);
     write_judged(w, precedent, compared->judged);
+    if (compared->judged && compared->judged->trouble.length > 0)
+        write_text_or_null(w->json, "trouble", compared->judged->trouble);
     dtn_json_close(w->json);
 }
 

@@ -78,6 +78,7 @@ static void say_precedent(dtn_document *document, const saying *s, const dtn_pre
 static void say_target(dtn_document *document, const saying *s)
 {
     if (s->past->target_kind == DTN_TARGET_NAMED) {
+        dtn_document_paragraph(document, DTN_TEXT("Held against this deal:"));
         dtn_say_named_deal(document, s->situation, &s->answer->target);
         return;
     }

@@ -207,7 +207,7 @@ static void add_zone_of_then(dtn_builder *out, const dtn_back_test *judged, bool
 
 static const char *against_what_happened(dtn_verdict agrees)
 {
-    return agrees == DTN_YES ? " (so it was)" : agrees == DTN_NO ? " (it was otherwise)" : "";
+    return agrees == DTN_YES ? " (as it came)" : agrees == DTN_NO ? " (it came otherwise)" : "";
 }
 
 dtn_text dtn_judged_words(dtn_task *task, const dtn_precedent *precedent, const dtn_back_test *judged, bool exact)

@@ -85,7 +85,7 @@ static void guess_columns(pass *p, dtn_rate_columns *columns)
     uint32_t *by = DTN_TAKE(p->task, sizeof splits / sizeof *splits, uint32_t);
     columns->row = guess(p, "id|name|agreement|group|title|case");
     columns->date = guess(p, "date|day|month|year");
-    columns->agreed = guess(p, "agreed|passed|resolved|signed");
+    columns->agreed = guess(p, "agreed|passed|resolved");
     columns->held = guess(p, "held|held_2y|held_5y|ever_in_force|in_force|s_2y");
     columns->cases = guess(p, "n|cases");
     columns->by = by;
