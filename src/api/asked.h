@@ -105,6 +105,10 @@ const struct dtn_doubt *dtn_asked_doubt(dtn_asked *asked, bool *is_incomplete);
 /* Who can block, in the central case, for the one page. NULL: too many packages to look in passing, or stopped. */
 const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
 
+/* What precedents say, for the one page and the brief: against the first Nash deal, else the status quo; without the
+ * back-test. NULL: the case names none, or lacks what it takes. Its sentence: report/cases_report.h. */
+const struct dtn_past *dtn_asked_past_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
+
 /* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                       const dtn_runs *runs);

@@ -35,6 +35,14 @@ static bool is_item(dtn_node_kind kind)
     case DTN_NODE_HELD:
     case DTN_NODE_UNTIL:
     case DTN_NODE_LESSON:
+    case DTN_NODE_FROM_FILE:
+    case DTN_NODE_COLUMN_ROW:
+    case DTN_NODE_COLUMN_DATE:
+    case DTN_NODE_COLUMN_AGREED:
+    case DTN_NODE_COLUMN_HELD:
+    case DTN_NODE_COLUMN_CASES:
+    case DTN_NODE_COLUMN_BY:
+    case DTN_NODE_LICENCE:
     case DTN_NODE_DUE:
     case DTN_NODE_FROM:
     case DTN_NODE_MADE:
@@ -44,10 +52,12 @@ static bool is_item(dtn_node_kind kind)
     }
 }
 
-/* `issue NAME, moved by P` has the comma that `issue NAME none, some` and all other heads do without. */
+/* `issue NAME, moved by P` and `precedents NAME, from "FILE"` have the comma that `issue NAME none, some` and all other
+ * heads do without. */
 static dtn_glue first_item_glue(const dtn_node *parent, const dtn_node *item)
 {
-    bool has_comma = parent->kind == DTN_NODE_ISSUE && item->kind != DTN_NODE_OPTION;
+    bool has_comma = (parent->kind == DTN_NODE_ISSUE && item->kind != DTN_NODE_OPTION) ||
+                     parent->kind == DTN_NODE_PRECEDENTS;
     return has_comma ? DTN_GLUE_ITEM : DTN_GLUE_CLAUSE;
 }
 

@@ -33,6 +33,10 @@ static const char *const ONCE[] = {
     "`until`",
     "`held by`",
     "`costly` or `cheap`",
+    "`from`",
+    "`row`",
+    "`cases`",
+    "`licence`",
 };
 
 static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
@@ -56,6 +60,13 @@ static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
     [DTN_NODE_UNTIL] = 14,
     [DTN_NODE_HELD_BY] = 15,
     [DTN_NODE_WORD] = 16,
+    [DTN_NODE_FROM_FILE] = 17,
+    [DTN_NODE_COLUMN_ROW] = 18,
+    [DTN_NODE_COLUMN_DATE] = 6,
+    [DTN_NODE_COLUMN_AGREED] = 12,
+    [DTN_NODE_COLUMN_HELD] = 13,
+    [DTN_NODE_COLUMN_CASES] = 19,
+    [DTN_NODE_LICENCE] = 20,
 };
 
 bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span)

@@ -30,6 +30,7 @@ static const statement STATEMENTS[] = {
     {"event", DTN_NODE_EVENT, false, dtn_read_event},
     {"view", DTN_NODE_VIEW, false, dtn_read_view},
     {"precedent", DTN_NODE_PRECEDENT, false, dtn_read_precedent},
+    {"precedents", DTN_NODE_PRECEDENTS, false, dtn_read_precedents},
     {"claim", DTN_NODE_CLAIM, false, dtn_read_claim},
     {"expect", DTN_NODE_EXPECT, false, dtn_read_expect},
     {"resolve", DTN_NODE_RESOLVE, false, dtn_read_resolve},
@@ -37,7 +38,7 @@ static const statement STATEMENTS[] = {
 
 static const char STATEMENT_WORDS[] =
     "detente|case|as of|purpose|marking|include|source|let|register|party|issue|status quo|deal|rule|"
-    "agreement needs|event|view|precedent|claim|expect|resolve";
+    "agreement needs|event|view|precedent|precedents|claim|expect|resolve";
 
 /* What a party does; its name stands before. */
 static const statement VERBS[] = {

@@ -120,7 +120,16 @@
     KIND(AGREED)      /* [WORD] */                                                                           \
     KIND(HELD)        /* [WORD] */                                                                           \
     KIND(UNTIL)       /* [DATE] */                                                                           \
-    KIND(LESSON)      /* [TEXT BY?] */                                                                       \
+    KIND(LESSON)      /* [TEXT BY? WHEN?] */                                                                 \
+    KIND(PRECEDENTS) /* [NAME TEXT? (FROM_FILE|COLUMN_*|ORIGIN|LICENCE)*] */                                 \
+    KIND(FROM_FILE)  /* [TEXT] */                                                                            \
+    KIND(COLUMN_ROW) /* this and the next: [TEXT] the column's name */                                       \
+    KIND(COLUMN_DATE)                                                                                        \
+    KIND(COLUMN_AGREED)                                                                                      \
+    KIND(COLUMN_HELD)                                                                                        \
+    KIND(COLUMN_CASES)                                                                                       \
+    KIND(COLUMN_BY)                                                                                          \
+    KIND(LICENCE)           /* [TEXT] */                                                                     \
     KIND(CLAIM)       /* [NAME TEXT? BY? IF* TEST+] */                                                       \
     KIND(IF)          /* [judgement] */                                                                      \
     KIND(TEST)        /* [NOT_TEST? one of the tests below, GIVEN?, (IN_AT_LEAST|IN_AT_MOST)?] */            \

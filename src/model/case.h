@@ -218,6 +218,8 @@ typedef enum { DTN_UNSAID, DTN_YES, DTN_NO, DTN_PARTLY, DTN_VOID } dtn_verdict;
 typedef struct dtn_lesson {
     dtn_text text;
     uint32_t by_view, by_source; /* at most one given */
+    const dtn_condition *when;   /* what it is said of; NULL: not said, so it cannot be tested */
+    dtn_text when_text;          /* the same as the language has it */
     dtn_evidence evidence;
     dtn_span span;
 } dtn_lesson;
@@ -232,6 +234,18 @@ typedef struct dtn_precedent {
     dtn_evidence evidence;
     dtn_span span;
 } dtn_precedent;
+
+/* `precedents NAME, from "FILE"`: a table of base rates in a file. Columns are named; empty: not said. */
+typedef struct dtn_rate_series {
+    dtn_text name, title, file, origin, licence;
+    dtn_text row, date, agreed, held, cases;
+    const dtn_text *by;
+    uint32_t by_count;
+    bool has_file; /* found and read */
+    dtn_text bytes;
+    dtn_evidence evidence;
+    dtn_span span;
+} dtn_rate_series;
 
 typedef struct dtn_test {
     dtn_node_kind kind; /* ZONE_EXISTS ... WEIGHS_ABOVE of language/syntax.h */
@@ -312,6 +326,8 @@ typedef struct dtn_case {
 
     const dtn_precedent *precedents;
     uint32_t precedent_count;
+    const dtn_rate_series *rate_series;
+    uint32_t rate_series_count;
     const dtn_claim *claims;
     uint32_t claim_count;
     const dtn_expectation *expectations;

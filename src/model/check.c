@@ -128,6 +128,7 @@ static void run_passes(dtn_checker *checker)
     dtn_check_bodies(checker);
     dtn_check_status_quo_complete(checker);
     dtn_check_precedents(checker);
+    dtn_check_rate_series(checker);
     dtn_check_expectations(checker);
     dtn_check_claims(checker);
     if (checker->lost_names.count == 0 && !checker->names_incomplete)

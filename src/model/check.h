@@ -40,6 +40,7 @@ const dtn_package_named *dtn_check_package(dtn_task *task, const dtn_case *c, co
 
 /* 2019-05-09, 2019-05, 2019; false where it is no date of the calendar. */
 bool dtn_day_read(dtn_text written, dtn_day *day);
+uint32_t dtn_day_first(dtn_day day); /* the first day of a month or year written */
 
 /* The number of the view of that name, or DTN_NOBODY. */
 uint32_t dtn_case_view(const dtn_case *c, dtn_text name);

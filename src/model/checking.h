@@ -27,6 +27,7 @@ typedef enum {
     DTN_NAMES_RULE,
     DTN_NAMES_REGISTER,
     DTN_NAMES_PRECEDENT,
+    DTN_NAMES_SERIES,
     DTN_NAMES_LET,
     DTN_NAMES_ISSUE,
     DTN_NAMES_KIND_COUNT
@@ -190,7 +191,6 @@ const dtn_condition *dtn_condition_always(dtn_task *task);
 
 /* The first DATE child; number 0 where it is missing or wrong (reported). */
 dtn_day dtn_check_day(dtn_checker *checker, const dtn_node *parent);
-uint32_t dtn_day_first(dtn_day day); /* the first day of a month or year written */
 
 /* ---- frame, judgements, past, claims ------------------------------------------------------------------- */
 
@@ -219,5 +219,6 @@ void dtn_check_scores(dtn_checker *checker, const dtn_node *node);
 void dtn_check_preferences(dtn_checker *checker);
 
 void dtn_check_precedents(dtn_checker *checker);
+void dtn_check_rate_series(dtn_checker *checker); /* check_rates.c */
 void dtn_check_expectations(dtn_checker *checker);
 void dtn_check_claims(dtn_checker *checker);

@@ -21,6 +21,7 @@ static const kind_words WORDS[DTN_NAMES_KIND_COUNT] = {
     [DTN_NAMES_RULE] = {"a rule", "rule", DTN_D211},
     [DTN_NAMES_REGISTER] = {"a register", "register", DTN_D210},
     [DTN_NAMES_PRECEDENT] = {"a precedent", "precedent", DTN_D212},
+    [DTN_NAMES_SERIES] = {"a table of precedents", "table", DTN_D212},
     [DTN_NAMES_LET] = {"a `let`", "`let`", DTN_D209},
     [DTN_NAMES_ISSUE] = {"an issue", "issue", DTN_D203},
 };
@@ -162,7 +163,7 @@ static bool declares(dtn_node_kind node, dtn_names_kind *kind)
         {DTN_NODE_EVENT, DTN_NAMES_EVENT},         {DTN_NODE_CLAIM, DTN_NAMES_CLAIM},
         {DTN_NODE_EXPECT, DTN_NAMES_EXPECTATION},  {DTN_NODE_REGISTER, DTN_NAMES_REGISTER},
         {DTN_NODE_PRECEDENT, DTN_NAMES_PRECEDENT}, {DTN_NODE_LET, DTN_NAMES_LET},
-        {DTN_NODE_ISSUE, DTN_NAMES_ISSUE},
+        {DTN_NODE_ISSUE, DTN_NAMES_ISSUE},         {DTN_NODE_PRECEDENTS, DTN_NAMES_SERIES},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i].node == node) {

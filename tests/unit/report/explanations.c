@@ -61,6 +61,7 @@ static bool read_shelf(void *host, dtn_text path, dtn_text *bytes, dtn_text *rea
         {"example.detente", NULL},
         {"other.detente", "detente 1\nparty other\n"},
         {"views.detente", "detente 1\n"},
+        {"treaties.csv", "name,held\nupper,yes\nlower,no\n"},
         {"times.txt",
          "The market is open\n\nBoth sides see a narrow zone.\nIt will not \xE2\x80\x9Cstay\xE2\x80\x9D open.\n"},
     };
