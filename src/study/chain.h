@@ -14,6 +14,7 @@
 typedef enum dtn_target_kind {
     DTN_TARGET_WEIGHT,    /* `party` weighs `issue`; DTN_NOBODY: all of its weights */
     DTN_TARGET_VALUE,     /* `party` values `issue` `option`; DTN_NOBODY: all of its options */
+    DTN_TARGET_INTEREST,  /* of `party` in `issue`: weight and values */
     DTN_TARGET_WALK_AWAY, /* of `party` */
     DTN_TARGET_AIM,
     DTN_TARGET_PARTY, /* everything in force that is its own: its walk-away is the figure */
