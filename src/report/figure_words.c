@@ -246,7 +246,7 @@ static void build_deals(dtn_builder *out, const dtn_figure_told *told)
         return;
     dtn_build(out, nash > 1 ? "; the first of %z Nash deals: %t" : "; the Nash deal: ",
               (size_t)nash, (dtn_text){"", 0});
-    dtn_build_text(out, dtn_changed_words(out->task, told->situation, told->figure->package));
+    dtn_build_text(out, dtn_package_words(out->task, case_of(told), told->figure->package)); /* not against the status quo, which the answer need not rest on */
 }
 
 static dtn_text answer_words(dtn_task *task, const dtn_figure_told *told)

@@ -58,7 +58,7 @@ typedef enum dtn_link_role { /* what a statement does for the figure; chains are
                              DTN_LINK_ITSELF, /* it is what was asked about: a deal, a claim, a precedent ... */
                              DTN_LINK_NEED,
                              DTN_LINK_RULE,
-                             DTN_LINK_RULE_ENDS, /* switches off a rule that would otherwise be read */
+                             DTN_LINK_RULE_ENDS, /* a rule that would otherwise be read, and what switches it off */
                              DTN_LINK_REFUSAL,
                              DTN_LINK_WALK_AWAY,
                              DTN_LINK_WEIGHTS,

@@ -193,8 +193,8 @@ static bool is_ahead(const dtn_situation *s, uint32_t event)
 }
 
 typedef struct ended_rule { /* by number of its name */
-    const dtn_judgement *rule; /* in force, or switched off by `by` */
-    dtn_force by;              /* judgement NULL: it is in force */
+    dtn_force rule;         /* in force, or switched off by `by` */
+    dtn_force by;           /* judgement NULL: it is in force */
 } ended_rule;
 
 static void follow_rules(ended_rule *rules, rule_layer layer)
@@ -208,13 +208,20 @@ static void follow_rules(ended_rule *rules, rule_layer layer)
             continue;
         ended_rule *rule = &rules[judgement->name];
         if (judgement->kind != DTN_JUDGEMENT_RULE_ENDS)
-            *rule = (ended_rule){judgement, {0}};
-        else if (rule->rule && !rule->by.judgement)
+            *rule = (ended_rule){{judgement, layer.event, layer.view}, {0}};
+        else if (rule->rule.judgement && !rule->by.judgement)
             rule->by = (dtn_force){judgement, layer.event, layer.view};
     }
 }
 
-/* The line that switches off a rule which the figure would read, were it in force. */
+static void add_ended_rule(dtn_chain_build *build, const ended_rule *ended)
+{
+    dtn_chain_add_judgement(build, &ended->rule);
+    draft_of(build, ended->rule.judgement->span)->link.role = DTN_LINK_RULE_ENDS;
+    dtn_chain_add_judgement(build, &ended->by);
+}
+
+/* The line that switches off a rule which the figure would read, were it in force; and that rule. */
 static void add_ended(dtn_chain_build *build, const dtn_reads *reads)
 {
     const dtn_situation *s = reads->s;
@@ -227,8 +234,8 @@ static void add_ended(dtn_chain_build *build, const dtn_reads *reads)
     if (s->view != DTN_NOBODY)
         follow_rules(rules, (rule_layer){c->views[s->view].judgements, DTN_NOBODY, s->view});
     for (uint32_t i = 0; i < c->rule_name_count; i++)
-        if (rules[i].by.judgement && dtn_reads_has(reads, rules[i].rule))
-            dtn_chain_add_judgement(build, &rules[i].by);
+        if (rules[i].by.judgement && dtn_reads_has(reads, rules[i].rule.judgement))
+            add_ended_rule(build, &rules[i]);
 }
 
 /* ---- the frame ------------------------------------------------------------------------------------------ */
@@ -253,28 +260,13 @@ static bool cites_later(const dtn_situation *s, const dtn_link_draft *draft)
     return false;
 }
 
-static bool speaks_of_read(const dtn_reads *reads, dtn_judgements list)
+/* The case's own day, where it was not asked for another. It belongs to every chain, whether or not some event lies behind
+ * it: else a chain would hang on events that it does not hold. */
+static void add_day(dtn_chain_build *build)
 {
-    for (uint32_t i = 0; i < list.count; i++) {
-        const dtn_judgement *judgement = &list.items[i];
-        if (judgement->kind == DTN_JUDGEMENT_RULE_ENDS || dtn_reads_has(reads, judgement))
-            return true;
-    }
-    return false;
-}
-
-/* The case's own day decides, where it was not asked for another. */
-static void add_day(dtn_chain_build *build, const dtn_reads *reads)
-{
-    const dtn_situation *s = reads->s;
-    bool is_own = s->as_of.number > 0 && s->as_of.text.bytes == build->c->as_of.text.bytes;
-    bool decides = false;
-    for (uint32_t i = 0; i < s->event_ahead_count; i++)
-        decides |= speaks_of_read(reads, build->c->events[s->events_ahead[i]].judgements);
-    for (size_t i = 0; i < build->links.count; i++)
-        decides |= cites_later(s, &build->links.items[i]);
+    bool is_own = build->s->as_of.number > 0 && build->s->as_of.text.bytes == build->c->as_of.text.bytes;
     dtn_written day = dtn_written_first(build->c, DTN_NODE_AS_OF);
-    if (is_own && decides && day.node)
+    if (is_own && day.node && !draft_of(build, day.span))
         add_draft(build, DTN_LINK_DAY, DTN_NODE_AS_OF, day.span);
 }
 
@@ -293,7 +285,7 @@ void dtn_chain_add_reads(dtn_chain_build *build, const dtn_reads *reads)
     for (uint32_t party = 0; party < c->party_count; party++)
         if (reads->parties[party])
             dtn_chain_add_declared(build, DTN_LINK_FRAME, DTN_NODE_PARTY, party);
-    add_day(build, reads);
+    add_day(build);
 }
 
 /* ---- the chain ------------------------------------------------------------------------------------------ */

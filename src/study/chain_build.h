@@ -22,8 +22,8 @@ typedef struct dtn_chain_build {
 /* A statement is one link, however many judgements are taken from it. */
 void dtn_chain_add_judgement(dtn_chain_build *build, const dtn_force *force);
 
-/* Those in force of the places that are read; the events and views that brought them; the `as of` line where it keeps
- * something out, or makes a citation hindsight; declared deals, issues and parties. */
+/* Those in force of the places that are read; the events and views that brought them; the `as of` line; declared
+ * deals, issues and parties. */
 void dtn_chain_add_reads(dtn_chain_build *build, const dtn_reads *reads);
 
 /* A declaration: a deal, an event, a claim ... `number` in the case's array. */

@@ -292,6 +292,17 @@ static void find_status_quo(figure_work *work)
         put(work, work->c->issues[issue].name, work->s->status_quo[issue]);
 }
 
+static void find_needs(figure_work *work)
+{
+    dtn_forces needs = work->s->needs;
+    const dtn_judgement **quoted = DTN_TAKE(work->task, needs.count, const dtn_judgement *);
+    put_first(work, "lines", needs.count);
+    for (uint32_t i = 0; i < needs.count; i++)
+        quoted[i] = needs.items[i].judgement;
+    work->figure.quoted = quoted;
+    work->figure.quoted_count = needs.count;
+}
+
 /* ---- answers -------------------------------------------------------------------------------------------- */
 
 static double count_of(const dtn_wide *wide)
@@ -382,7 +393,7 @@ static void find_figure(figure_work *work, const dtn_target *target)
         find_status_quo(work);
         return;
     case DTN_TARGET_NEEDS:
-        put_first(work, "lines", work->s->needs.count);
+        find_needs(work);
         return;
     case DTN_TARGET_ANSWER:
         find_answer(work, target->answer);
@@ -414,12 +425,38 @@ static bool numbers_equal(double a, double b)
     return a == b || (isnan(a) && isnan(b));
 }
 
-bool dtn_figures_equal(const dtn_figure *a, const dtn_figure *b)
+static bool conditions_equal(const dtn_case *c, const dtn_condition *a, const dtn_condition *b)
 {
-    bool is_equal = a->count == b->count && numbers_equal(a->value, b->value);
+    enum { WORD_BITS = 64 };
+    bool is_equal = a->kind == b->kind && a->issue == b->issue && a->part_count == b->part_count;
+    if (is_equal && a->kind == DTN_CONDITION_OPTION)
+        for (uint32_t word = 0; word < (c->issues[a->issue].option_count + WORD_BITS - 1) / WORD_BITS; word++)
+            is_equal &= a->options[word] == b->options[word];
+    for (uint32_t i = 0; i < a->part_count && is_equal; i++)
+        is_equal = conditions_equal(c, a->parts[i], b->parts[i]);
+    return is_equal;
+}
+
+static bool needs_equal(const dtn_case *c, const dtn_judgement *a, const dtn_judgement *b)
+{
+    bool is_equal = a->need_kind == b->need_kind && a->need_party_count == b->need_party_count &&
+                    dtn_rational_compare(a->need_quota, b->need_quota) == 0;
+    for (uint32_t i = 0; i < a->need_party_count && is_equal; i++)
+        is_equal = a->need_parties[i] == b->need_parties[i] &&
+                   (a->need_kind != DTN_NEED_VOTES ||
+                    dtn_rational_compare(a->need_votes[i], b->need_votes[i]) == 0);
+    return is_equal && conditions_equal(c, a->condition, b->condition);
+}
+
+bool dtn_figures_equal(const dtn_case *c, const dtn_figure *a, const dtn_figure *b)
+{
+    bool is_equal =
+        a->count == b->count && a->quoted_count == b->quoted_count && numbers_equal(a->value, b->value);
     for (uint32_t i = 0; i < a->count && is_equal; i++)
         is_equal = dtn_text_equal(a->numbers[i].name, b->numbers[i].name) &&
                    numbers_equal(a->numbers[i].number, b->numbers[i].number);
+    for (uint32_t i = 0; i < a->quoted_count && is_equal; i++)
+        is_equal = needs_equal(c, a->quoted[i], b->quoted[i]);
     return is_equal;
 }
 
@@ -447,7 +484,7 @@ static void try_link(dtn_task *task, const dtn_situation *situation, const dtn_f
         return;
     dtn_figure found = dtn_figure_find(task, without, target);
     link->is_tried = true;
-    link->is_silent = dtn_figures_equal(figure, &found);
+    link->is_silent = dtn_figures_equal(situation->of, figure, &found);
 }
 
 bool dtn_chain_try(dtn_task *task, const dtn_situation *situation, const dtn_figure *figure, dtn_chain *chain)

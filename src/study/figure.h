@@ -13,7 +13,7 @@
  *   RULE        "in_force" how many statements of the name; "share" of the runs in which it binds, "low", "high"
  *   LET, COUNT  "value", "low", "high"; "share" where it is a chance
  *   STATUS_QUO  each issue: the number of its option, from 0
- *   NEEDS       "lines" in force
+ *   NEEDS       "lines" in force, and which: `quoted`
  *   ANSWER      "exists" 1 or 0, "margin", "allowed", "zone"; of `deals` and all that judge deals also "efficient", "nash",
  *               and of the first Nash deal each issue's option and each bargaining party's gain
  *   others      nothing
@@ -33,6 +33,8 @@ typedef struct dtn_figure {
     double value; /* NaN: none says it all */
     const dtn_figure_number *numbers;
     uint32_t count;
+    const dtn_judgement **quoted; /* statements that belong to the figure as they are written */
+    uint32_t quoted_count;
     bool is_counted; /* ANSWER: its counts are exact */
     bool is_proved;  /* ANSWER: the search came to its end */
     const uint16_t *package; /* SCORE, STATUS_QUO, the first Nash deal; NULL: none */
@@ -44,7 +46,8 @@ dtn_figure dtn_figure_find(dtn_task *task, const dtn_situation *situation, const
 /* NaN where there is none of that name. */
 double dtn_figure_number_of(const dtn_figure *figure, const char *name);
 
-bool dtn_figures_equal(const dtn_figure *a, const dtn_figure *b);
+/* Of one case. */
+bool dtn_figures_equal(const dtn_case *c, const dtn_figure *a, const dtn_figure *b);
 
 /* The chain with its links tried one by one: is_silent where the figure is the same without it. A link that the case
  * cannot be read without is not tried. Answers of more than DTN_TRIED_PACKAGES packages, of chains longer than
