@@ -105,6 +105,10 @@ const struct dtn_doubt *dtn_asked_doubt(dtn_asked *asked, bool *is_incomplete);
 /* Who can block, in the central case, for the one page. NULL: too many packages to look in passing, or stopped. */
 const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
 
+/* What was expected and what came of it, for the one page; the journal's answers are not asked anew. NULL: the case
+ * expects nothing. Without journal and expectations alike it costs nothing. */
+const struct dtn_scores *dtn_asked_score_in_short(dtn_asked *asked);
+
 /* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                       const dtn_runs *runs);
