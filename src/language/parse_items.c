@@ -33,6 +33,7 @@ static const char *const ONCE[] = {
     "`until`",
     "`held by`",
     "`costly` or `cheap`",
+    "`unchanged`",
 };
 
 static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
@@ -56,6 +57,7 @@ static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
     [DTN_NODE_UNTIL] = 14,
     [DTN_NODE_HELD_BY] = 15,
     [DTN_NODE_WORD] = 16,
+    [DTN_NODE_UNCHANGED] = 17,
 };
 
 bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span)

@@ -34,8 +34,8 @@ typedef struct dtn_frozen_answer {
     bool is_proved;
     bool has_margin;
     double margin;
-    dtn_text acceptable,
-        allowed; /* counts as decimal text; "about 5.7 x 10^10" where estimated; empty: not known */
+    bool is_estimated;            /* `acceptable` is */
+    dtn_text acceptable, allowed; /* counts as decimal text; empty: not known */
     bool has_share;
     double share, low, high;
     dtn_text nash; /* "info = proof, returns = all"; empty: none */

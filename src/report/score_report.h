@@ -15,12 +15,11 @@ typedef struct dtn_score_answer {
 dtn_text dtn_report_score(dtn_task *task, const dtn_score_answer *answer, const dtn_style *style);
 
 /* One sentence or a few, for page and brief too: how many were due and resolved, how good they were against the
- * baselines, and what the journal shows. */
+ * baselines, and whether the journal can be trusted. */
 dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores);
 
 /* The parts. */
 void dtn_write_scores(dtn_json *json, const dtn_scores *scores);
 dtn_text dtn_scores_csv(dtn_task *task, const dtn_scores *scores);
-void dtn_say_scores(dtn_document *document, const dtn_scores *scores, const dtn_style *style);
-void dtn_say_calibration(dtn_document *document, const dtn_scores *scores, const dtn_style *style);
-void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn_style *style);
+void dtn_say_calibration(dtn_document *document, const dtn_scores *scores);
+void dtn_say_journal(dtn_document *document, const dtn_scores *scores);
