@@ -90,13 +90,14 @@ static int append(cli_line *line, cli_host *host, const char *beside, const dtn_
 
 static int put(cli_line *line, cli_host *host, const char *path, const dtn_reply *record)
 {
+    bool is_shown = line->prints || line->options.form == DTN_JSON || strcmp(path, "-") == 0;
     if (record->length == 0) {
         if (!line->quiet)
-            fprintf(line->prints ? stderr : stdout, "nothing has changed since the last record, of %s\n",
+            fprintf(is_shown ? stderr : stdout, "nothing has changed since the last record, of %s\n",
                     line->options.on);
         return DTN_ANSWERED;
     }
-    if (line->prints || strcmp(path, "-") == 0)
+    if (is_shown)
         return cli_deliver(line, DTN_ANSWERED, record);
     char *beside = journal_beside(path);
     int status = beside ? append(line, host, beside, record) : DTN_STOPPED;

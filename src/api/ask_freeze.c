@@ -5,6 +5,7 @@
 #include "record/journal.h"
 #include "report/heading.h"
 #include "report/package.h"
+#include "report/score_report.h"
 #include "study/runs.h"
 #include "study/score.h"
 
@@ -167,7 +168,9 @@ void dtn_answer_freeze(dtn_asked *asked)
         return;
     }
     asked->inquiry->status = DTN_ANSWERED;
-    asked->inquiry->text = dtn_journal_ends_with(asked->task, journal, &record)
-                               ? DTN_TEXT("")
-                               : dtn_record_write(asked->task, &record, journal);
+    bool is_known = dtn_journal_ends_with(asked->task, journal, &record);
+    dtn_text text = is_known ? DTN_TEXT("") : dtn_record_write(asked->task, &record, journal);
+    asked->unlock.count = 0; /* a case without parties can be frozen too */
+    const dtn_heading heading = dtn_asked_heading(asked);
+    asked->inquiry->text = dtn_report_record(asked->task, &heading, text, &asked->inquiry->style);
 }

@@ -4,31 +4,6 @@
 
 #include "record/journal.h"
 
-static dtn_span line_span(const dtn_files *files, uint32_t file, uint32_t line)
-{
-    dtn_text text = dtn_file_line(&files->items[file], line);
-    uint32_t start = files->items[file].line_starts[line - 1];
-    return (dtn_span){file, start, start + (uint32_t)text.length};
-}
-
-static void report_faults(dtn_task *task, dtn_dossier *dossier, uint32_t file)
-{
-    static const dtn_code codes[] = {[DTN_JOURNAL_UNREADABLE] = DTN_D810,
-                                     [DTN_JOURNAL_CHANGED] = DTN_D811,
-                                     [DTN_JOURNAL_BROKEN] = DTN_D812};
-    static const char *const hints[] = {
-        [DTN_JOURNAL_UNREADABLE] = "only `detente freeze` writes here; bring back the journal as it was",
-        [DTN_JOURNAL_CHANGED] = "it is not used; bring back the journal as it was",
-        [DTN_JOURNAL_BROKEN] = "bring back the journal as it was",
-    };
-    for (uint32_t i = 0; i < dossier->journal->fault_count; i++) {
-        const dtn_journal_fault *fault = &dossier->journal->faults[i];
-        dtn_diagnose(task, &dossier->diagnostics, codes[fault->kind],
-                     line_span(&dossier->files, file, fault->line), fault->what,
-                     dtn_text_of(hints[fault->kind]));
-    }
-}
-
 /* It is there and cannot be read: told at the beginning of the case. */
 static void report_unreadable(dtn_task *task, dtn_dossier *dossier, dtn_text path, dtn_text reason)
 {
@@ -52,7 +27,7 @@ void dtn_dossier_read_journal(dtn_task *task, dtn_dossier *dossier, const dtn_re
         dtn_journal *journal = DTN_TAKE(task, 1, dtn_journal);
         *journal = dtn_journal_read(task, path, dossier->files.items[file].bytes);
         dossier->journal = journal;
-        report_faults(task, dossier, file);
+        dtn_journal_report(task, journal, &dossier->files, file, &dossier->diagnostics);
     } else if (path.length > 0 && !dtn_text_is(reason, "no such file")) {
         report_unreadable(task, dossier, path, reason);
     }

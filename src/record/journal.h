@@ -79,6 +79,10 @@ typedef struct dtn_journal {
 /* Reads all of it, whatever is wrong with it. `bytes` are borrowed. */
 dtn_journal dtn_journal_read(dtn_task *task, dtn_text path, dtn_text bytes);
 
+/* Its faults as D810 to D812, at lines of file number `file`, which holds its bytes. */
+void dtn_journal_report(dtn_task *task, const dtn_journal *journal, const dtn_files *files, uint32_t file,
+                        dtn_diagnostics *diagnostics);
+
 /* The record as text, sealed, to be put behind `before` (NULL or without records: it opens a journal). `own`, `before`,
  * `line` and what was found out by reading are not read from it. */
 dtn_text dtn_record_write(dtn_task *task, const dtn_record *record, const dtn_journal *before);

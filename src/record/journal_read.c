@@ -305,7 +305,8 @@ static void look_at_chain(reading *r)
     static const dtn_digest none = {{0}};
     bool is_first = r->records.count == 0;
     const dtn_record *last = is_first ? NULL : &r->records.items[r->records.count - 1];
-    r->record.is_chained = dtn_digest_equal(r->record.before, last ? last->own : none);
+    bool has_no_seal = last && dtn_digest_equal(last->own, none);
+    r->record.is_chained = !has_no_seal && dtn_digest_equal(r->record.before, last ? last->own : none);
     if (!r->record.is_chained)
         find_fault(
             r, DTN_JOURNAL_BROKEN, r->record.line,
@@ -416,4 +417,31 @@ dtn_journal dtn_journal_read(dtn_task *task, dtn_text path, dtn_text bytes)
         close_record(&r, false);
     return (dtn_journal){path, r.records.items, (uint32_t)r.records.count, r.faults.items,
                          (uint32_t)r.faults.count};
+}
+
+/* ---- diagnostics ---------------------------------------------------------------------------------------- */
+
+static dtn_span line_span(const dtn_files *files, uint32_t file, uint32_t line)
+{
+    dtn_text text = dtn_file_line(&files->items[file], line);
+    uint32_t start = files->items[file].line_starts[line - 1];
+    return (dtn_span){file, start, start + (uint32_t)text.length};
+}
+
+void dtn_journal_report(dtn_task *task, const dtn_journal *journal, const dtn_files *files, uint32_t file,
+                        dtn_diagnostics *diagnostics)
+{
+    static const dtn_code codes[] = {[DTN_JOURNAL_UNREADABLE] = DTN_D810,
+                                     [DTN_JOURNAL_CHANGED] = DTN_D811,
+                                     [DTN_JOURNAL_BROKEN] = DTN_D812};
+    static const char *const hints[] = {
+        [DTN_JOURNAL_UNREADABLE] = "only `detente freeze` writes here; bring back the journal as it was",
+        [DTN_JOURNAL_CHANGED] = "the record is not used; bring back the journal as it was",
+        [DTN_JOURNAL_BROKEN] = "bring back the journal as it was",
+    };
+    for (uint32_t i = 0; i < journal->fault_count; i++) {
+        const dtn_journal_fault *fault = &journal->faults[i];
+        dtn_diagnose(task, diagnostics, codes[fault->kind], line_span(files, file, fault->line), fault->what,
+                     dtn_text_of(hints[fault->kind]));
+    }
 }

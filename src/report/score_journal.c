@@ -114,6 +114,52 @@ static void find_edits(dtn_task *task, const dtn_scores *scores, dtn_sentences *
 
 /* ---- answers then and now ------------------------------------------------------------------------------- */
 
+/* The next of "a = b, c = d"; false behind the last. */
+static bool next_item(dtn_text list, size_t *at, dtn_text *item)
+{
+    size_t start = *at, end = start;
+    if (start >= list.length)
+        return false;
+    while (end < list.length && list.bytes[end] != ',')
+        end++;
+    *item = dtn_text_slice(list, start, end);
+    *at = end + 2;
+    return true;
+}
+
+/* "returns" of "returns = some" */
+static dtn_text issue_of(dtn_text item)
+{
+    size_t end = 0;
+    while (end < item.length && item.bytes[end] != ' ')
+        end++;
+    return dtn_text_slice(item, 0, end);
+}
+
+/* False where the packages are not of the same issues. */
+static bool find_changes(dtn_task *task, dtn_text then, dtn_text now, dtn_sentences *changes)
+{
+    dtn_text a, b;
+    size_t at_then = 0, at_now = 0;
+    while (next_item(then, &at_then, &a)) {
+        if (!next_item(now, &at_now, &b) || !dtn_text_equal(issue_of(a), issue_of(b)))
+            return false;
+        if (!dtn_text_equal(a, b))
+            DTN_PUSH(task, changes, dtn_text_build(task, "%t, now %t", a, b));
+    }
+    return at_now >= now.length;
+}
+
+static dtn_text nash_sentence(dtn_task *task, dtn_text then, dtn_text now)
+{
+    dtn_sentences changes = {0};
+    if (find_changes(task, then, now, &changes))
+        return dtn_text_build(task, " The Nash deal had %t.",
+                              dtn_word_list(task, changes.items, changes.count, "and"));
+    return dtn_text_build(task, " The Nash deal was %t, and is %t.", then.length > 0 ? then : DTN_TEXT("none"),
+                          now.length > 0 ? now : DTN_TEXT("none"));
+}
+
 static dtn_text then_now_sentence(dtn_task *task, const dtn_then_now *then_now)
 {
     const dtn_record *record = then_now->record;
@@ -130,9 +176,7 @@ static dtn_text then_now_sentence(dtn_task *task, const dtn_then_now *then_now)
         dtn_build(&out, "The case file has changed. Asked the same now: %t.",
                   dtn_frozen_answer_words(task, &then_now->now, record->runs));
         if (!dtn_text_equal(record->answer.nash, then_now->now.nash))
-            dtn_build(&out, " The Nash deal was %t, and is %t.",
-                      record->answer.nash.length > 0 ? record->answer.nash : DTN_TEXT("none"),
-                      then_now->now.nash.length > 0 ? then_now->now.nash : DTN_TEXT("none"));
+            dtn_build_text(&out, nash_sentence(task, record->answer.nash, then_now->now.nash));
     }
     return dtn_built(&out);
 }
@@ -176,11 +220,17 @@ static dtn_text journal_sentence(dtn_task *task, const dtn_scores *scores)
     }
     if (journal->record_count == 0)
         return dtn_text_build(task, "%t holds no record.", dtn_journal_name(journal));
-    return dtn_text_build(task, "%t holds %t, from %t to %t. %z of the %z that count %s frozen before the day it came.",
-                          dtn_journal_name(journal),
-                          dtn_word_things(task, journal->record_count, "record", "records"),
-                          journal->records[0].day.text, journal->records[journal->record_count - 1].day.text,
-                          (size_t)in_time, (size_t)counted, in_time == 1 ? "was" : "were");
+    dtn_builder out = {.task = task};
+    const dtn_record *first = &journal->records[0], *last = &journal->records[journal->record_count - 1];
+    dtn_build(&out, "%t holds %t, of %t", dtn_journal_name(journal),
+              dtn_word_things(task, journal->record_count, "record", "records"), first->day.text);
+    if (first->day.number != last->day.number)
+        dtn_build(&out, " to %t", last->day.text);
+    if (counted > 0)
+        dtn_build(&out, ". Of %z that %s %z %s frozen before the day it came", (size_t)counted,
+                  counted == 1 ? "counts" : "count", (size_t)in_time, in_time == 1 ? "was" : "were");
+    dtn_build_chars(&out, ".");
+    return dtn_built(&out);
 }
 
 void dtn_say_journal(dtn_document *document, const dtn_scores *scores)

@@ -204,7 +204,7 @@ static void write_groups(dtn_json *json, const dtn_scores *scores, dtn_group_kin
         if (group->kind != kind)
             continue;
         dtn_json_object(json);
-        write_text(json, key, kind == DTN_GROUP_HORIZON ? dtn_group_words(json->text.task, group) : group->name);
+        write_text(json, key, kind == DTN_GROUP_HORIZON ? dtn_group_words(group) : group->name);
         write_group_numbers(json, group);
         dtn_json_close(json);
     }
@@ -341,6 +341,18 @@ static void write_journal(dtn_json *json, const dtn_scores *scores)
     dtn_json_close(json);
     write_records(json, scores);
     dtn_json_close(json);
+}
+
+dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record, const dtn_style *style)
+{
+    if (style->form != DTN_FORM_JSON)
+        return record;
+    dtn_sentences own = {0};
+    dtn_json json = dtn_json_open(task);
+    dtn_write_heading(&json, "freeze", heading);
+    write_flag(&json, "changed", record.length > 0);
+    write_text(&json, "record", record);
+    return dtn_write_notes(&json, heading, &own);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */

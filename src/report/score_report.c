@@ -146,7 +146,7 @@ static dtn_text counted_words(dtn_task *task, const dtn_score_group *group)
 
 static void say_group(dtn_task *task, dtn_tabular *table, const dtn_score_group *group, bool exact)
 {
-    dtn_tabular_cell(task, table, DTN_STRONG, dtn_group_words(task, group));
+    dtn_tabular_cell(task, table, DTN_STRONG, dtn_group_words(group));
     dtn_tabular_cell(task, table, DTN_PLAIN, counted_words(task, group));
     dtn_tabular_cell(task, table, DTN_PLAIN,
                      group->shares > 0
@@ -174,6 +174,16 @@ static dtn_tabular *open_groups(dtn_document *document)
     return table;
 }
 
+/* All against all three; whoever has enough to compare, against the base rate alone: the more is compared, the more
+ * looks like something by chance. */
+static bool is_compared(const dtn_score_group *group, int baseline)
+{
+    if (group->kind == DTN_GROUP_ALL)
+        return true;
+    bool is_told = group->kind == DTN_GROUP_OWNER || group->kind == DTN_GROUP_HORIZON;
+    return is_told && baseline == DTN_BASELINE_RATE && group->shares >= DTN_FEWEST_COMPARED;
+}
+
 static void say_comparisons(dtn_document *document, const dtn_scores *scores)
 {
     dtn_task *task = document->task;
@@ -182,9 +192,9 @@ static void say_comparisons(dtn_document *document, const dtn_scores *scores)
         for (int k = 0; k < DTN_BASELINE_COUNT; k++) {
             const dtn_score_group *group = &scores->groups[i];
             dtn_text sentence = dtn_against_sentence(task, group, (dtn_baseline)k);
-            if (sentence.length > 0 && (i == 0 || group->shares >= DTN_FEWEST_COMPARED))
+            if (sentence.length > 0 && is_compared(group, k))
                 DTN_PUSH(task, &sentences,
-                         dtn_text_build(task, "%t (n = %z). %t", dtn_group_words(task, group),
+                         dtn_text_build(task, "%t (n = %z). %t", dtn_group_words(group),
                                         (size_t)group->shares, sentence));
         }
     if (sentences.count == 0)
@@ -192,6 +202,11 @@ static void say_comparisons(dtn_document *document, const dtn_scores *scores)
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Better than knowing nothing?"));
     dtn_say_list(document, sentences.items, sentences.count);
+    if (scores->groups[0].shares >= DTN_FEWEST_COMPARED)
+        dim(document,
+            DTN_TEXT("p: of all ways in which each single difference could have had the other sign, the share that "
+                     "gives as large a difference. It takes expectations as independent, which they are not where "
+                     "several hang on one fact; and of twenty comparisons one has p = 0.05 by chance."));
 }
 
 static void say_groups(dtn_document *document, const dtn_scores *scores, bool exact)
@@ -201,11 +216,15 @@ static void say_groups(dtn_document *document, const dtn_scores *scores, bool ex
                                         [DTN_GROUP_SOURCE] = "by source",
                                         [DTN_GROUP_HORIZON] = "by time from the day made to the day due"};
     dtn_task *task = document->task;
+    if (scores->groups[0].shares + scores->groups[0].numbers == 0)
+        return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("How good it was"));
     dtn_tabular *table = open_groups(document);
     for (uint32_t i = 0; i < scores->group_count; i++) {
         const dtn_score_group *group = &scores->groups[i];
+        if (group->kind == DTN_GROUP_SOURCE && group->source == DTN_NOBODY && group->made == scores->groups[0].made)
+            continue;
         if (i > 0 && group->kind != scores->groups[i - 1].kind)
             dtn_tabular_section(task, table, dtn_text_of(heads[group->kind]));
         say_group(task, table, group, exact);

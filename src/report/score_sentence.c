@@ -61,8 +61,9 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores)
     const dtn_score_group *all = &scores->groups[0];
     dtn_builder out = {.task = task};
     uint32_t counted = all->shares + all->numbers;
-    dtn_build(&out, "%z of %t %s due and judged by %t", (size_t)counted,
-              dtn_word_things(task, all->made, "expectation", "expectations"), counted == 1 ? "was" : "were",
+    dtn_build(&out, "Of %t in this case file %t %s due and judged by %t",
+              dtn_word_things(task, all->made, "expectation", "expectations"),
+              counted > 0 ? dtn_word_count(task, counted) : DTN_TEXT("none"), counted < 2 ? "was" : "were",
               scores->on.number > 0 ? dtn_day_text(task, scores->on) : DTN_TEXT("any day the case knows"));
     if (counted > 0)
         dtn_build(&out, " (due %t to %t)", dtn_day_number_text(task, all->first_due),

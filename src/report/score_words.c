@@ -78,7 +78,7 @@ dtn_text dtn_score_number(dtn_task *task, double score, bool exact)
     return dtn_built(&out);
 }
 
-dtn_text dtn_group_words(dtn_task *task, const dtn_score_group *group)
+dtn_text dtn_group_words(const dtn_score_group *group)
 {
     static const char *const horizons[DTN_HORIZON_KINDS] = {"up to 3 months", "3 to 12 months", "over a year",
                                                             "day made not said"};
@@ -88,7 +88,7 @@ dtn_text dtn_group_words(dtn_task *task, const dtn_score_group *group)
     case DTN_GROUP_HORIZON:
         return dtn_text_of(horizons[group->horizon]);
     case DTN_GROUP_SOURCE:
-        return group->name.length > 0 ? dtn_text_build(task, "source %t", group->name) : DTN_TEXT("no source");
+        return group->name.length > 0 ? group->name : DTN_TEXT("no source");
     default:
         return group->name.length > 0 ? group->name : DTN_TEXT("nobody named");
     }

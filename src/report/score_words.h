@@ -20,8 +20,8 @@ const char *dtn_came_key(dtn_came came);
 /* A Brier or log score with two decimals, three where two would show nothing; "infinite"; "-" for none. */
 dtn_text dtn_score_number(dtn_task *task, double score, bool exact);
 
-/* "all", "bosack", "from source dw", "up to 3 months"; "nobody named". */
-dtn_text dtn_group_words(dtn_task *task, const dtn_score_group *group);
+/* "all", "bosack", "dw", "up to 3 months"; "nobody named", "no source". */
+dtn_text dtn_group_words(const dtn_score_group *group);
 
 /* Of `baseline`: "the base rate"; static. */
 const char *dtn_baseline_words(dtn_baseline baseline);
