@@ -91,6 +91,7 @@ static void read_case(dtn_task *task, void *argument)
     dtn_reader reader = {read_file, dossier, dossier->source_folders, (uint32_t)folder_count};
     dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)),
                                &reader, &dossier->diagnostics);
+    dtn_dossier_read_journal(task, dossier, &reader);
 }
 
 dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader, dtn_dossier **out)

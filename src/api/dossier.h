@@ -15,7 +15,8 @@ struct dtn_dossier {
     dtn_files files;
     dtn_diagnostics diagnostics;
     bool has_text;     /* the main file could be read */
-    const dtn_case *c; /* NULL until it has been read */
+    const dtn_case *c;                /* NULL until it has been read */
+    const struct dtn_journal *journal; /* beside it; NULL: there is none */
 };
 
 /* An empty dossier, or NULL without memory. */
@@ -31,5 +32,8 @@ typedef struct dtn_inquiry {
     dtn_status status; /* and how it ended */
 } dtn_inquiry;
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply);
+
+/* Looks for the journal beside a case that has been read; what is wrong with it joins the diagnostics. */
+void dtn_dossier_read_journal(dtn_task *task, dtn_dossier *dossier, const dtn_reader *reader);
 
 dtn_style dtn_style_of(const dtn_options *options);

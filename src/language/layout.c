@@ -46,6 +46,7 @@ static bool is_item(dtn_node_kind kind)
     case DTN_NODE_DUE:
     case DTN_NODE_FROM:
     case DTN_NODE_MADE:
+    case DTN_NODE_UNCHANGED:
         return true;
     default:
         return false;

@@ -37,6 +37,7 @@ static const char *const ONCE[] = {
     "`row`",
     "`cases`",
     "`licence`",
+    "`unchanged`",
 };
 
 static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
@@ -67,6 +68,7 @@ static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
     [DTN_NODE_COLUMN_HELD] = 13,
     [DTN_NODE_COLUMN_CASES] = 19,
     [DTN_NODE_LICENCE] = 20,
+    [DTN_NODE_UNCHANGED] = 21,
 };
 
 bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span)

@@ -152,7 +152,10 @@ static dtn_node *read_expect_part(dtn_parser *p)
     open.node->kind = DTN_NODE_FROM;
     if (dtn_take_keywords(p, "from"))
         return dtn_end_node_with(p, &open, dtn_take_name(p, "the name of a view or a source"));
-    dtn_report_expected(p, DTN_D118, "`by`, `from`, `made` or `:`",
+    open.node->kind = DTN_NODE_UNCHANGED;
+    if (dtn_take_keywords(p, "unchanged"))
+        return dtn_end_node_with(p, &open, read_choice(p, "yes|no", "`yes` or `no`"));
+    dtn_report_expected(p, DTN_D118, "`by`, `from`, `made`, `unchanged` or `:`",
                         DTN_TEXT("what is expected stands behind `:`"));
     return NULL;
 }

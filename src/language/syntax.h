@@ -155,10 +155,11 @@
     KIND(ZONE_SHRINKS)      /* [NAME(event)] */                                                              \
     KIND(ZONE_STAYS)        /* [NAME(event)] */                                                              \
     KIND(WEIGHS_ABOVE)      /* [NAME(party) NAME(issue) NAME(issue)] */                                      \
-    KIND(EXPECT)            /* [NAME TEXT? (DUE|FROM|MADE)* (quantity|share) TEXT(unit)?] */                 \
+    KIND(EXPECT)            /* [NAME TEXT? (DUE|FROM|MADE|UNCHANGED)* (quantity|share) TEXT(unit)?] */       \
     KIND(DUE)               /* by DATE: [DATE] */                                                            \
     KIND(FROM)              /* [NAME] */                                                                     \
     KIND(MADE)              /* [DATE] */                                                                     \
+    KIND(UNCHANGED)         /* [WORD] */                                                                     \
     KIND(RESOLVE)           /* [NAME (WORD|NUMBER) DATE TEXT?] */                                            \
     KIND(MISTAKE)           /* tokens that fit nothing, kept; a diagnostic stands for it */
 

@@ -275,11 +275,13 @@ typedef struct dtn_expectation {
     dtn_day due, made;
     uint32_t from_view, from_source;
     bool is_share;
+    dtn_verdict unchanged; /* of a share: what it comes to if nothing changes; YES, NO, or UNSAID, which counts as no */
     const dtn_quantity *stated;
     dtn_verdict resolved; /* UNSAID: open; YES, NO, VOID; a number: see outcome */
     bool has_outcome;
     dtn_rational outcome;
     dtn_day resolved_on;
+    dtn_text resolution; /* what was written of how it came */
     dtn_evidence evidence;
     dtn_evidence resolution_evidence;
     dtn_span span, resolution_span;

@@ -139,6 +139,18 @@ static void check_stated(dtn_checker *checker, dtn_expectation *e, const dtn_nod
         e->is_share ? dtn_check_share(checker, stated) : dtn_check_quantity(checker, stated, DTN_SCALE_NONE);
 }
 
+/* What comes if nothing changes is a yes or a no: nothing that could be held against a number. */
+static void check_unchanged(dtn_checker *checker, dtn_expectation *e, const dtn_node *node)
+{
+    const dtn_node *unchanged = dtn_node_child(node, DTN_NODE_UNCHANGED);
+    e->unchanged = verdict_in(checker, unchanged);
+    if (unchanged && e->stated && !e->is_share)
+        dtn_checker_report(checker, DTN_D135, dtn_checker_span(checker, unchanged),
+                           dtn_text_build(checker->task, "expectation \"%t\" states a number, which is not yes or no",
+                                          e->name),
+                           DTN_TEXT("leave `unchanged` out; a number is held against its range alone"));
+}
+
 static dtn_text title_of(dtn_checker *checker, const dtn_node *node)
 {
     const dtn_node *second = node->first_child ? node->first_child->next : NULL;
@@ -155,6 +167,7 @@ static void check_expectation(dtn_checker *checker, dtn_expectation *e, const dt
     check_days(checker, e, node);
     dtn_check_author(checker, node, DTN_NODE_FROM, &e->from_view, &e->from_source);
     check_stated(checker, e, node);
+    check_unchanged(checker, e, node);
     e->evidence = dtn_check_evidence(checker, node);
 }
 
@@ -184,6 +197,7 @@ static void take_resolution(dtn_checker *checker, dtn_expectation *e, const dtn_
     if (e->stated && !e->is_share && (e->resolved == DTN_YES || e->resolved == DTN_NO))
         report_other_kind(checker, e, word);
     e->resolved_on = dtn_check_day(checker, node);
+    e->resolution = dtn_checker_text(checker, node);
     e->resolution_evidence = dtn_check_evidence(checker, node);
 }
 

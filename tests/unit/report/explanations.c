@@ -8,6 +8,7 @@
 #include "language/parser.h"
 #include "model/check.h"
 #include "model/situation.h"
+#include "record/journal.h"
 #include "report/reports.h"
 #include "tests/unit/tested.h"
 
@@ -89,10 +90,21 @@ static dtn_diagnostics check(dtn_task *task, dtn_files *files, dtn_text example)
     return diagnostics;
 }
 
-/* D9xx are of files that are imported. */
+static bool is_of_journals(dtn_code code)
+{
+    return code >= DTN_D810 && code <= DTN_D812;
+}
+
+/* D81x are of journals, D9xx of files that are imported. */
 static dtn_diagnostics try(dtn_task *task, dtn_files *files, dtn_code code, dtn_text example)
 {
     dtn_diagnostics diagnostics = {0};
+    if (is_of_journals(code)) {
+        dtn_files_add(task, files, DTN_TEXT("example.journal"), example);
+        dtn_journal journal = dtn_journal_read(task, files->items[0].path, files->items[0].bytes);
+        dtn_journal_report(task, &journal, files, 0, &diagnostics);
+        return diagnostics;
+    }
     if (code < DTN_D901)
         return check(task, files, example);
     dtn_files_add(task, files, DTN_TEXT("example.gmcr"), example);
