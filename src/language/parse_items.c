@@ -76,6 +76,8 @@ static dtn_node *report_missing_separator(dtn_parser *p, const dtn_items *items)
 {
     size_t from = p->at;
     dtn_text hint = DTN_TEXT("");
+    if (dtn_report_private_within(p))
+        return dtn_mistake_to_separator(p, from);
     if (dtn_next_kind(p) == DTN_TOKEN_NAME && p->at > 0 && items->words[0] != '\0')
         hint = dtn_hint_near(p, dtn_word_text(p, p->at - 1), items->words);
     if (dtn_next_is(p, "and"))

@@ -491,11 +491,29 @@ static void mark_damaged(dtn_checker *checker, const dtn_node *node)
         checker->all_damaged = true;
 }
 
+static bool speaks_of_wishes(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_SCORES || kind == DTN_NODE_GAINS || kind == DTN_NODE_LOSES ||
+           kind == DTN_NODE_WALKS_AWAY || kind == DTN_NODE_AIMS_AT;
+}
+
+/* What a party wants of which the reader cannot tell what it accepts; its red lines stand. */
+static bool is_unjudged(const dtn_checker *checker, const dtn_node *node)
+{
+    if (checker->unjudged.count == 0)
+        return false;
+    for (const dtn_node *inner = node->first_child; inner && node->kind == DTN_NODE_RULE; inner = inner->next)
+        if (is_unjudged(checker, inner))
+            return true;
+    const dtn_node *party = speaks_of_wishes(node->kind) ? dtn_node_child(node, DTN_NODE_NAME) : NULL;
+    return party && dtn_table_get(&checker->unjudged, dtn_checker_name(checker, party), NULL);
+}
+
 void dtn_check_judgement(dtn_checker *checker, const dtn_node *node)
 {
     check_statement *check = checks_of(node->kind);
     size_t errors_before = checker->diagnostics->error_count;
-    if (!check)
+    if (!check || is_unjudged(checker, node))
         return;
     check(checker, node);
     if (checker->diagnostics->error_count != errors_before || node->has_mistake)
