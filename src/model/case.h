@@ -176,6 +176,7 @@ typedef struct dtn_judgement {
     const dtn_rational *need_votes;
     uint32_t need_party_count;
     dtn_rational need_quota;
+    bool is_private; /* not everybody may see it */
     dtn_text title;
     dtn_evidence evidence;
     dtn_span span;        /* the whole statement, its citation included */
@@ -296,6 +297,7 @@ typedef struct dtn_case {
     uint32_t reader_party; /* DTN_NOBODY: nobody's, or no party of the case */
     const dtn_unknown *unknowns;
     uint32_t unknown_count;
+    uint32_t unknown_file; /* where they are said in the language's words; DTN_NOBODY: no such file */
 
     const dtn_files *files;
     const dtn_tree *const *trees;

@@ -168,6 +168,7 @@ const dtn_case *dtn_case_check(dtn_task *task, dtn_files *files, const dtn_reade
     dtn_checker checker = {.task = task, .files = files, .reader = reader, .diagnostics = diagnostics};
     checker.c = DTN_TAKE(task, 1, dtn_case);
     checker.c->files = files;
+    checker.c->unknown_file = DTN_NOBODY;
     check_for_reader(&checker);
     run_passes(&checker);
     dtn_diagnostics_sort(diagnostics);

@@ -258,6 +258,7 @@ static void read_unknown_lines(file_pass *pass)
     uint32_t file = dtn_files_add(checker->task, checker->files, path, lines);
     dtn_included entry = {.path = path, .is_open = true};
     DTN_PUSH(checker->task, &pass->included, entry);
+    checker->c->unknown_file = file;
     read_file(pass, file);
 }
 

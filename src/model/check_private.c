@@ -171,6 +171,11 @@ void dtn_check_private(dtn_checker *checker)
         check_clause_names(checker, checker->statements.items[i].tree, checker->statements.items[i].node);
 }
 
+bool dtn_is_private(const dtn_checker *checker, const dtn_node *node)
+{
+    return checker->knows_sights && !sight_of(checker, checker->tree, node).is_public;
+}
+
 void dtn_check_sight(dtn_checker *checker, const dtn_node *use, const dtn_declaration *declared)
 {
     if (!checker->knows_sights || is_within(sight_of(checker, checker->tree, use), declared->sight))

@@ -160,6 +160,7 @@ bool dtn_names_count(dtn_checker *checker, uint32_t register_number, const dtn_n
 
 /* Finds who may see what. From then on a name that not all readers of its line may see is reported. */
 void dtn_check_private(dtn_checker *checker);
+bool dtn_is_private(const dtn_checker *checker, const dtn_node *node); /* of the tree at hand */
 void dtn_check_sight(dtn_checker *checker, const dtn_node *use, const dtn_declaration *declared);
 void dtn_check_private_status_quo(dtn_checker *checker); /* after the bodies */
 
