@@ -107,7 +107,7 @@ static bool read_item(dtn_parser *p, dtn_open_node *owner, const dtn_items *item
 {
     size_t from = p->at;
     dtn_span span = dtn_here(p);
-    dtn_node *item = items->read(p), *rest = NULL;
+    dtn_node *item = dtn_report_private_within(p) ? NULL : items->read(p), *rest = NULL;
     if (item == NULL || dtn_report_repeated(p, seen, item, span))
         item = dtn_mistake_to_separator(p, from);
     dtn_node *trailing = dtn_take_trailing(p);

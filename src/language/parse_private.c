@@ -129,7 +129,7 @@ bool dtn_refuse_private(dtn_parser *p, const char *hint)
 
 bool dtn_report_private_within(dtn_parser *p)
 {
-    if (!begins_at(p, p->at) || p->words[p->at].begins_line)
+    if (!begins_at(p, p->at) || end_of_names(p, p->at) == p->at + 2)
         return false;
     report(p, DTN_D131, p->at, "`private to` stands within a statement",
            "it ends the statement, behind everything else, and holds for all of it");

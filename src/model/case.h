@@ -288,6 +288,13 @@ typedef struct dtn_unknown {
     dtn_text party, issue; /* names; `issue` of VALUES alone */
 } dtn_unknown;
 
+/* A statement of a party of which what it accepts cannot be told (DTN_UNKNOWN_MEASURE): seen and not used. */
+typedef struct dtn_left_out {
+    dtn_text party;
+    const dtn_node *node;
+    const dtn_tree *tree;
+} dtn_left_out;
+
 /* ---- the case ------------------------------------------------------------------------------------------ */
 
 typedef struct dtn_case {
@@ -297,6 +304,8 @@ typedef struct dtn_case {
     uint32_t reader_party; /* DTN_NOBODY: nobody's, or no party of the case */
     const dtn_unknown *unknowns;
     uint32_t unknown_count;
+    const dtn_left_out *left_out; /* in the order in which they were checked */
+    uint32_t left_out_count;
     uint32_t unknown_file; /* where they are said in the language's words; DTN_NOBODY: no such file */
 
     const dtn_files *files;

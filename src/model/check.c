@@ -157,6 +157,8 @@ static void find_reader(dtn_checker *checker)
     if (!c->is_for_reader)
         return;
     c->reader = checker->reader->for_whom;
+    c->left_out = checker->left_out.items;
+    c->left_out_count = (uint32_t)checker->left_out.count;
     for (uint32_t party = 0; party < c->party_count; party++)
         if (dtn_text_equal(c->parties[party].name, c->reader))
             c->reader_party = party;

@@ -152,6 +152,28 @@ static void write_what_follows(dtn_json *json, const dtn_sheet_answer *answer)
     write_deals(json, "best", answer, answer->best, answer->best_count);
 }
 
+static void write_left_out(dtn_json *json, const dtn_case *c)
+{
+    dtn_json_key(json, "left_out");
+    dtn_json_array(json);
+    for (uint32_t i = 0; i < c->left_out_count; i++) {
+        const dtn_left_out *left = &c->left_out[i];
+        dtn_judgement seen = {.node = left->node, .tree = left->tree};
+        dtn_span span = dtn_node_span(left->tree, left->node);
+        dtn_json_object(json);
+        dtn_json_key(json, "party");
+        dtn_json_text(json, left->party);
+        dtn_json_key(json, "file");
+        dtn_json_text(json, c->files->items[span.file].path);
+        dtn_json_key(json, "line");
+        dtn_json_count(json, dtn_line_number(c, span));
+        dtn_json_key(json, "text");
+        dtn_json_text(json, dtn_statement_words(json->text.task, &seen));
+        dtn_json_close(json);
+    }
+    dtn_json_close(json);
+}
+
 static void write_unknown(dtn_json *json, const dtn_case *c)
 {
     dtn_json_key(json, "unknown");
@@ -188,6 +210,7 @@ dtn_text dtn_sheet_json(dtn_task *task, const dtn_sheet_answer *answer)
     write_others(&json, situation);
     if (answer->zone)
         write_what_follows(&json, answer);
+    write_left_out(&json, c);
     write_unknown(&json, c);
     return dtn_write_notes(&json, &answer->heading, &notes);
 }

@@ -139,6 +139,24 @@ static void say_settled(const sheet *s)
 
 /* ---- the others ---------------------------------------------------------------------------------------- */
 
+/* Seen, and of no use without a walk-away to measure them by. */
+static size_t say_left_out(const sheet *s, uint32_t party)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < s->c->left_out_count; i++) {
+        const dtn_left_out *left = &s->c->left_out[i];
+        if (!dtn_text_equal(left->party, s->c->parties[party].name))
+            continue;
+        dtn_judgement seen = {.node = left->node, .tree = left->tree};
+        seen.span = dtn_node_span(left->tree, left->node);
+        dtn_force force = {&seen, DTN_NOBODY, DTN_NOBODY};
+        say_point(s, dtn_text_build(s->task, "%t (%t, not used below)", dtn_statement_words(s->task, &seen),
+                                    origin_words(s, &force)));
+        count++;
+    }
+    return count;
+}
+
 static void say_other(const sheet *s, uint32_t party)
 {
     dtn_sheet_lines lines = dtn_sheet_wishes(s->task, s->situation, party);
@@ -150,7 +168,7 @@ static void say_other(const sheet *s, uint32_t party)
                                                                                    : "unknown to you"));
     s->document->indent += 2;
     say_lines(s, &lines);
-    if (lines.count == 0)
+    if (say_left_out(s, party) + lines.count == 0)
         say_point(s, DTN_TEXT("you see nothing of what it wants or refuses"));
     s->document->indent -= 2;
 }
