@@ -8,16 +8,17 @@
 /* ---- a shelf of files ----------------------------------------------------------------------------------- */
 
 typedef struct book {
-    const char *path;
+    char path[100];
     char *text;
 } book;
 
-enum { MOST_BOOKS = 8, ROOM = 64 * 1024 };
+enum { MOST_BOOKS = 8, ROOM = 64 * 1024, RUNS = 4 };
 
 typedef struct shelf {
     tested_memory memory;
     book books[MOST_BOOKS];
     size_t count;
+    int last_form;           /* how many of the forms are asked for: the worked case takes its time */
     size_t asked_for_secret; /* how often a file called secret.detente was asked for */
 } shelf;
 
@@ -31,6 +32,22 @@ static void release(void *user, void *block)
     tested_release(&((shelf *)user)->memory, block);
 }
 
+static char *put(shelf *s, const char *path);
+
+/* Of the project, in whose folder tests are run. */
+static const char *read_from_disk(shelf *s, const char *path, const char **bytes, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return "no such file";
+    char *text = put(s, path);
+    *length = fread(text, 1, ROOM - 1, file);
+    *bytes = text;
+    fclose(file);
+    assert_true(*length < ROOM - 1);
+    return NULL;
+}
+
 static const char *read_book(void *user, const char *path, const char **bytes, size_t *length)
 {
     shelf *s = user;
@@ -42,14 +59,15 @@ static const char *read_book(void *user, const char *path, const char **bytes, s
         *length = strlen(s->books[i].text);
         return NULL;
     }
-    return "no such file";
+    return strncmp(path, "examples/", 9) == 0 ? read_from_disk(s, path, bytes, length) : "no such file";
 }
 
 static char *put(shelf *s, const char *path)
 {
     assert_true(s->count < MOST_BOOKS);
     char *text = calloc(ROOM, 1);
-    s->books[s->count++] = (book){path, text};
+    snprintf(s->books[s->count].path, sizeof s->books->path, "%s", path);
+    s->books[s->count++].text = text;
     return text;
 }
 
@@ -73,7 +91,7 @@ typedef struct secret {
 } secret;
 
 static const secret first_secret = {"61", "kumquat", "# kumquat 61"};
-static const secret second_secret = {"23.5", "pomegranate_and_more", "\n# pomegranate_and_more\n# 23.5"};
+static const secret second_secret = {"23.5", "pomegranate_and_more", "# pomegranate_and_more\n# 23.5\n#"};
 
 static void append(char *text, const char *part, const secret *known)
 {
@@ -184,6 +202,19 @@ static const row SECRET[] = {
     {D, "  us walks away at @"},
 };
 
+/* The worked case as it stands, and what one side knows beside it. */
+static const row OVERLAY[] = {
+    {NULL, "detente 1"},
+    {NULL, "include \"examples/japan-dprk/japan-dprk.detente\""},
+    {D, "# ~ of the delegation"},
+    {D, "event ~_cable 2019-06-01 \"~ @\" private to dprk"},
+    {D, "  dprk walks away at @ \"~\" why \"~\""},
+    {D, "  families walks away at 0.@"},
+    {D, "view ~_reading \"~\" private to dprk"},
+    {D, "  japan walks away at @"},
+    {D, "include \"secret.detente\" private to dprk"},
+};
+
 /* Everybody says in public where he walks away: then nothing is unknown to anybody. */
 static const row PLAIN[] = {
     {NULL, "detente 1"},
@@ -215,7 +246,7 @@ static dtn_reply ask(dtn_dossier *dossier, const char *question, dtn_form form)
     dtn_options options = dtn_default_options();
     dtn_reply reply = {"", 0, false};
     options.form = form;
-    options.runs = 40;
+    options.runs = RUNS;
     options.claims = strcmp(question, "claims") == 0;
     options.strict = true;
     if (strcmp(question, "path") == 0 || strcmp(question, "holds") == 0)
@@ -240,7 +271,7 @@ static char *everything(shelf *s, const char *reader)
                                : dtn_open(&host, "main.detente", &dossier);
     assert_non_null(dossier);
     for (size_t q = 0; q < COUNT_OF(QUESTIONS); q++) {
-        for (int form = DTN_TERMINAL; form <= DTN_SHORT; form++) {
+        for (int form = DTN_TERMINAL; form <= s->last_form; form++) {
             dtn_reply reply = ask(dossier, QUESTIONS[q], (dtn_form)form);
             room += reply.length + 1;
             all = realloc(all, room);
@@ -256,7 +287,8 @@ static char *everything(shelf *s, const char *reader)
 
 static char *answers_to_full(const row *rows, size_t count, const char *reader, const secret *known)
 {
-    shelf s = {0};
+    shelf s = {.last_form = DTN_SHORT};
+    s.last_form = rows == OVERLAY ? DTN_JSON : DTN_SHORT;
     write_case(put(&s, "main.detente"), rows, count, NULL, known);
     write_case(put(&s, "secret.detente"), SECRET, COUNT_OF(SECRET), NULL, known);
     char *all = everything(&s, reader);
@@ -269,7 +301,8 @@ static char *answers_to_full(const row *rows, size_t count, const char *reader, 
 /* The case with the rows taken out by hand; as_reader false: opened like any other. */
 static char *answers_to_rows(const row *rows, size_t count, const char *reader, bool as_reader)
 {
-    shelf s = {0};
+    shelf s = {.last_form = DTN_SHORT};
+    s.last_form = rows == OVERLAY ? DTN_JSON : DTN_SHORT;
     write_case(put(&s, "main.detente"), rows, count, reader, &first_secret);
     write_case(put(&s, "secret.detente"), SECRET, COUNT_OF(SECRET), reader, &first_secret);
     char *all = everything(&s, as_reader ? reader : NULL);
@@ -374,9 +407,35 @@ static void two_may_share(void **state)
     free(japan);
 }
 
+/* Nothing is unknown to japan in the worked case: without the overlay it is the case that everybody has. */
+static void an_overlay_leaves_the_worked_case_as_it_is(void **state)
+{
+    (void)state;
+    char *one = answers_to_full(OVERLAY, COUNT_OF(OVERLAY), "japan", &first_secret);
+    char *two = answers_to_full(OVERLAY, COUNT_OF(OVERLAY), "japan", &second_secret);
+    char *by_hand = answers_to_rows(OVERLAY, COUNT_OF(OVERLAY), "japan", true);
+    assert_non_null(strstr(one, "Role sheet for Japan"));
+    assert_nothing_of(one, &first_secret);
+    assert_same(one, two);
+    assert_same(one, by_hand);
+    free(two);
+    free(by_hand);
+    two = answers_to_full(OVERLAY, COUNT_OF(OVERLAY), "dprk", &first_secret);
+    assert_true(strcmp(one, two) != 0);
+    assert_non_null(strstr(two, "kumquat"));
+    free(one);
+    free(two);
+    one = answers_to_full(OVERLAY, COUNT_OF(OVERLAY), "", &first_secret);
+    two = answers_to_rows(OVERLAY, COUNT_OF(OVERLAY), "", false);
+    assert_nothing_of(one, &first_secret);
+    assert_same(one, two);
+    free(one);
+    free(two);
+}
+
 static char *answers_to_text(const char *text, const char *reader)
 {
-    shelf s = {0};
+    shelf s = {.last_form = DTN_SHORT};
     strcpy(put(&s, "main.detente"), text);
     char *all = everything(&s, reader);
     clear(&s);
@@ -431,6 +490,7 @@ int main(void)
         cmocka_unit_test(without_unknowns_a_plain_case_is_left),
         cmocka_unit_test(the_owner_sees_all),
         cmocka_unit_test(two_may_share),
+        cmocka_unit_test(an_overlay_leaves_the_worked_case_as_it_is),
         cmocka_unit_test(mistakes_tell_nothing),
         cmocka_unit_test(an_unknown_reader_is_told_the_parties),
     };
