@@ -103,6 +103,12 @@ static dtn_glue citation_glue(const dtn_node *parent, const siblings *before)
     return is_item(parent->kind) || follows_citation ? DTN_GLUE_CLAUSE : DTN_GLUE_CITATION;
 }
 
+/* One line, whatever its length. */
+static bool has_header(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_EVENT || kind == DTN_NODE_VIEW || kind == DTN_NODE_CLAIM;
+}
+
 static dtn_glue glue_by_child(const dtn_node *parent, const dtn_node *child, const siblings *before)
 {
     switch (child->kind) {
@@ -119,6 +125,8 @@ static dtn_glue glue_by_child(const dtn_node *parent, const dtn_node *child, con
     case DTN_NODE_IF:
     case DTN_NODE_TEST:
         return DTN_GLUE_LINE;
+    case DTN_NODE_PRIVATE_TO:
+        return has_header(parent->kind) ? DTN_GLUE_SPACE : DTN_GLUE_CLAUSE;
     case DTN_NODE_NAME:
         return name_glue(parent, before->names);
     default:

@@ -56,6 +56,7 @@
     KIND(GIVEN)    /* [condition] */                                                                         \
     KIND(BY)       /* by NAME: [NAME] */                                                                     \
     KIND(HELD_BY)  /* held by NAME: [NAME] */                                                                \
+    KIND(PRIVATE_TO) /* private to P and Q: [NAME+], the last child of a statement but a body */           \
     KIND(RANKING)  /* a > b = c >> d: [NAME+], each operator is the token between two names */               \
     /* frame and evidence */                                                                                 \
     KIND(FILE)           /* [statement*] */                                                                  \

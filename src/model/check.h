@@ -12,6 +12,8 @@ typedef struct dtn_reader {
     void *host;
     const dtn_text *source_folders; /* looked through after the case's own folder, for source texts */
     uint32_t source_folder_count;
+    bool is_for_one;   /* the case as one reader may see it: model/prune.h */
+    dtn_text for_whom; /* a party's name; empty: what is private to nobody */
 } dtn_reader;
 
 /* Reads the main file (already in `files` as number 0) and what it includes, checks all of it and returns the

@@ -119,7 +119,7 @@ static void declare(dtn_checker *checker, dtn_names_kind kind, const dtn_node *n
     if (is_beyond_limit(checker, kind, name, span))
         return;
     dtn_declarations *list = &checker->declared[kind];
-    dtn_declaration declaration = {name, span, kind, (uint32_t)list->count, statement};
+    dtn_declaration declaration = {.name = name, .span = span, .kind = kind, .number = (uint32_t)list->count, .statement = statement};
     DTN_PUSH(checker->task, list, declaration);
     uint32_t first;
     if (dtn_table_get(space_of(checker, kind), name, &first)) {
@@ -139,7 +139,7 @@ static void declare_rule(dtn_checker *checker, const dtn_tree *tree, const dtn_n
     uint32_t first;
     bool is_known = dtn_table_get(&checker->shared_names, dtn_node_name(tree, name_node), &first);
     if (!is_known || checker->names.items[first].kind != DTN_NAMES_RULE)
-        declare(checker, DTN_NAMES_RULE, name_node, (dtn_statement){tree, rule});
+        declare(checker, DTN_NAMES_RULE, name_node, (dtn_statement){tree, rule, NULL});
 }
 
 static void declare_rules_below(dtn_checker *checker, const dtn_tree *tree, const dtn_node *node)
@@ -374,6 +374,7 @@ bool dtn_names_find(dtn_checker *checker, const dtn_node *node, uint32_t kinds, 
             report_wrong_kind(checker, node, found, kinds);
         return false;
     }
+    dtn_check_sight(checker, node, found);
     *kind = found->kind;
     *number = found->number;
     return true;
