@@ -20,18 +20,18 @@ static const uint16_t *no_options(dtn_asked *asked)
 static dtn_past_asked todays_target(dtn_asked *asked, const dtn_asked_deals *found)
 {
     if (found && found->has_frontier && found->solutions.nash.count > 0)
-        return (dtn_past_asked){.target_kind = DTN_TARGET_NASH,
+        return (dtn_past_asked){.target_kind = DTN_AGAINST_NASH,
                                 .target = found->frontier.deals[found->solutions.nash.items[0]].options};
     if (asked->situation->status_quo)
-        return (dtn_past_asked){.target_kind = DTN_TARGET_STATUS_QUO, .target = asked->situation->status_quo};
-    return (dtn_past_asked){.target_kind = DTN_TARGET_NONE, .target = no_options(asked)};
+        return (dtn_past_asked){.target_kind = DTN_AGAINST_STATUS_QUO, .target = asked->situation->status_quo};
+    return (dtn_past_asked){.target_kind = DTN_AGAINST_NONE, .target = no_options(asked)};
 }
 
 static dtn_past_asked choose_target(dtn_asked *asked, bool has_deals, dtn_cases_answer *answer)
 {
     if (asked->deal) {
         answer->target = dtn_asked_named_deal(asked);
-        return (dtn_past_asked){.target_kind = DTN_TARGET_NAMED, .target = asked->deal_options};
+        return (dtn_past_asked){.target_kind = DTN_AGAINST_NAMED, .target = asked->deal_options};
     }
     dtn_asked_deals found;
     if (has_deals) {

@@ -241,6 +241,8 @@ dtn_page_answer dtn_asked_page(dtn_asked *asked)
                               .path = is_stopped ? NULL : find_path(asked, found),
                               .why_none = why_none,
                               .holds = is_stopped ? NULL : find_holds(asked, found),
+                              .past = is_stopped ? NULL : dtn_asked_past_in_short(asked, found),
+                              .scores = dtn_asked_score_in_short(asked),
                               .gaps = dtn_asked_gaps_in_short(asked, for_gaps, sure),
                               .counter = is_stopped ? NULL : find_counter(asked, flips)};
     say_settings(asked, &answer);

@@ -186,7 +186,7 @@ static void write_target(const writing *w, const dtn_cases_answer *answer)
     dtn_json_key(w->json, "target");
     dtn_json_object(w->json);
     dtn_json_key(w->json, "kind");
-    dtn_json_text(w->json, dtn_text_of(dtn_target_key(w->past->target_kind)));
+    dtn_json_text(w->json, dtn_text_of(dtn_cases_target_key(w->past->target_kind)));
     write_text_or_null(w->json, "name", answer->target.named ? answer->target.named->name : DTN_TEXT(""));
     write_options(w, w->past->target);
     dtn_json_close(w->json);

@@ -77,23 +77,23 @@ static void say_precedent(dtn_document *document, const saying *s, const dtn_pre
 
 static void say_target(dtn_document *document, const saying *s)
 {
-    if (s->past->target_kind == DTN_TARGET_NAMED) {
+    if (s->past->target_kind == DTN_AGAINST_NAMED) {
         dtn_document_paragraph(document, DTN_TEXT("Held against this deal:"));
         dtn_say_named_deal(document, s->situation, &s->answer->target);
         return;
     }
     dtn_document_paragraph(document, (dtn_text){"", 0});
-    if (s->past->target_kind == DTN_TARGET_NONE)
+    if (s->past->target_kind == DTN_AGAINST_NONE)
         dtn_document_add(document, DTN_PLAIN,
                          DTN_TEXT("The case has neither a Nash deal nor a status quo to hold precedents against."));
     else
         dtn_document_add(document, DTN_STRONG,
                          dtn_text_build(s->task, "Held against %t", dtn_target_words(s->answer)));
-    if (s->past->target_kind == DTN_TARGET_NASH)
+    if (s->past->target_kind == DTN_AGAINST_NASH)
         dtn_document_add(document, DTN_PLAIN,
                          dtn_text_build(s->task, ": %t.",
                                         dtn_changed_words(s->task, s->situation, s->past->target)));
-    if (s->past->target_kind == DTN_TARGET_STATUS_QUO)
+    if (s->past->target_kind == DTN_AGAINST_STATUS_QUO)
         dtn_document_add(document, DTN_PLAIN, DTN_TEXT(": there is no Nash deal today."));
 }
 
@@ -105,7 +105,7 @@ static void say_precedents(dtn_document *document, const saying *s)
     say_heading(document, "Precedents, by date");
     dtn_text class = dtn_class_words(s->task, s->situation, past);
     say_dim(document,
-            past->target_kind == DTN_TARGET_NONE || past->used_count == 0
+            past->target_kind == DTN_AGAINST_NONE || past->used_count == 0
                 ? dtn_text_build(s->task, "%t.", class)
                 : dtn_text_build(s->task, "%t; %t.", class, dtn_nearest_words(s->task, s->c, past)));
     for (uint32_t i = 0; i < past->used_count; i++)
@@ -249,7 +249,7 @@ static void say_rates(dtn_document *document, const saying *s)
     dtn_document_gap(document);
     say_features(document, s);
     dtn_builder out = {.task = s->task};
-    if (s->past->target_kind != DTN_TARGET_NONE)
+    if (s->past->target_kind != DTN_AGAINST_NONE)
         dtn_build(&out, "*: so has %t. ", dtn_target_words(s->answer));
     dtn_build(&out, "> and <: above or below the status quo. Intervals: 95%%, exact (Clopper and Pearson); none of fewer "
                     "than %z. Of so many rows some look different by chance.",

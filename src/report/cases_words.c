@@ -10,12 +10,12 @@ enum { MOST_NAMES = 2 };
 
 /* ---- names ---------------------------------------------------------------------------------------------- */
 
-static const char *target_words(dtn_target_kind kind)
+static const char *target_words(dtn_against_kind kind)
 {
     switch (kind) {
-    case DTN_TARGET_NASH:
+    case DTN_AGAINST_NASH:
         return "the Nash deal";
-    case DTN_TARGET_STATUS_QUO:
+    case DTN_AGAINST_STATUS_QUO:
         return "the status quo";
     default:
         return "the package";
@@ -28,7 +28,7 @@ dtn_text dtn_target_words(const dtn_cases_answer *answer)
     return has_name ? answer->target.named->name : dtn_text_of(target_words(answer->past->target_kind));
 }
 
-const char *dtn_target_key(dtn_target_kind kind)
+const char *dtn_cases_target_key(dtn_against_kind kind)
 {
     static const char *const keys[] = {"named", "nash", "status quo", "none"};
     return keys[kind];
@@ -269,7 +269,7 @@ dtn_text dtn_cases_sentence(dtn_task *task, const dtn_situation *situation, cons
         dtn_build(&out, "; of these held fully: %t", dtn_proportion_words(task, &all->held));
     count_lessons(past, &tested, &told_apart);
     dtn_build_chars(&out, ".");
-    if (past->target_kind != DTN_TARGET_NONE)
+    if (past->target_kind != DTN_AGAINST_NONE)
         dtn_build(&out, " With %s %t.", target_words(past->target_kind),
                   dtn_nearest_words(task, situation->of, past));
     if (tested > 0)

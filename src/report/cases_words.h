@@ -7,7 +7,7 @@
 /* "the Nash deal", "the status quo", the deal's name, "the package" */
 dtn_text dtn_target_words(const dtn_cases_answer *answer);
 /* "named", "nash", "status quo", "none"; static. */
-const char *dtn_target_key(dtn_target_kind kind);
+const char *dtn_cases_target_key(dtn_against_kind kind);
 
 /* "all", "level = summit", "tests > none" */
 dtn_text dtn_feature_words(dtn_task *task, const dtn_case *c, const dtn_feature *feature);

@@ -2,12 +2,14 @@
 #include "report/findings.h"
 
 #include "report/block_report.h"
+#include "report/cases_report.h"
 #include "report/deals_report.h"
 #include "report/flip_report.h"
 #include "report/gaps_report.h"
 #include "report/holds_report.h"
 #include "report/package.h"
 #include "report/path_words.h"
+#include "report/score_report.h"
 #include "report/sure_report.h"
 #include "report/when_report.h"
 #include "report/why_none_report.h"
@@ -159,19 +161,6 @@ static dtn_finding find_deals(const basis *b)
 
 /* ---- 3 and 4: how sure --------------------------------------------------------------------------------- */
 
-/* "4 rules" into a list, unless there are none. */
-static void add_things(const basis *b, dtn_sentences *things, uint64_t count, const char *one,
-                       const char *many)
-{
-    if (count > 0)
-        DTN_PUSH(b->task, things, dtn_word_things(b->task, count, one, many));
-}
-
-static dtn_text joined(const basis *b, const dtn_sentences *things)
-{
-    return dtn_word_list(b->task, things->items, things->count, "and");
-}
-
 static bool is_without_doubt(const basis *b)
 {
     return !b->situation->is_uncertain && b->c->view_count == 0;
@@ -294,11 +283,9 @@ static dtn_finding find_cases(const basis *b)
 {
     if (b->c->precedent_count == 0)
         return wants(b, "The case names no precedent.", DTN_LACK_PRECEDENTS);
-    dtn_builder held = {.task = b->task};
-    dtn_build_text(&held, dtn_word_things(b->task, b->counts->precedents_past, "precedent", "precedents"));
-    if (b->counts->precedents_later > 0)
-        dtn_build(&held, ", and %z later than this day and not used", (size_t)b->counts->precedents_later);
-    return unanswered(b, dtn_built(&held));
+    if (!b->answer->past)
+        return (dtn_finding){.finding = DTN_TEXT("The case says too little to hold it against precedents.")};
+    return answered(dtn_cases_sentence(b->task, b->situation, b->answer->past));
 }
 
 static dtn_finding find_why(const basis *b)
@@ -316,13 +303,11 @@ static dtn_finding find_why(const basis *b)
 
 static dtn_finding find_score(const basis *b)
 {
-    dtn_sentences held = {0};
-    add_things(b, &held, b->c->claim_count, "claim", "claims");
-    add_things(b, &held, b->c->expectation_count, "expectation", "expectations");
     if (b->c->expectation_count == 0)
         return wants(b, "The case expects nothing that could come true or not.", DTN_LACK_EXPECTATIONS);
-    return unanswered(b, dtn_text_build(b->task, "%t, %z of them resolved", joined(b, &held),
-                                        (size_t)b->counts->expectations_resolved));
+    if (!b->answer->scores)
+        return cut_short(b);
+    return answered(dtn_score_sentence(b->task, b->answer->scores));
 }
 
 /* ---- all eleven ----------------------------------------------------------------------------------------- */

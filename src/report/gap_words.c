@@ -255,8 +255,9 @@ dtn_text dtn_not_seen_sentence(dtn_task *task, const dtn_situation *situation, c
     dtn_text words = first_kinds(task, situation, gaps, DTN_GAP_KIND_COUNT);
     if (gaps->items.count == 0)
         return words;
-    return dtn_text_build(task, "%t%s%t in all (detente gaps)", words, words.length > 0 ? ". " : "",
-                          dtn_word_things(task, gaps->items.count, "gap", "gaps"));
+    if (words.length == 0)
+        return dtn_word_things(task, gaps->items.count, "gap", "gaps");
+    return dtn_text_build(task, "%t. %z in all", words, gaps->items.count);
 }
 
 /* ---- lines ---------------------------------------------------------------------------------------------- */

@@ -16,8 +16,8 @@ dtn_text dtn_report_gaps(dtn_task *task, const dtn_gaps_answer *answer, const dt
 /* The member `gaps` of an object that is open: the first `most`. */
 void dtn_write_gaps(dtn_json *json, const dtn_gaps_answer *answer, size_t most);
 
-/* "no cited word on families and caucus; ..." the first kinds in a few words, then how many there are; for the page and
- * the brief. Empty: there is none. */
+/* "a cited word on families and caucus; ... 24 in all": the first kinds in a few words, then how many gaps there are; for
+ * the page and the brief. Empty: there is none. */
 dtn_text dtn_not_seen_sentence(dtn_task *task, const dtn_situation *situation, const dtn_gaps *gaps);
 
 /* Those first kinds alone, without figures and default walk-aways; a sentence. Empty: there is none. */

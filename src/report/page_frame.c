@@ -75,7 +75,7 @@ static void build_set(dtn_builder *out, const dtn_page_answer *answer)
     if (answer->given.length > 0)
         dtn_build(out, ", given %t", answer->given);
     if (answer->set_count == 0 && answer->given.length == 0)
-        dtn_build_chars(out, ", nothing set or given");
+        dtn_build_chars(out, "; nothing set");
 }
 
 dtn_text dtn_page_settings(dtn_task *task, const dtn_page_answer *answer)
@@ -84,11 +84,11 @@ dtn_text dtn_page_settings(dtn_task *task, const dtn_page_answer *answer)
     dtn_builder out = {.task = task};
     dtn_sentences defaults = {0};
     dtn_text view = dtn_view_name(situation->of, situation->view);
-    dtn_build(&out, "%t, %s%t, %t", day_words(task, situation), view.length > 0 ? "view " : "base (no view)",
-              view, runs_words(task, &answer->heading));
+    dtn_build(&out, "%t, %s%t, %t", day_words(task, situation), view.length > 0 ? "view " : "base", view,
+              runs_words(task, &answer->heading));
     build_set(&out, answer);
     dtn_default_sentences(task, situation, &defaults);
-    dtn_build_chars(&out, defaults.count == 0 ? "; no default used" : ". Defaults: ");
+    dtn_build_chars(&out, defaults.count == 0 ? ", no default used" : ". Defaults: ");
     for (size_t i = 0; i < defaults.count; i++)
         dtn_build(&out, "%s%t", i > 0 ? "; " : "", defaults.items[i]);
     dtn_build_chars(&out, ".");

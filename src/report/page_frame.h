@@ -10,7 +10,7 @@ dtn_text dtn_page_not_seen(dtn_task *task, const dtn_page_answer *answer);
 dtn_text dtn_page_weakest(dtn_task *task, const dtn_page_answer *answer);
 dtn_text dtn_page_against(dtn_task *task, const dtn_page_answer *answer);
 
-/* "2019-06-12, the base (no view), 10,000 runs, seed 1, nothing set or given. Defaults used: none." */
+/* "2019-06-12, base, 10,000 runs, seed 1; nothing set, no default used." */
 dtn_text dtn_page_settings(dtn_task *task, const dtn_page_answer *answer);
 
 /* The members `not_seen`, `weakest`, `against` and `settings` of an object that is open. */

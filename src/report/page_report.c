@@ -182,23 +182,18 @@ static void say_findings(dtn_document *document, const dtn_finding *findings)
     }
 }
 
-/* The next events after the day, named; the others counted. */
+/* The next event after the day; the others counted. */
 static void say_events_ahead(dtn_document *document, const dtn_situation *situation)
 {
-    enum { NAMED = 2 };
     dtn_task *task = document->task;
     dtn_builder out = {.task = task};
-    uint32_t count = situation->event_ahead_count;
-    if (count == 0)
+    if (situation->event_ahead_count == 0)
         return;
-    for (uint32_t i = 0; i < count && i < NAMED; i++) {
-        const dtn_event *event = &situation->of->events[situation->events_ahead[i]];
-        dtn_build(&out, "%s%t %t", i > 0 ? "; " : "", dtn_day_text(task, event->day),
-                  event->title.length > 0 ? event->title : event->name);
-    }
-    if (count > NAMED)
-        dtn_build(&out, "; and %t", dtn_word_things(task, count - NAMED, "later event", "later events"));
-    dtn_build_chars(&out, ". They change nothing yet.");
+    const dtn_event *next = &situation->of->events[situation->events_ahead[0]];
+    dtn_build(&out, "%t %t", dtn_day_text(task, next->day), next->title.length > 0 ? next->title : next->name);
+    if (situation->event_ahead_count > 1)
+        dtn_build(&out, "; %z later", (size_t)situation->event_ahead_count - 1);
+    dtn_build_chars(&out, ".");
     dtn_document_entry(document, DTN_TEXT("Ahead"), 11, dtn_built(&out));
 }
 
@@ -250,7 +245,8 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
                                 dtn_case_argument(task, situation)));
     say_sentences(document, "Notes", &notes);
     dtn_document_entry(document, DTN_TEXT("More"), 11,
-                       dtn_text_build(task, "detente VERB %t", dtn_asked_argument(task, &answer->heading)));
+                       dtn_text_build(task, "detente VERB %t (gaps, brief too)",
+                                      dtn_asked_argument(task, &answer->heading)));
     dtn_document_gap(document);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(

@@ -259,7 +259,7 @@ static void write_pairs(dtn_json *json, const dtn_scores *scores)
     dtn_json_key(json, "readings");
     dtn_json_array(json);
     for (uint32_t i = 0; i < scores->pair_count; i++) {
-        const dtn_pair *pair = &scores->pairs[i];
+        const dtn_score_pair *pair = &scores->pairs[i];
         dtn_json_object(json);
         write_text(json, "source", scores->c->sources[pair->source].name);
         write_count(json, "line", pair->line);

@@ -246,7 +246,7 @@ static void say_pairs(dtn_document *document, const dtn_scores *scores)
     dtn_task *task = document->task;
     dtn_sentences sentences = {0};
     for (uint32_t i = 0; i < scores->pair_count; i++) {
-        const dtn_pair *pair = &scores->pairs[i];
+        const dtn_score_pair *pair = &scores->pairs[i];
         const dtn_forecast *wrong = &scores->forecasts[pair->wrong], *right = &scores->forecasts[pair->right];
         DTN_PUSH(task, &sentences,
                  dtn_text_build(task,

@@ -50,14 +50,14 @@ typedef struct dtn_back_test_summary {
 
 /* None: the case has neither a Nash deal nor a status quo; then all options of the target are DTN_OPTION_OPEN. */
 typedef enum {
-    DTN_TARGET_NAMED,
-    DTN_TARGET_NASH,
-    DTN_TARGET_STATUS_QUO,
-    DTN_TARGET_NONE
-} dtn_target_kind;
+    DTN_AGAINST_NAMED,
+    DTN_AGAINST_NASH,
+    DTN_AGAINST_STATUS_QUO,
+    DTN_AGAINST_NONE
+} dtn_against_kind;
 
 typedef struct dtn_past {
-    dtn_target_kind target_kind;
+    dtn_against_kind target_kind;
     const uint16_t *target;                   /* options of a package */
     const dtn_precedent_compared *precedents; /* by day, then as written; all of the case */
     uint32_t precedent_count, used_count;     /* used: up to the as-of day; these stand first */
@@ -70,7 +70,7 @@ typedef struct dtn_past {
 } dtn_past;
 
 typedef struct dtn_past_asked {
-    dtn_target_kind target_kind;
+    dtn_against_kind target_kind;
     const uint16_t *target;
     bool with_back_test;
 } dtn_past_asked;

@@ -240,7 +240,7 @@ static uint32_t first_common_line(const dtn_cited *a, const dtn_cited *b)
     return 0;
 }
 
-static bool cite_the_same(const dtn_forecast *a, const dtn_forecast *b, dtn_pair *pair)
+static bool cite_the_same(const dtn_forecast *a, const dtn_forecast *b, dtn_score_pair *pair)
 {
     const dtn_evidence *x = &a->expectation->evidence, *y = &b->expectation->evidence;
     for (uint32_t i = 0; i < x->cited_count; i++)
@@ -257,11 +257,11 @@ static bool cite_the_same(const dtn_forecast *a, const dtn_forecast *b, dtn_pair
 
 static void find_pairs(dtn_task *task, dtn_scores *scores)
 {
-    DTN_ARRAY(dtn_pair) pairs = {0};
+    DTN_ARRAY(dtn_score_pair) pairs = {0};
     for (uint32_t i = 0; i < scores->forecast_count; i++, dtn_task_tick(task))
         for (uint32_t k = 0; k < scores->forecast_count; k++) {
             const dtn_forecast *wrong = &scores->forecasts[i], *right = &scores->forecasts[k];
-            dtn_pair pair = {.wrong = i, .right = k};
+            dtn_score_pair pair = {.wrong = i, .right = k};
             bool differ = wrong->expectation && right->expectation && side(wrong) < 0 && side(right) > 0;
             if (differ && cite_the_same(wrong, right, &pair))
                 DTN_PUSH(task, &pairs, pair);

@@ -126,10 +126,10 @@ typedef struct dtn_band { /* shares that were stated alike */
 } dtn_band;
 enum { DTN_BAND_COUNT = 7 };
 
-typedef struct dtn_pair { /* two readings of the same lines that came out differently */
+typedef struct dtn_score_pair { /* two readings of the same lines that came out differently */
     uint32_t wrong, right; /* forecasts */
     uint32_t source, line; /* the first that both cite */
-} dtn_pair;
+} dtn_score_pair;
 
 /* A record's central answer, then and now. */
 typedef struct dtn_then_now {
@@ -149,7 +149,7 @@ typedef struct dtn_scores {
     const dtn_score_group *groups; /* the first is of all */
     uint32_t group_count;
     dtn_band bands[DTN_BAND_COUNT];
-    const dtn_pair *pairs;
+    const dtn_score_pair *pairs;
     uint32_t pair_count;
     const dtn_journal *journal;   /* NULL: none beside the case */
     const dtn_then_now *then_now; /* one for each record up to the day; NULL: not asked */

@@ -29,7 +29,7 @@ typedef struct looked {
     dtn_past past;
 } looked;
 
-static looked look_as(dtn_task *task, const char *text, const char *day, dtn_target_kind kind,
+static looked look_as(dtn_task *task, const char *text, const char *day, dtn_against_kind kind,
                       const uint16_t *target)
 {
     looked l = {.reading = read_case(task, text)};
@@ -59,7 +59,7 @@ static void order_is_that_of_days_and_later_ones_stand_last(dtn_task *task, void
 {
     static const char *const names[] = {"first", "second", "third", "fourth", "later"};
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_STATUS_QUO, NULL);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_STATUS_QUO, NULL);
     assert_int_equal(l.past.precedent_count, 5);
     assert_int_equal(l.past.used_count, 4);
     for (uint32_t i = 0; i < 5; i++) {
@@ -74,7 +74,7 @@ static void what_is_named_is_shared_or_not(dtn_task *task, void *argument)
     static const uint16_t target[] = {1, 2, 1};
     static const uint32_t expected[][2] = {{2, 1}, {2, 1}, {1, 0}, {1, 1}};
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_NAMED, target);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_NAMED, target);
     for (uint32_t i = 0; i < 4; i++) {
         assert_int_equal(l.past.precedents[i].named, expected[i][0]);
         assert_int_equal(l.past.precedents[i].shared, expected[i][1]);
@@ -85,7 +85,7 @@ static void nothing_is_shared_with_no_target(dtn_task *task, void *argument)
 {
     static const uint16_t open[] = {DTN_OPTION_OPEN, DTN_OPTION_OPEN, DTN_OPTION_OPEN};
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_NONE, open);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_NONE, open);
     for (uint32_t i = 0; i < 4; i++)
         assert_int_equal(l.past.precedents[i].shared, 0);
     for (uint32_t i = 0; i < l.past.feature_count; i++)
@@ -96,7 +96,7 @@ static void rates_are_counted_overall_and_by_feature(dtn_task *task, void *argum
 {
     static const uint16_t target[] = {1, 1, 0};
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_NAMED, target);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_NAMED, target);
     const dtn_base_rate *all = &l.past.features[0].rate;
     assert_int_equal(l.past.features[0].kind, DTN_FEATURE_ALL);
     assert_true(all->n == 4 && all->agreed.count == 2 && all->agreed.of == 4);
@@ -116,10 +116,10 @@ static void rates_are_counted_overall_and_by_feature(dtn_task *task, void *argum
 static void day_decides_what_is_used(dtn_task *task, void *argument)
 {
     (void)argument;
-    looked l = look_as(task, price_case, "2010-06-01", DTN_TARGET_STATUS_QUO, NULL);
+    looked l = look_as(task, price_case, "2010-06-01", DTN_AGAINST_STATUS_QUO, NULL);
     assert_int_equal(l.past.used_count, 2);
     assert_true(l.past.features[0].rate.n == 2);
-    l = look_as(task, price_case, "1999", DTN_TARGET_STATUS_QUO, NULL);
+    l = look_as(task, price_case, "1999", DTN_AGAINST_STATUS_QUO, NULL);
     assert_int_equal(l.past.used_count, 0);
     assert_true(l.past.features[0].rate.n == 0 && l.past.features[0].rate.agreed.high == 1);
 }
@@ -128,7 +128,7 @@ static void day_decides_what_is_used(dtn_task *task, void *argument)
 static void lesson_parts_those_that_meet_it_from_the_rest(dtn_task *task, void *argument)
 {
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_STATUS_QUO, NULL);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_STATUS_QUO, NULL);
     const dtn_lesson_tested *lesson = l.past.lessons;
     assert_int_equal(l.past.lesson_count, 2);
     assert_true(lesson->is_tested && !lesson[1].is_tested);
@@ -151,7 +151,7 @@ static void lesson_that_parts_all_is_seldom_chance(dtn_task *task, void *argumen
     static const uint16_t open[] = {DTN_OPTION_OPEN};
     assert_sound(&l.reading);
     l.situation = situation_on(task, l.reading.c, NULL, NULL);
-    l.past = dtn_past_find(task, l.situation, &(dtn_past_asked){DTN_TARGET_NONE, open, false});
+    l.past = dtn_past_find(task, l.situation, &(dtn_past_asked){DTN_AGAINST_NONE, open, false});
     assert_true(fabs(l.past.lessons[0].p_held - 2.0 / 252) < 1e-15);
     assert_true(l.past.lessons[0].p_agreed == 1);
 }
@@ -162,7 +162,7 @@ static void lesson_that_parts_all_is_seldom_chance(dtn_task *task, void *argumen
 static void model_is_held_against_what_happened(dtn_task *task, void *argument)
 {
     (void)argument;
-    looked l = look_as(task, price_case, NULL, DTN_TARGET_STATUS_QUO, NULL);
+    looked l = look_as(task, price_case, NULL, DTN_AGAINST_STATUS_QUO, NULL);
     const dtn_back_test *first = l.past.precedents[0].judged, *second = l.past.precedents[1].judged;
     const dtn_back_test *third = l.past.precedents[2].judged, *fourth = l.past.precedents[3].judged;
     assert_true(first->is_allowed && first->is_in_zone && first->zone_exists && first->margin == 0);
@@ -186,7 +186,7 @@ static void failure_that_changed_nothing_is_not_compared(dtn_task *task, void *a
     looked l = look_as(task,
                        "detente 1\nparty a, b\nissue x\n  low, high\nstatus quo x = low\na wants more x\n"
                        "a weighs x 1\nprecedent none 2001\n  x = low, agreed no\n",
-                       NULL, DTN_TARGET_STATUS_QUO, NULL);
+                       NULL, DTN_AGAINST_STATUS_QUO, NULL);
     const dtn_back_test *judged = l.past.precedents[0].judged;
     assert_true(judged->changes_nothing);
     assert_int_equal(judged->agrees_on_agreed, DTN_UNSAID);
@@ -201,7 +201,7 @@ static void day_without_a_status_quo_cannot_be_judged(dtn_task *task, void *argu
                        "detente 1\nparty a, b\nissue x\n  low, high\nissue y\n  low, high\na scores x low 0, high 1\n"
                        "precedent none 2001\n  x = low, agreed no\n"
                        "precedent whole 2002\n  x = low, y = high, agreed yes\n",
-                       NULL, DTN_TARGET_NONE, open);
+                       NULL, DTN_AGAINST_NONE, open);
     assert_true(l.past.precedents[0].judged->trouble.length > 0);
     assert_null(l.past.precedents[0].judged->state);
     assert_true(l.past.precedents[1].judged->trouble.length == 0);
