@@ -77,7 +77,7 @@ dtn_text dtn_counter_sentence(dtn_task *task, const dtn_situation *situation, co
     case DTN_COUNTER_WEAKENS:
         return view_sentence(task, situation, state, counter);
     case DTN_COUNTER_FLIP:
-        return dtn_text_build(task, "No view speaks against it; the smallest change that turns it is one of %t.",
+        return dtn_text_build(task, "No view speaks against it; the smallest change that turns it is in %t.",
                               dtn_place_words(task, situation->of, counter->flip->judgement->span));
     default:
         return (dtn_text){"", 0};

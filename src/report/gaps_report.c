@@ -186,29 +186,39 @@ static dtn_text gaps_csv(dtn_task *task, const dtn_gaps_answer *answer)
 
 /* ---- for people ----------------------------------------------------------------------------------------- */
 
+/* "holds and path" */
+static dtn_text verbs_that_lack(dtn_task *task, const dtn_situation *situation, dtn_lack lack)
+{
+    dtn_text verbs[DTN_GAP_QUESTIONS];
+    size_t count = 0;
+    for (uint32_t i = 0; i < DTN_GAP_QUESTIONS; i++)
+        if (dtn_question_lacks(situation, i) == lack)
+            verbs[count++] = dtn_text_of(dtn_finding_verb(i));
+    return dtn_word_list(task, verbs, count, "and");
+}
+
 static void say_questions(dtn_document *document, const dtn_situation *situation)
 {
     dtn_task *task = document->task;
     bool is_first = true;
-    for (uint32_t i = 0; i < DTN_GAP_QUESTIONS; i++) {
-        dtn_lack lack = dtn_question_lacks(situation, i);
-        if (lack == DTN_LACK_NOTHING)
+    for (int lack = DTN_LACK_NOTHING + 1; lack <= DTN_LACK_EXPECTATIONS; lack++) {
+        dtn_text verbs = verbs_that_lack(task, situation, (dtn_lack)lack);
+        if (verbs.length == 0)
             continue;
         if (is_first) {
             dtn_document_gap(document);
             dtn_document_heading(document, DTN_TEXT("Questions the case cannot answer yet"));
         }
         is_first = false;
-        const dtn_gap_line line = dtn_lack_line_of(task, situation, lack);
-        dtn_document_entry(document, dtn_text_of(dtn_finding_verb(i)), 7,
-                           dtn_text_build(task, "%t.", dtn_lack_words(lack)));
+        const dtn_gap_line line = dtn_lack_line_of(task, situation, (dtn_lack)lack);
+        dtn_document_entry(document, DTN_TEXT("-"), 2,
+                           dtn_text_build(task, "%t: %t.", verbs, dtn_lack_words((dtn_lack)lack)));
         if (line.text.length > 0)
             dtn_document_add(document, DTN_PLAIN,
                              dtn_text_build(task, "\n%t", dtn_gap_line_words(task, &line)));
     }
 }
 
-/* "Line 141", "views.detente:12", or a dash. */
 static void say_gap(dtn_document *document, const dtn_gaps_answer *answer, const dtn_gap *gap)
 {
     dtn_task *task = document->task;
@@ -256,7 +266,7 @@ static void say_count(dtn_document *document, const dtn_gaps_answer *answer)
     dtn_document_paragraph(
         document,
         dtn_text_build(task,
-                       "What we are not seeing: %t in this case file, and %s of eleven questions it cannot "
+                       "What we are not seeing: %t in this case file, and %s of 11 questions it cannot "
                        "answer. A gap is something that is not written; whether it matters is for the "
                        "reader to say. Lines to add are forms: their numbers, dates and cited lines are "
                        "to be replaced.",
