@@ -75,6 +75,14 @@ static void answer_coverage(dtn_asked *asked)
 
 /* ---- claims and signals --------------------------------------------------------------------------------- */
 
+static const dtn_coverage *count_coverage(dtn_asked *asked)
+{
+    const dtn_coverage_asked how = {.without_changes = true};
+    dtn_coverage *coverage = DTN_TAKE(asked->task, 1, dtn_coverage);
+    *coverage = dtn_coverage_find(asked->task, asked->situation, &how);
+    return coverage;
+}
+
 static void lack(dtn_asked *asked, dtn_text line)
 {
     DTN_PUSH(asked->task, &asked->unlock, line);
@@ -103,6 +111,7 @@ static void answer_claims(dtn_asked *asked)
             asked->inquiry->status = DTN_STOPPED;
     }
     answer.heading = dtn_asked_heading(asked);
+    answer.coverage = count_coverage(asked);
     asked->inquiry->text = dtn_report_why_claims(asked->task, &answer, &asked->inquiry->style);
 }
 
@@ -127,6 +136,7 @@ static void answer_signals(dtn_asked *asked)
         answer.when = &when;
     }
     answer.heading = dtn_asked_heading(asked);
+    answer.coverage = count_coverage(asked);
     asked->inquiry->text = dtn_report_signals(asked->task, &answer, &asked->inquiry->style);
 }
 

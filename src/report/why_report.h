@@ -56,6 +56,7 @@ typedef struct dtn_why_claims_answer {
     dtn_heading heading;
     const dtn_claims *claims; /* NULL: the case says too little */
     const dtn_diagnosticity *found;
+    const dtn_coverage *coverage; /* counts alone */
 } dtn_why_claims_answer;
 
 /* `why FILE claims`: which claims, and whose evidence, tell the views apart. JSON, CSV of the matrix, terminal. */
@@ -64,6 +65,7 @@ dtn_text dtn_report_why_claims(dtn_task *task, const dtn_why_claims_answer *answ
 typedef struct dtn_signals_answer {
     dtn_heading heading;
     const dtn_when *when; /* of the view asked about, central case; NULL: the case says too little */
+    const dtn_coverage *coverage; /* counts alone */
 } dtn_signals_answer;
 
 /* `why FILE signals`: who sent what when, at what cost, and what it moved. JSON, CSV, terminal. */

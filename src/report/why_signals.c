@@ -121,6 +121,7 @@ static dtn_text signals_json(dtn_task *task, const dtn_signals_answer *answer, c
     dtn_json_key(&json, "chain");
     dtn_json_array(&json);
     dtn_json_close(&json);
+    dtn_write_coverage(&json, answer->heading.situation, answer->coverage);
     dtn_json_key(&json, "signals");
     dtn_json_array(&json);
     for (uint32_t event = 0; answer->when && event < c->event_count; event++)
