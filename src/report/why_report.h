@@ -5,7 +5,9 @@
 #include "report/heading.h"
 #include "study/chain.h"
 #include "study/coverage.h"
+#include "study/diagnosticity.h"
 #include "study/figure.h"
+#include "study/when.h"
 
 /* ---- one figure ----------------------------------------------------------------------------------------- */
 
@@ -47,3 +49,24 @@ dtn_text dtn_weakest_sentence(dtn_task *task, const dtn_situation *situation, co
 
 /* The object of the member `coverage`: counts alone where nothing else was worked out. */
 void dtn_write_coverage(dtn_json *json, const dtn_situation *situation, const dtn_coverage *coverage);
+
+/* ---- claims and signals --------------------------------------------------------------------------------- */
+
+typedef struct dtn_why_claims_answer {
+    dtn_heading heading;
+    const dtn_claims *claims; /* NULL: the case says too little */
+    const dtn_diagnosticity *found;
+    const dtn_coverage *coverage; /* counts alone */
+} dtn_why_claims_answer;
+
+/* `why FILE claims`: which claims, and whose evidence, tell the views apart. JSON, CSV of the matrix, terminal. */
+dtn_text dtn_report_why_claims(dtn_task *task, const dtn_why_claims_answer *answer, const dtn_style *style);
+
+typedef struct dtn_signals_answer {
+    dtn_heading heading;
+    const dtn_when *when; /* of the view asked about, central case; NULL: the case says too little */
+    const dtn_coverage *coverage; /* counts alone */
+} dtn_signals_answer;
+
+/* `why FILE signals`: who sent what when, at what cost, and what it moved. JSON, CSV, terminal. */
+dtn_text dtn_report_signals(dtn_task *task, const dtn_signals_answer *answer, const dtn_style *style);

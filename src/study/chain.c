@@ -73,7 +73,7 @@ static bool read_figure(dtn_reads *reads, const dtn_target *target)
     case DTN_TARGET_INTEREST:
         return read_weight(reads, target), read_values(reads, target), true;
     case DTN_TARGET_WALK_AWAY:
-        dtn_reads_score(reads, target->party); /* without preferences it has none */
+        dtn_reads_preferences(reads, target->party); /* without them there is none */
         return dtn_reads_walk_away(reads, target->party), true;
     case DTN_TARGET_AIM:
         return dtn_reads_aim(reads, target->party), true;

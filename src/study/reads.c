@@ -146,6 +146,14 @@ void dtn_reads_score(dtn_reads *reads, uint32_t party)
     read_weighed_values(reads, party);
 }
 
+/* That there is such a line counts, and not what it says. */
+void dtn_reads_preferences(dtn_reads *reads, uint32_t party)
+{
+    reads->parties[party] = reads->weighs[party] = reads->points[party] = true;
+    for (uint32_t issue = 0; issue < reads->c->issue_count; issue++)
+        reads->scores[cell(reads, party, issue)] = true;
+}
+
 /* A line for each issue at most is in force: the last that names it. */
 void dtn_reads_status_quo(dtn_reads *reads)
 {

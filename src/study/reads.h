@@ -27,6 +27,7 @@ void dtn_reads_quantity(dtn_reads *reads, const dtn_quantity *quantity);
 void dtn_reads_judgement(dtn_reads *reads, const dtn_judgement *judgement); /* the numbers and issues in it */
 void dtn_reads_weights(dtn_reads *reads, uint32_t party);
 void dtn_reads_values(dtn_reads *reads, uint32_t party, uint32_t issue);
+void dtn_reads_preferences(dtn_reads *reads, uint32_t party); /* whether it has any */
 void dtn_reads_score(dtn_reads *reads, uint32_t party);
 void dtn_reads_walk_away(dtn_reads *reads, uint32_t party);
 void dtn_reads_acceptance(dtn_reads *reads, uint32_t party); /* score, walk-away, red lines */
