@@ -112,8 +112,8 @@ static dtn_node *read_series_item(dtn_parser *p)
     dtn_text hint = DTN_TEXT("");
     if (dtn_next_kind(p) == DTN_TOKEN_NAME)
         hint = dtn_hint_near(p, dtn_word_text(p, p->at), SERIES_WORDS);
-    dtn_report_expected(p, DTN_D112,
-                        "`from`, `row`, `date`, `agreed`, `held`, `cases`, `by`, `origin` or `licence`", hint);
+    dtn_report_expected(
+        p, DTN_D112, "`from`, `row`, `date`, `agreed`, `held`, `cases`, `by`, `origin` or `licence`", hint);
     return NULL;
 }
 

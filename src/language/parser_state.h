@@ -159,10 +159,10 @@ dtn_read_statement dtn_read_version, dtn_read_one_text, dtn_read_as_of, dtn_read
 dtn_read_statement dtn_read_party, dtn_read_issue, dtn_read_status_quo, dtn_read_deal; /* parse_who.c */
 dtn_read_statement dtn_read_rule, dtn_read_needs;                                      /* parse_rule.c */
 dtn_read_statement dtn_read_weighs, dtn_read_values, dtn_read_wants, dtn_read_scores, dtn_read_points,
-    dtn_read_refuses, dtn_read_walks_away, dtn_read_aims_at;              /* parse_wants.c */
+    dtn_read_refuses, dtn_read_walks_away, dtn_read_aims_at; /* parse_wants.c */
 dtn_read_statement dtn_read_precedent, dtn_read_precedents, dtn_read_expect,
-    dtn_read_resolve; /* parse_past.c */
-dtn_read_statement dtn_read_event, dtn_read_view, dtn_read_claim;         /* parse_body.c */
+    dtn_read_resolve;                                             /* parse_past.c */
+dtn_read_statement dtn_read_event, dtn_read_view, dtn_read_claim; /* parse_body.c */
 
 dtn_node *dtn_read_assign(dtn_parser *p);
 /* Several `issue = option`, up to the window's end. */

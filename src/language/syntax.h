@@ -117,11 +117,11 @@
     KIND(VIEW)  /* [NAME TEXT? BY? HELD_BY? BODY?], by and held by in either order */                        \
     KIND(BODY)  /* [judgement+] */                                                                           \
     /* the past, claims, forecasts */                                                                        \
-    KIND(PRECEDENT)   /* [NAME DATE TEXT? (ASSIGN|AGREED|HELD|UNTIL|LESSON)*] */                             \
-    KIND(AGREED)      /* [WORD] */                                                                           \
-    KIND(HELD)        /* [WORD] */                                                                           \
-    KIND(UNTIL)       /* [DATE] */                                                                           \
-    KIND(LESSON)      /* [TEXT BY? WHEN?] */                                                                 \
+    KIND(PRECEDENT)  /* [NAME DATE TEXT? (ASSIGN|AGREED|HELD|UNTIL|LESSON)*] */                              \
+    KIND(AGREED)     /* [WORD] */                                                                            \
+    KIND(HELD)       /* [WORD] */                                                                            \
+    KIND(UNTIL)      /* [DATE] */                                                                            \
+    KIND(LESSON)     /* [TEXT BY? WHEN?] */                                                                  \
     KIND(PRECEDENTS) /* [NAME TEXT? (FROM_FILE|COLUMN_*|ORIGIN|LICENCE)*] */                                 \
     KIND(FROM_FILE)  /* [TEXT] */                                                                            \
     KIND(COLUMN_ROW) /* this and the next: [TEXT] the column's name */                                       \
@@ -130,7 +130,7 @@
     KIND(COLUMN_HELD)                                                                                        \
     KIND(COLUMN_CASES)                                                                                       \
     KIND(COLUMN_BY)                                                                                          \
-    KIND(LICENCE)           /* [TEXT] */                                                                     \
+    KIND(LICENCE)     /* [TEXT] */                                                                           \
     KIND(CLAIM)       /* [NAME TEXT? BY? IF* TEST+] */                                                       \
     KIND(IF)          /* [judgement] */                                                                      \
     KIND(TEST)        /* [NOT_TEST? one of the tests below, GIVEN?, (IN_AT_LEAST|IN_AT_MOST)?] */            \

@@ -54,14 +54,15 @@ static void check_until(dtn_checker *checker, dtn_precedent *precedent, const dt
 }
 
 /* A lesson that speaks of others than the precedent it is drawn from may be meant so. */
-static void check_own_condition(dtn_checker *checker, const dtn_precedent *precedent, const dtn_lesson *lesson)
+static void check_own_condition(dtn_checker *checker, const dtn_precedent *precedent,
+                                const dtn_lesson *lesson)
 {
     if (precedent->options && lesson->when &&
         dtn_condition_met(lesson->when, precedent->options) == DTN_MET_NOT)
-        dtn_checker_report(checker, DTN_D809, lesson->when->span,
-                           dtn_text_build(checker->task, "precedent \"%t\" does not meet this itself",
-                                          precedent->name),
-                           DTN_TEXT(""));
+        dtn_checker_report(
+            checker, DTN_D809, lesson->when->span,
+            dtn_text_build(checker->task, "precedent \"%t\" does not meet this itself", precedent->name),
+            DTN_TEXT(""));
 }
 
 static void check_precedent(dtn_checker *checker, dtn_precedent *precedent, const dtn_declaration *declared)

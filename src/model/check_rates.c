@@ -24,9 +24,9 @@ static bool try_file(dtn_checker *checker, dtn_rate_series *series, dtn_text pat
         reason = DTN_TEXT("larger than 16 MiB");
     }
     if (!series->has_file)
-        dtn_checker_report(
-            checker, DTN_D806, series->span,
-            dtn_text_build(checker->task, "the table \"%t\" cannot be read: %t", path, reason), DTN_TEXT(""));
+        dtn_checker_report(checker, DTN_D806, series->span,
+                           dtn_text_build(checker->task, "the table \"%t\" cannot be read: %t", path, reason),
+                           DTN_TEXT(""));
     return true;
 }
 
@@ -41,13 +41,14 @@ static void find_file(dtn_checker *checker, dtn_rate_series *series)
                   try_file(checker, series,
                            dtn_path_beside(checker->task, checker->files->items[0].path, series->file));
     for (uint32_t i = 0; !is_over && i < reader->source_folder_count; i++)
-        is_over = try_file(checker, series,
-                           dtn_path_join(checker->task, reader->source_folders[i], series->file));
+        is_over =
+            try_file(checker, series, dtn_path_join(checker->task, reader->source_folders[i], series->file));
     if (!is_over)
-        dtn_checker_report(
-            checker, DTN_D805, series->span,
-            dtn_text_build(checker->task, "the table \"%t\" is not at hand: nothing is counted", series->file),
-            DTN_TEXT("name its folder with --sources"));
+        dtn_checker_report(checker, DTN_D805, series->span,
+                           dtn_text_build(checker->task,
+                                          "the table \"%t\" is not at hand: nothing is counted",
+                                          series->file),
+                           DTN_TEXT("name its folder with --sources"));
 }
 
 /* ---- its columns ---------------------------------------------------------------------------------------- */
@@ -89,17 +90,18 @@ static void check_columns(dtn_checker *checker, const dtn_rate_series *series, c
         names_any = true;
         dtn_text name = dtn_checker_text(checker, child);
         if (series->has_file && !is_column(&table, name))
-            dtn_checker_report(checker, DTN_D807, dtn_checker_span(checker, child),
-                               dtn_text_build(checker->task, "the table \"%t\" has no column \"%t\"",
-                                              series->file, name),
-                               all_columns(checker, &table));
+            dtn_checker_report(
+                checker, DTN_D807, dtn_checker_span(checker, child),
+                dtn_text_build(checker->task, "the table \"%t\" has no column \"%t\"", series->file, name),
+                all_columns(checker, &table));
     }
     if (names_any && series->agreed.length == 0 && series->held.length == 0 && !node->has_mistake)
-        dtn_checker_report(checker, DTN_D808, series->span,
-                           dtn_text_build(checker->task,
-                                          "table \"%t\" does not say which column tells what was agreed or held",
-                                          series->name),
-                           DTN_TEXT("add `agreed \"COLUMN\"` or `held \"COLUMN\"`"));
+        dtn_checker_report(
+            checker, DTN_D808, series->span,
+            dtn_text_build(checker->task,
+                           "table \"%t\" does not say which column tells what was agreed or held",
+                           series->name),
+            DTN_TEXT("add `agreed \"COLUMN\"` or `held \"COLUMN\"`"));
 }
 
 /* ---- the statement -------------------------------------------------------------------------------------- */

@@ -28,7 +28,8 @@ static void write_shared(const writing *w, const dtn_precedent *precedent)
     dtn_json_key(w->json, "shared");
     dtn_json_object(w->json);
     for (uint32_t issue = 0; issue < w->c->issue_count; issue++)
-        if (precedent->options[issue] != DTN_OPTION_OPEN && precedent->options[issue] == w->past->target[issue]) {
+        if (precedent->options[issue] != DTN_OPTION_OPEN &&
+            precedent->options[issue] == w->past->target[issue]) {
             dtn_json_named(w->json, w->c->issues[issue].name);
             dtn_json_text(w->json, dtn_option_name(w->c, issue, precedent->options[issue]));
         }

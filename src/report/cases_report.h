@@ -18,8 +18,9 @@ typedef struct dtn_rates_shown {
 typedef struct dtn_cases_answer {
     dtn_heading heading;
     const dtn_state *state;
-    dtn_named_deal target; /* named NULL: none; its name is empty where the package was written out or chosen */
-    const dtn_past *past;  /* NULL: the case names no precedent */
+    dtn_named_deal
+        target; /* named NULL: none; its name is empty where the package was written out or chosen */
+    const dtn_past *past; /* NULL: the case names no precedent */
     const dtn_rates_shown *tables;
     uint32_t table_count;
 } dtn_cases_answer;

@@ -84,15 +84,16 @@ static void say_target(dtn_document *document, const saying *s)
     }
     dtn_document_paragraph(document, (dtn_text){"", 0});
     if (s->past->target_kind == DTN_AGAINST_NONE)
-        dtn_document_add(document, DTN_PLAIN,
-                         DTN_TEXT("The case has neither a Nash deal nor a status quo to hold precedents against."));
+        dtn_document_add(
+            document, DTN_PLAIN,
+            DTN_TEXT("The case has neither a Nash deal nor a status quo to hold precedents against."));
     else
         dtn_document_add(document, DTN_STRONG,
                          dtn_text_build(s->task, "Held against %t", dtn_target_words(s->answer)));
     if (s->past->target_kind == DTN_AGAINST_NASH)
-        dtn_document_add(document, DTN_PLAIN,
-                         dtn_text_build(s->task, ": %t.",
-                                        dtn_changed_words(s->task, s->situation, s->past->target)));
+        dtn_document_add(
+            document, DTN_PLAIN,
+            dtn_text_build(s->task, ": %t.", dtn_changed_words(s->task, s->situation, s->past->target)));
     if (s->past->target_kind == DTN_AGAINST_STATUS_QUO)
         dtn_document_add(document, DTN_PLAIN, DTN_TEXT(": there is no Nash deal today."));
 }
@@ -114,7 +115,8 @@ static void say_precedents(dtn_document *document, const saying *s)
         const dtn_precedent *precedent = &s->c->precedents[past->precedents[i].precedent];
         if (i == past->used_count)
             say_heading(document, "Later than this day, and not used");
-        dtn_text line = dtn_text_build(s->task, "%t, %t", precedent->name, dtn_precedent_days(s->task, precedent));
+        dtn_text line =
+            dtn_text_build(s->task, "%t, %t", precedent->name, dtn_precedent_days(s->task, precedent));
         dtn_say_list(document, &line, 1);
     }
 }
@@ -134,15 +136,16 @@ static void say_back_test(dtn_document *document, const saying *s)
         return;
     say_heading(document, "The model held against the past");
     dtn_document_paragraph(document, dtn_back_test_words(s->task, s->past));
-    say_dim(document,
-            dtn_text_build(
-                s->task,
-                "Above, model: the base of this case with the events before the day of the precedent, in the central "
-                "case%s. What the precedent does not name stands at the status quo of then. In the zone stands for "
-                "agreed, sequentially stable for everyone for held; points in brackets are below walking away. What was "
-                "not agreed and changed nothing, and what held in part, is not compared. hindsight: so many judgements "
-                "cite sources later than that day. The same author wrote the model and the precedents.",
-                is_exact(s->past) ? ", exact" : "; some numbers to a tolerance of 1e-9"));
+    say_dim(
+        document,
+        dtn_text_build(
+            s->task,
+            "Above, model: the base of this case with the events before the day of the precedent, in the central "
+            "case%s. What the precedent does not name stands at the status quo of then. In the zone stands for "
+            "agreed, sequentially stable for everyone for held; points in brackets are below walking away. What was "
+            "not agreed and changed nothing, and what held in part, is not compared. hindsight: so many judgements "
+            "cite sources later than that day. The same author wrote the model and the precedents.",
+            is_exact(s->past) ? ", exact" : "; some numbers to a tolerance of 1e-9"));
 }
 
 /* ---- rates ---------------------------------------------------------------------------------------------- */
@@ -243,17 +246,22 @@ static void say_rates(dtn_document *document, const saying *s)
     if (s->past->used_count == 0)
         return;
     say_heading(document, "Base rates");
-    dtn_document_paragraph(document, dtn_text_build(s->task, "Agreed: %t. Of these held fully: %t.",
-                                                    dtn_proportion_words(s->task, &all->agreed),
-                                                    dtn_proportion_words(s->task, &all->held)));
+    dtn_document_paragraph(
+        document,
+        dtn_text_build(s->task, "Agreed: %t. %s%t.", dtn_proportion_words(s->task, &all->agreed),
+                       all->held.of > 0 ? "Of these held fully: "
+                                        : "It is said of none agreed whether it held",
+                       all->held.of > 0 ? dtn_proportion_words(s->task, &all->held) : DTN_TEXT("")));
     dtn_document_gap(document);
     say_features(document, s);
     dtn_builder out = {.task = s->task};
     if (s->past->target_kind != DTN_AGAINST_NONE)
         dtn_build(&out, "*: so has %t. ", dtn_target_words(s->answer));
-    dtn_build(&out, "> and <: above or below the status quo. Intervals: 95%%, exact (Clopper and Pearson); none of fewer "
-                    "than %z. Of so many rows some look different by chance.",
-              (size_t)DTN_FEWEST_FOR_PERCENT);
+    dtn_build(
+        &out,
+        "> and <: above or below the status quo. Intervals: 95%%, exact (Clopper and Pearson); none of fewer "
+        "than %z. Of so many rows some look different by chance.",
+        (size_t)DTN_FEWEST_FOR_PERCENT);
     dtn_text untried = never_tried(s);
     say_dim(document, dtn_built(&out));
     if (untried.length > 0)
@@ -294,7 +302,8 @@ static void say_untested(dtn_document *document, const saying *s)
         if (!first) {
             first = &s->c->precedents[tested->precedent].lessons[tested->lesson];
             dtn_document_gap(document);
-            dtn_document_paragraph(document, DTN_TEXT("Not tested, as they do not say of what they are said:"));
+            dtn_document_paragraph(document,
+                                   DTN_TEXT("Not tested, as they do not say of what they are said:"));
         }
         dtn_text head = lesson_head(s, tested);
         dtn_say_list(document, &head, 1);
@@ -309,10 +318,12 @@ static void say_lessons(dtn_document *document, const saying *s)
     if (s->past->lesson_count == 0)
         return;
     say_heading(document, "Lessons");
-    say_dim(document,
-            DTN_TEXT("Precedents that meet what a lesson is said of, against those that do not. p: how often chance "
-                     "alone would part so many cases at least as rarely (Fisher's exact test); above 0.05 it is no "
-                     "evidence."));
+    say_dim(
+        document,
+        DTN_TEXT(
+            "Precedents that meet what a lesson is said of, against those that do not. p: how often chance "
+            "alone would part so many cases at least as rarely (Fisher's exact test); above 0.05 it is no "
+            "evidence."));
     for (uint32_t i = 0; i < s->past->lesson_count; i++)
         if (s->past->lessons[i].is_tested)
             say_tested(document, s, &s->past->lessons[i]);
@@ -356,13 +367,17 @@ static dtn_text column_words(const saying *s, const dtn_rate_table *t)
     const struct {
         const char *what;
         uint32_t column;
-    } columns[] = {{"rows", t->columns.row},       {"dates", t->columns.date}, {"agreed", t->columns.agreed},
-                   {"held", t->columns.held}, {"cases", t->columns.cases}};
+    } columns[] = {{"rows", t->columns.row},
+                   {"dates", t->columns.date},
+                   {"agreed", t->columns.agreed},
+                   {"held", t->columns.held},
+                   {"cases", t->columns.cases}};
     DTN_ARRAY(dtn_text) words = {0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].column != DTN_NOBODY)
-            DTN_PUSH(s->task, &words,
-                     dtn_text_build(s->task, "%s \"%t\"", columns[i].what, t->csv.columns[columns[i].column]));
+            DTN_PUSH(
+                s->task, &words,
+                dtn_text_build(s->task, "%s \"%t\"", columns[i].what, t->csv.columns[columns[i].column]));
     for (uint32_t i = 0; i < t->columns.by_count; i++)
         DTN_PUSH(s->task, &words, dtn_text_build(s->task, "by \"%t\"", t->csv.columns[t->columns.by[i]]));
     return dtn_word_list(s->task, words.items, words.count, ",");
@@ -407,8 +422,8 @@ static void say_table_rows(dtn_document *document, const saying *s, const dtn_ra
                                   t->columns.held != DTN_NOBODY && !t->is_counted};
     dtn_tabular *table = open_rates(document, &columns);
     for (size_t i = 0; i < count; i++)
-        say_rate(s, table, &columns, dtn_text_visible(s->task, dtn_table_feature(s->task, shown, &t->rows[i])),
-                 &t->rows[i].rate);
+        say_rate(s, table, &columns,
+                 dtn_text_visible(s->task, dtn_table_feature(s->task, shown, &t->rows[i])), &t->rows[i].rate);
     say_left_out(document, s, count, t->row_count);
 }
 
@@ -421,8 +436,9 @@ static void say_table(dtn_document *document, const saying *s, const dtn_rates_s
                                                   : series                           ? series->name
                                                                                      : shown->file));
     if (!shown->has_file) {
-        dtn_document_paragraph(document,
-                               dtn_text_build(s->task, "The table \"%t\" is not at hand: nothing is counted.", shown->file));
+        dtn_document_paragraph(
+            document,
+            dtn_text_build(s->task, "The table \"%t\" is not at hand: nothing is counted.", shown->file));
         return;
     }
     dtn_text source = dtn_text_visible(s->task, dtn_table_source(shown));
@@ -431,7 +447,8 @@ static void say_table(dtn_document *document, const saying *s, const dtn_rates_s
     dtn_document_entry(document, DTN_TEXT("source"), LABEL_WIDTH, or_none(source, "it names none"));
     dtn_document_entry(document, DTN_TEXT("licence"), LABEL_WIDTH, or_none(licence, "it names none"));
     if (shown->table.trouble.length > 0) {
-        dtn_document_paragraph(document, dtn_text_build(s->task, "Nothing is counted: %t.", shown->table.trouble));
+        dtn_document_paragraph(document,
+                               dtn_text_build(s->task, "Nothing is counted: %t.", shown->table.trouble));
     } else {
         dtn_document_entry(document, DTN_TEXT("columns"), LABEL_WIDTH,
                            dtn_text_visible(s->task, column_words(s, &shown->table)));

@@ -60,8 +60,10 @@ dtn_text dtn_precedent_days(dtn_task *task, const dtn_precedent *precedent)
 
 dtn_text dtn_outcome_words(dtn_task *task, const dtn_precedent *precedent)
 {
-    static const char *const agreed[] = {"not said whether agreed", "agreed", "not agreed", "agreed in part", ""};
-    static const char *const held[] = {"not said whether it held", "held", "did not hold", "held in part", ""};
+    static const char *const agreed[] = {"not said whether agreed", "agreed", "not agreed", "agreed in part",
+                                         ""};
+    static const char *const held[] = {"not said whether it held", "held", "did not hold", "held in part",
+                                       ""};
     if (precedent->agreed == DTN_NO)
         return dtn_text_of(agreed[DTN_NO]);
     return dtn_text_build(task, "%s, %s", agreed[precedent->agreed], held[precedent->held]);
@@ -86,8 +88,9 @@ dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *pa
         const dtn_precedent_compared *compared = &past->precedents[i];
         if (compared->shared == most)
             DTN_PUSH(task, &names,
-                     dtn_text_build(task, "%t (%z of the %z it names)", c->precedents[compared->precedent].name,
-                                    (size_t)compared->shared, (size_t)compared->named));
+                     dtn_text_build(task, "%t (%z of the %z it names)",
+                                    c->precedents[compared->precedent].name, (size_t)compared->shared,
+                                    (size_t)compared->named));
     }
     if (names.count > MOST_NAMES)
         return dtn_text_build(task, "none shares more than %t with it, %z of them share so many",
@@ -154,8 +157,8 @@ dtn_text dtn_lesson_words(dtn_task *task, const dtn_lesson_tested *tested)
 dtn_text dtn_lesson_unlock(dtn_task *task, const dtn_case *c, const dtn_lesson *lesson)
 {
     dtn_text author = dtn_lesson_author(c, lesson);
-    return dtn_text_build(task, "lesson \"%t\"%s%t when ISSUE = OPTION", lesson->text, author.length > 0 ? " by " : "",
-                          author);
+    return dtn_text_build(task, "lesson \"%t\"%s%t when ISSUE = OPTION", lesson->text,
+                          author.length > 0 ? " by " : "", author);
 }
 
 /* ---- the back-test -------------------------------------------------------------------------------------- */
@@ -175,8 +178,9 @@ static dtn_text refusers(dtn_task *task, const dtn_back_test *judged, bool exact
         if (dtn_state_accepts(judged->state, party, judged->options))
             continue;
         if (gain == gain && !dtn_state_refuses(judged->state, party, judged->options))
-            DTN_PUSH(task, &names,
-                     dtn_text_build(task, "%t (%t)", c->parties[party].name, dtn_word_gain(task, gain, exact)));
+            DTN_PUSH(
+                task, &names,
+                dtn_text_build(task, "%t (%t)", c->parties[party].name, dtn_word_gain(task, gain, exact)));
         else
             DTN_PUSH(task, &names, dtn_text_build(task, "%t (a red line)", c->parties[party].name));
     }
@@ -210,7 +214,8 @@ static const char *against_what_happened(dtn_verdict agrees)
     return agrees == DTN_YES ? " (as it came)" : agrees == DTN_NO ? " (it came otherwise)" : "";
 }
 
-dtn_text dtn_judged_words(dtn_task *task, const dtn_precedent *precedent, const dtn_back_test *judged, bool exact)
+dtn_text dtn_judged_words(dtn_task *task, const dtn_precedent *precedent, const dtn_back_test *judged,
+                          bool exact)
 {
     dtn_builder out = {.task = task};
     if (judged->trouble.length > 0)
@@ -235,8 +240,10 @@ dtn_text dtn_back_test_words(dtn_task *task, const dtn_past *past)
     const dtn_proportion *agreed = &past->summary.agreed, *held = &past->summary.held;
     dtn_builder out = {.task = task};
     if (agreed->of == 0)
-        return DTN_TEXT("No precedent can be compared with the model: each lacks an outcome, or changes nothing.");
-    dtn_build(&out, "The model agrees with what was agreed, or not, in %t", dtn_proportion_words(task, agreed));
+        return DTN_TEXT(
+            "No precedent can be compared with the model: each lacks an outcome, or changes nothing.");
+    dtn_build(&out, "The model agrees with what was agreed, or not, in %t",
+              dtn_proportion_words(task, agreed));
     if (held->of > 0)
         dtn_build(&out, ", and with what held in %t", dtn_proportion_words(task, held));
     dtn_build_chars(&out, ".");

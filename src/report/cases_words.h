@@ -29,7 +29,8 @@ dtn_text dtn_lesson_words(dtn_task *task, const dtn_lesson_tested *tested);
 dtn_text dtn_lesson_unlock(dtn_task *task, const dtn_case *c, const dtn_lesson *lesson);
 
 /* "in the zone; it would hold"; what the model says of a precedent. */
-dtn_text dtn_judged_words(dtn_task *task, const dtn_precedent *precedent, const dtn_back_test *judged, bool exact);
+dtn_text dtn_judged_words(dtn_task *task, const dtn_precedent *precedent, const dtn_back_test *judged,
+                          bool exact);
 uint32_t dtn_judged_hindsight(const dtn_back_test *judged);
 
 /* Which class the rates are of: "the 7 precedents that this case names up to its day, ..." */

@@ -19,7 +19,8 @@ static dtn_text percent(dtn_task *task, double share)
 
 static dtn_text interval(dtn_task *task, const dtn_proportion *proportion)
 {
-    return dtn_text_build(task, "%t to %t%%", percent(task, proportion->low), percent(task, proportion->high));
+    return dtn_text_build(task, "%t to %t%%", percent(task, proportion->low),
+                          percent(task, proportion->high));
 }
 
 static dtn_text counted(dtn_task *task, const dtn_proportion *proportion)

@@ -16,12 +16,12 @@ typedef struct dtn_back_test {
     const uint16_t *options;        /* the package, complete */
     bool changes_nothing;           /* it is the status quo of then: that it was not agreed says nothing */
     bool is_allowed, is_in_zone;
-    bool zone_exists, is_proved;    /* the search for a zone came to its end */
+    bool zone_exists, is_proved; /* the search for a zone came to its end */
     dtn_margin_kind margin_kind;
-    double margin;                  /* points; NaN where it is no number */
-    dtn_holding_verdict holds;      /* for every party in the sequential sense; NOT_SETTLED: too many packages */
-    bool has_holds;                 /* someone moves something, and the package can be stood on */
-    dtn_verdict agrees_on_agreed;   /* the model with what happened: YES, NO; UNSAID: not compared */
+    double margin;             /* points; NaN where it is no number */
+    dtn_holding_verdict holds; /* for every party in the sequential sense; NOT_SETTLED: too many packages */
+    bool has_holds;            /* someone moves something, and the package can be stood on */
+    dtn_verdict agrees_on_agreed; /* the model with what happened: YES, NO; UNSAID: not compared */
     dtn_verdict agrees_on_held;
 } dtn_back_test;
 

@@ -73,10 +73,9 @@ static const kind_of_name kinds[KINDS] = {
 
 static size_t count_of(const dtn_case *c, size_t kind)
 {
-    const size_t counts[KINDS] = {c->party_count, c->issue_count,       c->deal_count,
-                                  c->event_count, c->view_count,        c->precedent_count,
-                                  c->claim_count, c->expectation_count, c->source_count,
-                                  c->rate_series_count};
+    const size_t counts[KINDS] = {c->party_count,  c->issue_count,      c->deal_count,  c->event_count,
+                                  c->view_count,   c->precedent_count,  c->claim_count, c->expectation_count,
+                                  c->source_count, c->rate_series_count};
     return counts[kind];
 }
 

@@ -94,7 +94,8 @@ static dtn_feature count_feature(const pass *p, dtn_feature feature)
 typedef DTN_ARRAY(dtn_feature) feature_list;
 
 /* Above or below the status quo: where it joins several options, so that it says more than each of them. */
-static void add_side(const pass *p, feature_list *list, uint32_t issue, dtn_feature_kind kind, uint32_t options)
+static void add_side(const pass *p, feature_list *list, uint32_t issue, dtn_feature_kind kind,
+                     uint32_t options)
 {
     if (options < 2 || !p->situation->status_quo)
         return;
@@ -136,8 +137,8 @@ static void count_features(pass *p)
 
 static double tell_apart(const dtn_proportion *with, const dtn_proportion *without)
 {
-    return dtn_fisher_exact((dtn_two_groups){with->count, with->of - with->count, without->count,
-                                             without->of - without->count});
+    return dtn_fisher_exact(
+        (dtn_two_groups){with->count, with->of - with->count, without->count, without->of - without->count});
 }
 
 static void test_lesson(const pass *p, const dtn_condition *when, dtn_lesson_tested *tested)

@@ -20,7 +20,7 @@ typedef struct dtn_precedent_compared {
 typedef enum {
     DTN_FEATURE_ALL,    /* every precedent up to the as-of day */
     DTN_FEATURE_OPTION, /* it names this option */
-    DTN_FEATURE_ABOVE,  /* it names an option above the status quo of the as-of day; where these are several */
+    DTN_FEATURE_ABOVE, /* it names an option above the status quo of the as-of day; where these are several */
     DTN_FEATURE_BELOW
 } dtn_feature_kind;
 
@@ -49,12 +49,7 @@ typedef struct dtn_back_test_summary {
 } dtn_back_test_summary;
 
 /* None: the case has neither a Nash deal nor a status quo; then all options of the target are DTN_OPTION_OPEN. */
-typedef enum {
-    DTN_AGAINST_NAMED,
-    DTN_AGAINST_NASH,
-    DTN_AGAINST_STATUS_QUO,
-    DTN_AGAINST_NONE
-} dtn_against_kind;
+typedef enum { DTN_AGAINST_NAMED, DTN_AGAINST_NASH, DTN_AGAINST_STATUS_QUO, DTN_AGAINST_NONE } dtn_against_kind;
 
 typedef struct dtn_past {
     dtn_against_kind target_kind;

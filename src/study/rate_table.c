@@ -202,9 +202,9 @@ static bool read_verdict(pass *p, const dtn_csv_row *row, uint32_t column, dtn_v
     static const struct {
         const char *word;
         dtn_verdict verdict;
-    } words[] = {{"yes", DTN_YES},  {"1", DTN_YES}, {"true", DTN_YES}, {"y", DTN_YES},    {"100%", DTN_YES},
-                 {"no", DTN_NO},    {"0", DTN_NO},  {"false", DTN_NO}, {"n", DTN_NO},     {"0%", DTN_NO},
-                 {"partly", DTN_PARTLY}, {"", DTN_UNSAID}};
+    } words[] = {{"yes", DTN_YES},  {"1", DTN_YES}, {"true", DTN_YES},      {"y", DTN_YES},
+                 {"100%", DTN_YES}, {"no", DTN_NO}, {"0", DTN_NO},          {"false", DTN_NO},
+                 {"n", DTN_NO},     {"0%", DTN_NO}, {"partly", DTN_PARTLY}, {"", DTN_UNSAID}};
     dtn_text text = cell(row, column);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_like(text, dtn_text_of(words[i].word))) {

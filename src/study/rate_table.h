@@ -45,8 +45,8 @@ typedef struct dtn_rate_asked {
     dtn_text row, date, agreed, held, cases;
     const dtn_text *by;
     uint32_t by_count;
-    bool guesses;     /* the names are left out, and usual ones are looked for */
-    uint32_t as_of;   /* rows of a later day are not used; 0: all are */
+    bool guesses;   /* the names are left out, and usual ones are looked for */
+    uint32_t as_of; /* rows of a later day are not used; 0: all are */
 } dtn_rate_asked;
 
 dtn_rate_table dtn_rate_table_read(dtn_task *task, dtn_text bytes, const dtn_rate_asked *asked);

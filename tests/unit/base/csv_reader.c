@@ -25,8 +25,8 @@ static void assert_cell(const dtn_csv_table *table, uint32_t row, uint32_t colum
 {
     assert_true(row < table->row_count && column < table->column_count);
     dtn_text cell = table->rows[row].cells[column];
-    assert_string_equal(cell.length == strlen(text) && memcmp(cell.bytes, text, cell.length) == 0 ? text : "other",
-                        text);
+    assert_string_equal(
+        cell.length == strlen(text) && memcmp(cell.bytes, text, cell.length) == 0 ? text : "other", text);
 }
 
 static void look_plain(const dtn_csv_table *table)

@@ -29,7 +29,7 @@ static void published_intervals_come_out(void **state)
     static const struct {
         uint64_t count, of;
         double low, high;
-    } known[] = {{0, 10, 0, 0.3085},           {5, 10, 0.1871, 0.8129}, {81, 263, 0.2527, 0.3676},
+    } known[] = {{0, 10, 0, 0.3085},        {5, 10, 0.1871, 0.8129}, {81, 263, 0.2527, 0.3676},
                  {15, 148, 0.0578, 0.1617}, {0, 20, 0, 0.1684},      {1, 29, 0.0009, 0.1776}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         dtn_proportion found = dtn_clopper_pearson(known[i].count, known[i].of);
@@ -169,8 +169,10 @@ static void test_is_symmetric(void **state)
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         dtn_two_groups g = groups[i];
         double p = dtn_fisher_exact(g);
-        assert_true(fabs(dtn_fisher_exact((dtn_two_groups){g.other_yes, g.other_no, g.yes, g.no}) - p) < 1e-14);
-        assert_true(fabs(dtn_fisher_exact((dtn_two_groups){g.no, g.yes, g.other_no, g.other_yes}) - p) < 1e-14);
+        assert_true(fabs(dtn_fisher_exact((dtn_two_groups){g.other_yes, g.other_no, g.yes, g.no}) - p) <
+                    1e-14);
+        assert_true(fabs(dtn_fisher_exact((dtn_two_groups){g.no, g.yes, g.other_no, g.other_yes}) - p) <
+                    1e-14);
     }
 }
 

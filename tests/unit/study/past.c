@@ -105,7 +105,7 @@ static void rates_are_counted_overall_and_by_feature(dtn_task *task, void *argum
     assert_true(feature_of(&l, DTN_FEATURE_OPTION, 0, 2)->rate.n == 2);
     assert_true(feature_of(&l, DTN_FEATURE_OPTION, 0, 1)->is_of_target);
     assert_false(feature_of(&l, DTN_FEATURE_OPTION, 0, 2)->is_of_target);
-    assert_null(feature_of(&l, DTN_FEATURE_OPTION, 0, 0)); /* nobody has it */
+    assert_null(feature_of(&l, DTN_FEATURE_OPTION, 0, 0));              /* nobody has it */
     assert_true(feature_of(&l, DTN_FEATURE_OPTION, 1, 1)->rate.n == 0); /* the target alone has it */
     const dtn_feature *above = feature_of(&l, DTN_FEATURE_ABOVE, 0, 0);
     assert_true(above->rate.n == 3 && above->rate.agreed.count == 2 && above->is_of_target);
@@ -145,8 +145,9 @@ static void lesson_that_parts_all_is_seldom_chance(dtn_task *task, void *argumen
     dtn_builder text = {.task = task};
     dtn_build_chars(&text, "detente 1\nissue terms\n  cash, credit\n");
     for (size_t i = 0; i < 10; i++)
-        dtn_build(&text, "precedent p%z 2001\n  terms = %s, agreed yes, held %s\n%s", i, i < 5 ? "cash" : "credit",
-                  i < 5 ? "yes" : "no", i == 0 ? "  lesson \"cash keeps\" when not terms = credit\n" : "");
+        dtn_build(&text, "precedent p%z 2001\n  terms = %s, agreed yes, held %s\n%s", i,
+                  i < 5 ? "cash" : "credit", i < 5 ? "yes" : "no",
+                  i == 0 ? "  lesson \"cash keeps\" when not terms = credit\n" : "");
     looked l = {.reading = read_case(task, dtn_built(&text).bytes)};
     static const uint16_t open[] = {DTN_OPTION_OPEN};
     assert_sound(&l.reading);
@@ -173,7 +174,7 @@ static void model_is_held_against_what_happened(dtn_task *task, void *argument)
     assert_true(!second->is_in_zone && second->margin == 0);
     assert_true(dtn_state_gain_points(second->state, 1, second->options) == -10);
     assert_int_equal(second->agrees_on_agreed, DTN_NO);
-    assert_true(third->is_in_zone && third->zone_exists); /* after the event */
+    assert_true(third->is_in_zone && third->zone_exists);  /* after the event */
     assert_int_equal(third->agrees_on_agreed, DTN_UNSAID); /* agreed in part: not compared */
     assert_int_equal(fourth->agrees_on_agreed, DTN_YES);
     assert_true(l.past.summary.agreed.count == 2 && l.past.summary.agreed.of == 3);
@@ -197,11 +198,12 @@ static void day_without_a_status_quo_cannot_be_judged(dtn_task *task, void *argu
 {
     (void)argument;
     static const uint16_t open[] = {DTN_OPTION_OPEN, DTN_OPTION_OPEN};
-    looked l = look_as(task,
-                       "detente 1\nparty a, b\nissue x\n  low, high\nissue y\n  low, high\na scores x low 0, high 1\n"
-                       "precedent none 2001\n  x = low, agreed no\n"
-                       "precedent whole 2002\n  x = low, y = high, agreed yes\n",
-                       NULL, DTN_AGAINST_NONE, open);
+    looked l = look_as(
+        task,
+        "detente 1\nparty a, b\nissue x\n  low, high\nissue y\n  low, high\na scores x low 0, high 1\n"
+        "precedent none 2001\n  x = low, agreed no\n"
+        "precedent whole 2002\n  x = low, y = high, agreed yes\n",
+        NULL, DTN_AGAINST_NONE, open);
     assert_true(l.past.precedents[0].judged->trouble.length > 0);
     assert_null(l.past.precedents[0].judged->state);
     assert_true(l.past.precedents[1].judged->trouble.length == 0);
@@ -236,14 +238,16 @@ static void open_options_are_decided_by_what_is_known(dtn_task *task, void *argu
             for (uint32_t fill = 0; fill < 27; fill++) {
                 uint32_t digits[3] = {fill % 3, fill / 3 % 3, fill / 9};
                 for (int issue = 0; issue < 3; issue++)
-                    full[issue] = options[issue] == DTN_OPTION_OPEN ? (uint16_t)digits[issue] : options[issue];
+                    full[issue] =
+                        options[issue] == DTN_OPTION_OPEN ? (uint16_t)digits[issue] : options[issue];
                 any |= dtn_condition_holds(when, full);
                 all &= dtn_condition_holds(when, full);
             }
             dtn_met met = dtn_condition_met(when, options);
             assert_true(met != DTN_MET || all); /* never more certain than the cases are */
             assert_true(met != DTN_MET_NOT || !any);
-            if (options[0] != DTN_OPTION_OPEN && options[1] != DTN_OPTION_OPEN && options[2] != DTN_OPTION_OPEN)
+            if (options[0] != DTN_OPTION_OPEN && options[1] != DTN_OPTION_OPEN &&
+                options[2] != DTN_OPTION_OPEN)
                 assert_true(met == (all ? DTN_MET : DTN_MET_NOT));
             if (i < 4) /* each issue stands once, each option alone: the rules then miss nothing */
                 assert_true((met == DTN_MET_OPEN) == (any && !all));

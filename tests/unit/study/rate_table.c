@@ -20,11 +20,12 @@ static void list_is_counted_by_its_columns(dtn_task *task, void *argument)
     const dtn_rate_asked asked = {
         .agreed = DTN_TEXT("made"), .held = DTN_TEXT("kept"), .by = by, .by_count = 2};
     (void)argument;
-    dtn_rate_table table = dtn_rate_table_read(task,
-                                               DTN_TEXT("level,clause,made,kept\n"
-                                                        "summit,0,yes,yes\nworking,0,1,no\nsummit,1,TRUE,partly\n"
-                                                        "summit,1,no,\nworking,0,,yes\nworking,1,y,\n"),
-                                               &asked);
+    dtn_rate_table table =
+        dtn_rate_table_read(task,
+                            DTN_TEXT("level,clause,made,kept\n"
+                                     "summit,0,yes,yes\nworking,0,1,no\nsummit,1,TRUE,partly\n"
+                                     "summit,1,no,\nworking,0,,yes\nworking,1,y,\n"),
+                            &asked);
     assert_true(table.trouble.length == 0 && !table.is_counted);
     assert_int_equal(table.used, 5);
     assert_int_equal(table.without_outcome, 1);
@@ -43,15 +44,18 @@ static void counts_and_shares_are_both_read(dtn_task *task, void *argument)
     const dtn_rate_asked asked = {
         .row = DTN_TEXT("g"), .cases = DTN_TEXT("n"), .agreed = DTN_TEXT("a"), .held = DTN_TEXT("h")};
     (void)argument;
-    dtn_rate_table table = dtn_rate_table_read(task,
-                                               DTN_TEXT("g,n,a,h\ncounts,40,10,1\nshares,334,0.5,71.2%\n"
-                                                        "ones,7,1.0,1\nhalf,5,0.5,0.5\nnone,9,,\nno held,9,3,\n"),
-                                               &asked);
+    dtn_rate_table table =
+        dtn_rate_table_read(task,
+                            DTN_TEXT("g,n,a,h\ncounts,40,10,1\nshares,334,0.5,71.2%\n"
+                                     "ones,7,1.0,1\nhalf,5,0.5,0.5\nnone,9,,\nno held,9,3,\n"),
+                            &asked);
     assert_true(table.is_counted && table.has_shares);
     const dtn_base_rate *counts = &row_of(&table, "counts")->rate, *shares = &row_of(&table, "shares")->rate;
-    assert_true(counts->n == 40 && counts->agreed.count == 10 && counts->held.count == 1 && counts->held.of == 10);
+    assert_true(counts->n == 40 && counts->agreed.count == 10 && counts->held.count == 1 &&
+                counts->held.of == 10);
     assert_true(shares->agreed.count == 167 && shares->held.of == 167 && shares->held.count == 119);
-    assert_true(row_of(&table, "ones")->rate.agreed.count == 7 && row_of(&table, "ones")->rate.held.count == 1);
+    assert_true(row_of(&table, "ones")->rate.agreed.count == 7 &&
+                row_of(&table, "ones")->rate.held.count == 1);
     assert_true(row_of(&table, "half")->rate.agreed.count == 3); /* 2.5, away from nothing */
     assert_true(row_of(&table, "no held")->rate.held.of == 0);
     assert_int_equal(table.without_outcome, 1);
@@ -69,7 +73,8 @@ static void wrong_cells_are_named_by_line(dtn_task *task, void *argument)
     assert_int_equal(table.mistake_count, sizeof lines / sizeof *lines);
     for (uint32_t i = 0; i < table.mistake_count; i++)
         assert_int_equal(table.mistakes[i].line, lines[i]);
-    assert_true(dtn_text_is(table.mistakes[1].what, "\"ten\" in column \"n\" is not a whole number up to 10,000,000"));
+    assert_true(dtn_text_is(table.mistakes[1].what,
+                            "\"ten\" in column \"n\" is not a whole number up to 10,000,000"));
     table = dtn_rate_table_read(task, DTN_TEXT("held\nmaybe\nyes\n0.5\n"), &guessing);
     assert_int_equal(table.mistake_count, 2);
     assert_int_equal(table.used, 1);
@@ -88,7 +93,8 @@ static void usual_names_are_guessed(dtn_task *task, void *argument)
     assert_true(table.columns.by_count == 1 && table.columns.by[0] == 2);
     assert_true(table.rows[0].rate.held.count == 1 && table.rows[0].rate.held.of == 1);
     table = dtn_rate_table_read(task, DTN_TEXT("group,n,S_2y\nall,334,0.712\n"), &guessing);
-    assert_true(table.is_counted && table.rows[0].rate.held.count == 238 && table.rows[0].rate.held.of == 334);
+    assert_true(table.is_counted && table.rows[0].rate.held.count == 238 &&
+                table.rows[0].rate.held.of == 334);
     assert_true(table.rows[0].rate.agreed.of == 0);
 }
 
@@ -107,11 +113,13 @@ static void later_rows_are_not_used(dtn_task *task, void *argument)
     const dtn_rate_asked asked = {.guesses = true, .as_of = 20100630};
     (void)argument;
     dtn_rate_table table = dtn_rate_table_read(
-        task, DTN_TEXT("date,held\n2009,yes\n2010-06,no\n2010-07-01,yes\n,yes\nsoon,no\n2011-13,no\n"), &asked);
+        task, DTN_TEXT("date,held\n2009,yes\n2010-06,no\n2010-07-01,yes\n,yes\nsoon,no\n2011-13,no\n"),
+        &asked);
     assert_int_equal(table.used, 2);
     assert_int_equal(table.later, 1);
     assert_int_equal(table.mistake_count, 3);
-    assert_int_equal(dtn_rate_table_read(task, DTN_TEXT("date,held\n2009,yes\nsoon,no\n"), &guessing).used, 2);
+    assert_int_equal(dtn_rate_table_read(task, DTN_TEXT("date,held\n2009,yes\nsoon,no\n"), &guessing).used,
+                     2);
 }
 
 static void source_and_licence_stand_above(dtn_task *task, void *argument)
@@ -130,8 +138,10 @@ static void order_of_rows_does_not_matter(dtn_task *task, void *argument)
     static const dtn_text by[] = {{"x", 1}};
     const dtn_rate_asked asked = {.held = DTN_TEXT("held"), .by = by, .by_count = 1};
     (void)argument;
-    dtn_rate_table one = dtn_rate_table_read(task, DTN_TEXT("x,held\na,yes\nb,no\na,no\nb,yes\na,yes\n"), &asked);
-    dtn_rate_table two = dtn_rate_table_read(task, DTN_TEXT("x,held\nb,yes\na,yes\na,yes\nb,no\na,no\n"), &asked);
+    dtn_rate_table one =
+        dtn_rate_table_read(task, DTN_TEXT("x,held\na,yes\nb,no\na,no\nb,yes\na,yes\n"), &asked);
+    dtn_rate_table two =
+        dtn_rate_table_read(task, DTN_TEXT("x,held\nb,yes\na,yes\na,yes\nb,no\na,no\n"), &asked);
     assert_int_equal(one.row_count, two.row_count);
     for (uint32_t i = 1; i < one.row_count; i++) {
         const dtn_rate_row *other = row_of(&two, i == 1 ? "a" : "b");
