@@ -10,7 +10,10 @@ static dtn_day day(const char *written)
     static const struct {
         const char *written;
         uint32_t number;
-    } days[] = {{"2019-05-09", 20190509}, {"2019-06-12", 20190612}, {"2019-06-13", 20190613}, {"2019-12-31", 20191231}};
+    } days[] = {{"2019-05-09", 20190509},
+                {"2019-06-12", 20190612},
+                {"2019-06-13", 20190613},
+                {"2019-12-31", 20191231}};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         if (strcmp(days[i].written, written) == 0)
             return (dtn_day){days[i].number, dtn_text_of(written)};
@@ -236,11 +239,16 @@ static void numbers_of_any_size_are_read(void **state)
 static void read_refused(dtn_task *task, void *argument)
 {
     (void)argument;
-    static const char *const lines[] = {
-        "  expect a by 2019-13-31 states share 0.5: \"x\"", "  expect a by 2019-12-31 states share: \"x\"",
-        "  expect a by 2019-12-31 states share 0.5 to: \"x\"", "  expect a by 2019-12-31 states share 0.5: x",
-        "  expect by 2019-12-31 states share 0.5: \"x\"", "  zone perhaps", "  case Talks", "  settings base",
-        "  before sha256 12", "  anything"};
+    static const char *const lines[] = {"  expect a by 2019-13-31 states share 0.5: \"x\"",
+                                        "  expect a by 2019-12-31 states share: \"x\"",
+                                        "  expect a by 2019-12-31 states share 0.5 to: \"x\"",
+                                        "  expect a by 2019-12-31 states share 0.5: x",
+                                        "  expect by 2019-12-31 states share 0.5: \"x\"",
+                                        "  zone perhaps",
+                                        "  case Talks",
+                                        "  settings base",
+                                        "  before sha256 12",
+                                        "  anything"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         dtn_text text = dtn_text_build(task, "detente journal 1\n\nfrozen 2019-06-12\n%s\n", lines[i]);
         dtn_journal journal = read_text(task, text);
@@ -272,14 +280,10 @@ static void a_journal_lies_beside_its_case(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_written_is_read),
-        cmocka_unit_test(memory_may_run_out),
-        cmocka_unit_test(a_changed_byte_is_seen),
-        cmocka_unit_test(records_stay_in_their_order),
-        cmocka_unit_test(line_breaks_may_be_carried_over),
-        cmocka_unit_test(numbers_of_any_size_are_read),
-        cmocka_unit_test(other_lines_are_refused),
-        cmocka_unit_test(a_journal_lies_beside_its_case),
+        cmocka_unit_test(what_is_written_is_read),         cmocka_unit_test(memory_may_run_out),
+        cmocka_unit_test(a_changed_byte_is_seen),          cmocka_unit_test(records_stay_in_their_order),
+        cmocka_unit_test(line_breaks_may_be_carried_over), cmocka_unit_test(numbers_of_any_size_are_read),
+        cmocka_unit_test(other_lines_are_refused),         cmocka_unit_test(a_journal_lies_beside_its_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,8 +87,8 @@ static void compare_base_rates(dtn_task *task, void *argument)
         for (uint32_t yes = 0; yes <= count; yes++) {
             dtn_builder text = {.task = task};
             for (uint32_t i = 0; i < count; i++)
-                dtn_build(&text, "expect e%z by 2019: %z%%\nresolve e%z %s 2019\n", (size_t)i, (size_t)(5 * i),
-                          (size_t)i, i < yes ? "yes" : "no");
+                dtn_build(&text, "expect e%z by 2019: %z%%\nresolve e%z %s 2019\n", (size_t)i,
+                          (size_t)(5 * i), (size_t)i, i < yes ? "yes" : "no");
             dtn_scores scores = scores_of(task, dtn_built(&text).bytes, NULL);
             double n = count, rate = yes / n;
             near(scores.groups[0].against[DTN_BASELINE_RATE].brier,
@@ -145,7 +145,8 @@ static void only_what_was_due_counts(void **state)
 static void add_void(dtn_task *task, void *argument)
 {
     (void)argument;
-    dtn_text with = dtn_text_build(task, "%sexpect x by 2019-01-01: 99%%\nresolve x void 2019-01-01\n", around_the_day);
+    dtn_text with =
+        dtn_text_build(task, "%sexpect x by 2019-01-01: 99%%\nresolve x void 2019-01-01\n", around_the_day);
     dtn_scores a = scores_of(task, around_the_day, NULL), b = scores_of(task, with.bytes, NULL);
     assert_true(a.groups[0].brier == b.groups[0].brier && a.groups[0].shares == b.groups[0].shares);
     assert_true(a.groups[0].against[DTN_BASELINE_RATE].brier == b.groups[0].against[DTN_BASELINE_RATE].brier);
@@ -160,7 +161,8 @@ static void void_never_counts(void **state)
 static void make_it_late(dtn_task *task, void *argument)
 {
     (void)argument;
-    dtn_scores scores = scores_of(task, "expect a by 2019-12-31, made 2019-06-02: 99%\nresolve a yes 2019-06-01\n", "2020");
+    dtn_scores scores =
+        scores_of(task, "expect a by 2019-12-31, made 2019-06-02: 99%\nresolve a yes 2019-06-01\n", "2020");
     assert_true(named(&scores, "a")->was_made_late);
     assert_false(named(&scores, "a")->counts);
 }
@@ -193,7 +195,8 @@ static void cover_numbers(dtn_task *task, void *argument)
     assert_false(named(&scores, "other")->is_covered);
     assert_true(named(&scores, "let_named")->is_covered);
     assert_true(named(&scores, "sum")->is_covered);
-    const dtn_stated *sum = &named(&scores, "sum")->stated; /* 20, and 1.414 times half of 10 to either side */
+    const dtn_stated *sum =
+        &named(&scores, "sum")->stated; /* 20, and 1.414 times half of 10 to either side */
     assert_true(fabs(dtn_rational_double(sum->low) - (20 - 7.0711)) < 0.25);
     assert_true(fabs(dtn_rational_double(sum->high) - (20 + 7.0711)) < 0.25);
     assert_int_equal(scores.groups[0].numbers, 7);
@@ -212,9 +215,10 @@ static void numbers_lie_in_their_range(void **state)
 static void change_order(dtn_task *task, void *argument)
 {
     (void)argument;
-    static const char *const lines[] = {"expect a by 2019: 13%\nresolve a yes 2019\n", "expect b by 2019: 71%\nresolve b no 2019\n",
-                                        "expect c by 2019: 33 to 36%\nresolve c no 2019\n", "expect d by 2019: 99%\nresolve d yes 2019\n",
-                                        "expect e by 2019: 57%\nresolve e yes 2019\n", "expect f by 2019: 3%\nresolve f no 2019\n"};
+    static const char *const lines[] = {
+        "expect a by 2019: 13%\nresolve a yes 2019\n",      "expect b by 2019: 71%\nresolve b no 2019\n",
+        "expect c by 2019: 33 to 36%\nresolve c no 2019\n", "expect d by 2019: 99%\nresolve d yes 2019\n",
+        "expect e by 2019: 57%\nresolve e yes 2019\n",      "expect f by 2019: 3%\nresolve f no 2019\n"};
     enum { COUNT = 6 };
     dtn_score_group first = {0};
     for (size_t turn = 0; turn < COUNT; turn++) {
@@ -226,7 +230,8 @@ static void change_order(dtn_task *task, void *argument)
         first = turn == 0 ? *all : first;
         assert_true(all->brier == first.brier && all->log == first.log);
         for (int i = 0; i < DTN_BASELINE_COUNT; i++)
-            assert_true(all->against[i].brier == first.against[i].brier && all->against[i].p == first.against[i].p);
+            assert_true(all->against[i].brier == first.against[i].brier &&
+                        all->against[i].p == first.against[i].p);
     }
 }
 
@@ -290,14 +295,15 @@ static void horizons_are_days_of_the_calendar(void **state)
 static void read_twice(dtn_task *task, void *argument)
 {
     (void)argument;
-    dtn_scores scores = scores_of(task,
-                                  "source s date 2014\nsource t date 2014\n"
-                                  "expect words by 2015, from s: unlikely [s 20]\nresolve words yes 2015\n"
-                                  "expect spirit by 2015, from s: unlikely [s 19-21]\nresolve spirit no 2015\n"
-                                  "expect beside by 2015, from s: unlikely [s 22]\nresolve beside no 2015\n"
-                                  "expect other by 2015, from t: unlikely [t 20]\nresolve other no 2015\n"
-                                  "expect even by 2015, from s: 50% [s 20]\nresolve even no 2015\n",
-                                  NULL);
+    dtn_scores scores =
+        scores_of(task,
+                  "source s date 2014\nsource t date 2014\n"
+                  "expect words by 2015, from s: unlikely [s 20]\nresolve words yes 2015\n"
+                  "expect spirit by 2015, from s: unlikely [s 19-21]\nresolve spirit no 2015\n"
+                  "expect beside by 2015, from s: unlikely [s 22]\nresolve beside no 2015\n"
+                  "expect other by 2015, from t: unlikely [t 20]\nresolve other no 2015\n"
+                  "expect even by 2015, from s: 50% [s 20]\nresolve even no 2015\n",
+                  NULL);
     assert_int_equal(scores.pair_count, 1);
     assert_int_equal(scores.pairs[0].wrong, 0);
     assert_int_equal(scores.pairs[0].right, 1);
@@ -315,13 +321,22 @@ static void two_readings_of_a_line_are_found(void **state)
 static dtn_frozen frozen_share(const char *name, const char *share)
 {
     dtn_rational stated = dtn_rational_read(dtn_text_of(share));
-    return (dtn_frozen){.name = dtn_text_of(name), .due = day_of("2019-12-31"), .is_share = true,
-                        .low = stated, .best = stated, .high = stated};
+    return (dtn_frozen){.name = dtn_text_of(name),
+                        .due = day_of("2019-12-31"),
+                        .is_share = true,
+                        .low = stated,
+                        .best = stated,
+                        .high = stated};
 }
 
-static dtn_journal one_record(const char *on, const dtn_frozen *expectations, uint32_t count, dtn_record *room)
+static dtn_journal one_record(const char *on, const dtn_frozen *expectations, uint32_t count,
+                              dtn_record *room)
 {
-    *room = (dtn_record){.day = day_of(on), .expectations = expectations, .expectation_count = count, .is_sealed = true, .is_chained = true};
+    *room = (dtn_record){.day = day_of(on),
+                         .expectations = expectations,
+                         .expectation_count = count,
+                         .is_sealed = true,
+                         .is_chained = true};
     return (dtn_journal){.path = DTN_TEXT("x.journal"), .records = room, .record_count = 1};
 }
 
@@ -329,13 +344,15 @@ static void freeze_and_edit(dtn_task *task, void *argument)
 {
     (void)argument;
     dtn_record room;
-    const dtn_frozen frozen[] = {frozen_share("a", "0.3"), frozen_share("gone", "0.8"), frozen_share("same", "0.6")};
+    const dtn_frozen frozen[] = {frozen_share("a", "0.3"), frozen_share("gone", "0.8"),
+                                 frozen_share("same", "0.6")};
     dtn_journal journal = one_record("2019-06-12", frozen, 3, &room);
     static const char text[] = "expect a by 2019-12-31: 5%\nresolve a no 2019-12-31\n"
                                "expect same by 2019-12-31: 60%\nresolve same no 2019-12-31\n"
                                "expect added by 2019-12-31: 1%\nresolve added no 2019-12-31\n";
     dtn_scores scores = scores_with(task, text, NULL, &journal);
-    const dtn_forecast *a = named(&scores, "a"), *gone = named(&scores, "gone"), *added = named(&scores, "added");
+    const dtn_forecast *a = named(&scores, "a"), *gone = named(&scores, "gone"),
+                       *added = named(&scores, "added");
     assert_int_equal(a->edited, DTN_EDITED_STATED);
     near(a->brier, 0.09); /* what was frozen counts */
     near(a->current_brier, 0.0025);
@@ -368,7 +385,8 @@ static void freeze_outcomes(dtn_task *task, void *argument)
         frozen[i].resolved_on = day_of("2019-03-01");
     }
     dtn_journal journal = one_record("2019-06-12", frozen, 2, &room);
-    dtn_scores scores = scores_with(task, "expect a by 2019-12-31: 30%\nresolve a no 2019-12-31\n", NULL, &journal);
+    dtn_scores scores =
+        scores_with(task, "expect a by 2019-12-31: 30%\nresolve a no 2019-12-31\n", NULL, &journal);
     assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_OUTCOME);
     assert_int_equal(named(&scores, "gone")->came, DTN_CAME_YES); /* deleted, and scored all the same */
     assert_true(named(&scores, "gone")->counts && named(&scores, "gone")->was_frozen_late);
@@ -385,14 +403,16 @@ static void deleting_a_forecast_does_not_help(void **state)
 static void freeze_twice(dtn_task *task, void *argument)
 {
     (void)argument;
-    const dtn_frozen first[] = {frozen_share("a", "0.3")}, second[] = {frozen_share("a", "0.4")}, third[] = {frozen_share("a", "0.01")};
+    const dtn_frozen first[] = {frozen_share("a", "0.3")}, second[] = {frozen_share("a", "0.4")},
+                     third[] = {frozen_share("a", "0.01")};
     dtn_record records[] = {
         {.day = day_of("2019-02-01"), .expectations = first, .expectation_count = 1, .is_sealed = true},
         {.day = day_of("2019-05-01"), .expectations = second, .expectation_count = 1, .is_sealed = true},
         {.day = day_of("2019-06-01"), .expectations = third, .expectation_count = 1, .is_sealed = true},
     };
     dtn_journal journal = {.path = DTN_TEXT("x.journal"), .records = records, .record_count = 3};
-    dtn_scores scores = scores_with(task, "expect a by 2019-12-31: 1%\nresolve a no 2019-06-01\n", "2020", &journal);
+    dtn_scores scores =
+        scores_with(task, "expect a by 2019-12-31: 1%\nresolve a no 2019-06-01\n", "2020", &journal);
     near(named(&scores, "a")->brier, 0.16);
     assert_false(named(&scores, "a")->was_frozen_late);
     dtn_journal late = {.path = DTN_TEXT("x.journal"), .records = records + 2, .record_count = 1};
