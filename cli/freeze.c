@@ -117,8 +117,8 @@ static int freeze(cli_line *line, const char *path)
     } else {
         dtn_status answered = dtn_ask(dossier, "freeze", &line->options, &reply);
         cli_host_end_progress(&host);
-        status = answered == DTN_ANSWERED ? put(line, &host, path, &reply)
-                                          : cli_deliver(line, answered, &reply);
+        status =
+            answered == DTN_ANSWERED ? put(line, &host, path, &reply) : cli_deliver(line, answered, &reply);
     }
     dtn_close(dossier);
     cli_host_close(&host);

@@ -29,7 +29,8 @@ static void keep_share(dtn_asked *asked, uint64_t count, uint64_t seed, dtn_froz
 {
     if (!asked->situation->is_uncertain || count == 0 || *is_cut)
         return;
-    dtn_runs runs = dtn_runs_zone(asked->task, dtn_sampler_prepare(asked->task, asked->situation), seed, count);
+    dtn_runs runs =
+        dtn_runs_zone(asked->task, dtn_sampler_prepare(asked->task, asked->situation), seed, count);
     *is_cut = runs.is_incomplete;
     if (runs.is_incomplete || runs.count == 0)
         return;
@@ -117,7 +118,8 @@ static bool choose_day_of_record(dtn_asked *asked, dtn_day *day)
     enum { DAY_LENGTH = 10 };
     const char *on = asked->inquiry->options->on;
     if (!on)
-        return dtn_asked_fail(asked, DTN_USAGE, DTN_TEXT("the day of the record is missing: --on 2019-06-12"));
+        return dtn_asked_fail(asked, DTN_USAGE,
+                              DTN_TEXT("the day of the record is missing: --on 2019-06-12"));
     if (dtn_day_read(dtn_text_of(on), day) && day->text.length == DAY_LENGTH)
         return true;
     return dtn_asked_fail(asked, DTN_USAGE,
@@ -130,8 +132,9 @@ static bool is_of_the_case(dtn_asked *asked)
     const dtn_options *options = asked->inquiry->options;
     if (options->setting_count == 0 && !options->given && !asked->is_every_view)
         return true;
-    return dtn_asked_fail(asked, DTN_USAGE,
-                          DTN_TEXT("a record is of the case as it is written: leave --set, --given and --view all out"));
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        DTN_TEXT("a record is of the case as it is written: leave --set, --given and --view all out"));
 }
 
 static bool can_follow(dtn_asked *asked, const dtn_journal *journal, dtn_day day)
@@ -148,10 +151,11 @@ static bool can_follow(dtn_asked *asked, const dtn_journal *journal, dtn_day day
     const dtn_record *last = journal->record_count > 0 ? &journal->records[journal->record_count - 1] : NULL;
     if (!last || last->day.number <= day.number)
         return true;
-    return dtn_asked_fail(asked, DTN_USAGE,
-                          dtn_text_build(asked->task,
-                                         "the journal already has a record of %t: none can be put behind it for %t",
-                                         last->day.text, day.text));
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        dtn_text_build(asked->task,
+                       "the journal already has a record of %t: none can be put behind it for %t",
+                       last->day.text, day.text));
 }
 
 void dtn_answer_freeze(dtn_asked *asked)

@@ -34,7 +34,8 @@ static void ask_anew(const dtn_asked *asked, dtn_then_now *then_now)
     if (again.diagnostics.error_count > 0)
         return;
     again.state = dtn_situation_central(asked->task, again.situation, &again.is_exact);
-    then_now->why_not = record->runs > MOST_RUNS ? "it would take more than a million runs" : "a limit ended the work";
+    then_now->why_not =
+        record->runs > MOST_RUNS ? "it would take more than a million runs" : "a limit ended the work";
     if (record->runs <= MOST_RUNS)
         then_now->now = dtn_asked_frozen_answer(&again, record->runs, record->seed, &is_cut);
     then_now->is_asked_anew = record->runs <= MOST_RUNS && !is_cut;
@@ -87,8 +88,9 @@ static bool choose_scored_day(dtn_asked *asked, dtn_day *on)
     *on = (dtn_day){0, DTN_TEXT("")};
     if (!written || dtn_day_read(dtn_text_of(written), on))
         return true;
-    return dtn_asked_fail(asked, DTN_USAGE,
-                          dtn_text_build(asked->task, "--on wants a date such as 2019-12-31, not \"%s\"", written));
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        dtn_text_build(asked->task, "--on wants a date such as 2019-12-31, not \"%s\"", written));
 }
 
 static dtn_scores find_scores(const dtn_asked *asked, dtn_day on)
@@ -116,11 +118,13 @@ static dtn_heading heading_of_score(dtn_asked *asked, bool expects_something)
     dtn_situation *situation = DTN_TAKE(asked->task, 1, dtn_situation);
     *situation = *asked->situation;
     situation->default_count = 0;
+    situation->is_uncertain = false; /* nothing of it is drawn */
     asked->unlock.count = 0;
     asked->inquiry->status = expects_something ? DTN_ANSWERED : DTN_LACKS_STATEMENTS;
     if (!expects_something)
-        DTN_PUSH(asked->task, &asked->unlock,
-                 DTN_TEXT("something expected by a day: `expect NAME \"what will be\" by 2019-12-31: likely`"));
+        DTN_PUSH(
+            asked->task, &asked->unlock,
+            DTN_TEXT("something expected by a day: `expect NAME \"what will be\" by 2019-12-31: likely`"));
     dtn_heading heading = dtn_asked_heading(asked);
     heading.situation = situation;
     return heading;

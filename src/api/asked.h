@@ -110,7 +110,8 @@ const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const 
 const struct dtn_past *dtn_asked_past_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
 /* The zone, the first Nash deal and the share of so many runs of the state at hand, as a journal keeps them.
  * `is_answered` false: the case says too little; *is_cut: a limit ended the work. */
-struct dtn_frozen_answer dtn_asked_frozen_answer(dtn_asked *asked, uint64_t runs, uint64_t seed, bool *is_cut);
+struct dtn_frozen_answer dtn_asked_frozen_answer(dtn_asked *asked, uint64_t runs, uint64_t seed,
+                                                 bool *is_cut);
 
 /* What was expected and what came of it, for the one page; the journal's answers are not asked anew. NULL: the case
  * expects nothing. Without journal and expectations alike it costs nothing. */

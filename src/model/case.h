@@ -276,7 +276,8 @@ typedef struct dtn_expectation {
     dtn_day due, made;
     uint32_t from_view, from_source;
     bool is_share;
-    dtn_verdict unchanged; /* of a share: what it comes to if nothing changes; YES, NO, or UNSAID, which counts as no */
+    dtn_verdict
+        unchanged; /* of a share: what it comes to if nothing changes; YES, NO, or UNSAID, which counts as no */
     const dtn_quantity *stated;
     dtn_verdict resolved; /* UNSAID: open; YES, NO, VOID; a number: see outcome */
     bool has_outcome;

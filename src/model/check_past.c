@@ -147,7 +147,8 @@ static void check_unchanged(dtn_checker *checker, dtn_expectation *e, const dtn_
     e->unchanged = verdict_in(checker, unchanged);
     if (unchanged && e->stated && !e->is_share)
         dtn_checker_report(checker, DTN_D135, dtn_checker_span(checker, unchanged),
-                           dtn_text_build(checker->task, "expectation \"%t\" states a number, which is not yes or no",
+                           dtn_text_build(checker->task,
+                                          "expectation \"%t\" states a number, which is not yes or no",
                                           e->name),
                            DTN_TEXT("leave `unchanged` out; a number is held against its range alone"));
 }

@@ -10,8 +10,7 @@ dtn_text dtn_journal_path(dtn_task *task, dtn_text case_path)
     size_t length = sizeof ending - 1;
     if (dtn_text_is(case_path, "-"))
         return DTN_TEXT("");
-    if (case_path.length > length &&
-        memcmp(case_path.bytes + case_path.length - length, ending, length) == 0)
+    if (case_path.length > length && memcmp(case_path.bytes + case_path.length - length, ending, length) == 0)
         case_path.length -= length;
     return dtn_text_build(task, "%t.journal", case_path);
 }

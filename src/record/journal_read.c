@@ -105,8 +105,8 @@ static bool read_number(dtn_text word, dtn_rational *number)
         places = digits_at(word, end + 1), end += 1 + places;
     bool is_good = whole > 0 && (end == at + whole || places > 0);
     if (is_good && end < word.length)
-        is_good = word.bytes[end] == 'e' &&
-                  read_exponent(dtn_text_slice(word, end + 1, word.length), &exponent);
+        is_good =
+            word.bytes[end] == 'e' && read_exponent(dtn_text_slice(word, end + 1, word.length), &exponent);
     if (!is_good)
         return false;
     *number = dtn_rational_read(dtn_text_slice(word, 0, end));
@@ -318,8 +318,9 @@ static void look_at_chain(reading *r)
                                  "out, put in or moved",
                                  day_of(r)));
     else if (last && last->day.number > r->record.day.number)
-        find_fault(r, DTN_JOURNAL_BROKEN, r->record.line,
-                   dtn_text_build(r->task, "the record of %t stands behind one of %t", day_of(r), last->day.text));
+        find_fault(
+            r, DTN_JOURNAL_BROKEN, r->record.line,
+            dtn_text_build(r->task, "the record of %t stands behind one of %t", day_of(r), last->day.text));
 }
 
 static void close_record(reading *r, bool has_seal)
@@ -327,11 +328,12 @@ static void close_record(reading *r, bool has_seal)
     dtn_digest found = dtn_digest_of(dtn_built(&r->sealed));
     r->record.is_sealed = has_seal && dtn_digest_equal(found, r->record.own);
     if (!r->record.is_sealed)
-        find_fault(r, DTN_JOURNAL_CHANGED, r->record.line,
-                   has_seal ? dtn_text_build(r->task,
-                                             "the record of %t is not what was sealed: one of its lines was changed",
-                                             day_of(r))
-                            : dtn_text_build(r->task, "the record of %t ends without its seal", day_of(r)));
+        find_fault(
+            r, DTN_JOURNAL_CHANGED, r->record.line,
+            has_seal ? dtn_text_build(r->task,
+                                      "the record of %t is not what was sealed: one of its lines was changed",
+                                      day_of(r))
+                     : dtn_text_build(r->task, "the record of %t ends without its seal", day_of(r)));
     look_at_chain(r);
     r->record.expectations = r->expectations.items;
     r->record.expectation_count = (uint32_t)r->expectations.count;

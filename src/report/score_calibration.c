@@ -19,8 +19,9 @@ static dtn_text percent_words(dtn_task *task, double share)
 
 static void say_band(dtn_task *task, dtn_tabular *table, const dtn_band *band)
 {
-    dtn_tabular_cell(task, table, DTN_STRONG,
-                     dtn_text_build(task, "%s, %i to %i%%", band->words, (int64_t)band->low, (int64_t)band->high));
+    dtn_tabular_cell(
+        task, table, DTN_STRONG,
+        dtn_text_build(task, "%s, %i to %i%%", band->words, (int64_t)band->low, (int64_t)band->high));
     dtn_tabular_cell(task, table, DTN_PLAIN, percent_words(task, band->stated));
     dtn_tabular_cell(task, table, DTN_PLAIN,
                      dtn_text_build(task, "%z of %z", (size_t)band->yes, (size_t)band->count));
@@ -77,9 +78,10 @@ static void say_plot(dtn_document *document, const dtn_scores *scores)
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_text_copy(task, (dtn_text){plot[row], PLOT_COLUMNS}));
     }
     dtn_document_paragraph(document, DTN_TEXT(""));
-    dtn_document_add(document, DTN_DIM,
-                     DTN_TEXT("o: the share of a band that came true, with its 95% interval (|). On the line (/) "
-                              "as many came true as was stated; below it more was promised than came."));
+    dtn_document_add(
+        document, DTN_DIM,
+        DTN_TEXT("o: the share of a band that came true, with its 95% interval (|). On the line (/) "
+                 "as many came true as was stated; below it more was promised than came."));
 }
 
 /* ---- one by one ----------------------------------------------------------------------------------------- */

@@ -96,8 +96,8 @@ static void find_edits(dtn_task *task, const dtn_scores *scores, dtn_sentences *
         const dtn_forecast *f = &scores->forecasts[i];
         if (!f->expectation)
             DTN_PUSH(task, sentences,
-                     dtn_text_build(task, "%t (%t) was frozen on %t and is no longer in the case. %s", f->name,
-                                    dtn_frozen_words(task, f->frozen), f->frozen_in->day.text,
+                     dtn_text_build(task, "%t (%t) was frozen on %t and is no longer in the case. %s",
+                                    f->name, dtn_frozen_words(task, f->frozen), f->frozen_in->day.text,
                                     f->counts ? "It counts as it was frozen."
                                               : "What came of it the journal does not know."));
         if (f->edited & ~(uint32_t)DTN_EDITED_OUTCOME)
@@ -105,10 +105,12 @@ static void find_edits(dtn_task *task, const dtn_scores *scores, dtn_sentences *
         if (f->edited & DTN_EDITED_OUTCOME)
             DTN_PUSH(task, sentences, outcome_sentence(task, f));
         if (f->was_added_late)
-            DTN_PUSH(task, sentences,
-                     dtn_text_build(task, "%t was added after it came %t on %t: the records from before that day do "
-                                          "not have it.",
-                                    f->name, dtn_came_words(task, f), dtn_day_text(task, f->resolved_on)));
+            DTN_PUSH(
+                task, sentences,
+                dtn_text_build(task,
+                               "%t was added after it came %t on %t: the records from before that day do "
+                               "not have it.",
+                               f->name, dtn_came_words(task, f), dtn_day_text(task, f->resolved_on)));
     }
 }
 
@@ -156,8 +158,8 @@ static dtn_text nash_sentence(dtn_task *task, dtn_text then, dtn_text now)
     if (find_changes(task, then, now, &changes))
         return dtn_text_build(task, " The Nash deal had %t.",
                               dtn_word_list(task, changes.items, changes.count, "and"));
-    return dtn_text_build(task, " The Nash deal was %t, and is %t.", then.length > 0 ? then : DTN_TEXT("none"),
-                          now.length > 0 ? now : DTN_TEXT("none"));
+    return dtn_text_build(task, " The Nash deal was %t, and is %t.",
+                          then.length > 0 ? then : DTN_TEXT("none"), now.length > 0 ? now : DTN_TEXT("none"));
 }
 
 static dtn_text then_now_sentence(dtn_task *task, const dtn_then_now *then_now)
@@ -240,9 +242,9 @@ void dtn_say_journal(dtn_document *document, const dtn_scores *scores)
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("What the journal shows"));
     if (!scores->journal) {
-        dtn_document_paragraph(document,
-                               DTN_TEXT("There is none: nothing shows that these expectations are as they were "
-                                        "made. `detente freeze` puts today's behind one."));
+        dtn_document_paragraph(
+            document, DTN_TEXT("There is none: nothing shows that these expectations are as they were "
+                               "made. `detente freeze` puts today's behind one."));
         return;
     }
     say_faults(document, scores->journal);

@@ -187,8 +187,10 @@ static void write_group_numbers(dtn_json *json, const dtn_score_group *group)
     write_number(json, "log", group->log);
     write_count(json, "numbers", group->numbers);
     write_count(json, "covered", group->covered);
-    write_text(json, "first_due", group->first_due ? dtn_day_number_text(json->text.task, group->first_due) : DTN_TEXT(""));
-    write_text(json, "last_due", group->last_due ? dtn_day_number_text(json->text.task, group->last_due) : DTN_TEXT(""));
+    write_text(json, "first_due",
+               group->first_due ? dtn_day_number_text(json->text.task, group->first_due) : DTN_TEXT(""));
+    write_text(json, "last_due",
+               group->last_due ? dtn_day_number_text(json->text.task, group->last_due) : DTN_TEXT(""));
     dtn_json_key(json, "baselines");
     dtn_json_object(json);
     write_against(json, "base_rate", &group->against[DTN_BASELINE_RATE]);
@@ -343,7 +345,8 @@ static void write_journal(dtn_json *json, const dtn_scores *scores)
     dtn_json_close(json);
 }
 
-dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record, const dtn_style *style)
+dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record,
+                           const dtn_style *style)
 {
     if (style->form != DTN_FORM_JSON)
         return record;
@@ -373,8 +376,9 @@ void dtn_write_scores(dtn_json *json, const dtn_scores *scores)
 
 dtn_text dtn_scores_csv(dtn_task *task, const dtn_scores *scores)
 {
-    static const char *const headers[] = {"name", "owner",   "made",        "due",    "status", "stated", "low",  "high",
-                                          "unit", "outcome", "resolved_on", "counts", "brier",  "log",    "covered"};
+    static const char *const headers[] = {"name",        "owner",  "made",  "due",  "status",
+                                          "stated",      "low",    "high",  "unit", "outcome",
+                                          "resolved_on", "counts", "brier", "log",  "covered"};
     dtn_csv csv = {.text = {.task = task}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         dtn_csv_cell(&csv, dtn_text_of(headers[i]));

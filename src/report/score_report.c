@@ -24,7 +24,9 @@ static dtn_text came_cell(dtn_task *task, const dtn_forecast *f)
         return came;
     bool waits = !f->is_due && f->came != DTN_CAME_VOID;
     return dtn_text_build(task, "%t %t%s", came, dtn_day_text(task, f->resolved_on),
-                          waits ? " (waits)" : f->was_made_late ? " (late)" : "");
+                          waits              ? " (waits)"
+                          : f->was_made_late ? " (late)"
+                                             : "");
 }
 
 static dtn_text coverage_cell(const dtn_forecast *f)
@@ -54,7 +56,8 @@ static dtn_text owner_words(dtn_task *task, const dtn_scores *scores, const dtn_
     const dtn_case_source *source = &scores->c->sources[f->source];
     dtn_text words = dtn_source_words(task, source);
     if (f->view != DTN_NOBODY)
-        return dtn_text_build(task, "%t, by %t (%t)", owner, source->name, words.length > 0 ? words : source->title);
+        return dtn_text_build(task, "%t, by %t (%t)", owner, source->name,
+                              words.length > 0 ? words : source->title);
     return dtn_text_build(task, "%t, in %t", owner, source->name);
 }
 
@@ -88,9 +91,10 @@ static void say_rows(dtn_document *document, const dtn_scores *scores, bool exac
                 say_row(task, table, &scores->forecasts[k], exact);
     }
     dim(document,
-        DTN_TEXT("Brier score: the square of what was stated less what came, 0 is best and 1 worst; a range is "
-                 "scored at its middle. Log score: the natural logarithm of one over the share stated for what "
-                 "came, 0 is best; a share of 0 or 1 that is wrong makes it infinite."));
+        DTN_TEXT(
+            "Brier score: the square of what was stated less what came, 0 is best and 1 worst; a range is "
+            "scored at its middle. Log score: the natural logarithm of one over the share stated for what "
+            "came, 0 is best; a share of 0 or 1 that is wrong makes it infinite."));
 }
 
 /* ---- who said what, and how it was resolved ------------------------------------------------------------- */
@@ -197,16 +201,22 @@ static void say_comparisons(dtn_document *document, const dtn_scores *scores)
                          dtn_text_build(task, "%t (n = %z). %t", dtn_group_words(group),
                                         (size_t)group->shares, sentence));
         }
-    if (sentences.count == 0)
+    if (scores->groups[0].shares == 0)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Better than knowing nothing?"));
+    if (sentences.count == 0)
+        dtn_document_paragraph(document, dtn_text_build(task, "%t: too few to compare; %i is the least.",
+                                                        dtn_word_things(task, scores->groups[0].shares,
+                                                                        "share counts", "shares count"),
+                                                        (int64_t)DTN_FEWEST_COMPARED));
     dtn_say_list(document, sentences.items, sentences.count);
     if (scores->groups[0].shares >= DTN_FEWEST_COMPARED)
         dim(document,
-            DTN_TEXT("p: of all ways in which each single difference could have had the other sign, the share that "
-                     "gives as large a difference. It takes expectations as independent, which they are not where "
-                     "several hang on one fact; and of twenty comparisons one has p = 0.05 by chance."));
+            DTN_TEXT(
+                "p: of all ways in which each single difference could have had the other sign, the share that "
+                "gives as large a difference. It takes expectations as independent, which they are not where "
+                "several hang on one fact; and of twenty comparisons one has p = 0.05 by chance."));
 }
 
 static void say_groups(dtn_document *document, const dtn_scores *scores, bool exact)
@@ -223,7 +233,8 @@ static void say_groups(dtn_document *document, const dtn_scores *scores, bool ex
     dtn_tabular *table = open_groups(document);
     for (uint32_t i = 0; i < scores->group_count; i++) {
         const dtn_score_group *group = &scores->groups[i];
-        if (group->kind == DTN_GROUP_SOURCE && group->source == DTN_NOBODY && group->made == scores->groups[0].made)
+        if (group->kind == DTN_GROUP_SOURCE && group->source == DTN_NOBODY &&
+            group->made == scores->groups[0].made)
             continue;
         if (i > 0 && group->kind != scores->groups[i - 1].kind)
             dtn_tabular_section(task, table, dtn_text_of(heads[group->kind]));
@@ -248,15 +259,15 @@ static void say_pairs(dtn_document *document, const dtn_scores *scores)
     for (uint32_t i = 0; i < scores->pair_count; i++) {
         const dtn_score_pair *pair = &scores->pairs[i];
         const dtn_forecast *wrong = &scores->forecasts[pair->wrong], *right = &scores->forecasts[pair->right];
-        DTN_PUSH(task, &sentences,
-                 dtn_text_build(task,
-                                "Two readings of %t %z came out differently: %t (\"%t\", %t) was wrong, it came "
-                                "%t; %t (\"%t\", %t) was right, it came %t.",
-                                scores->c->sources[pair->source].name, (size_t)pair->line, wrong->name,
-                                wrong->title, dtn_stated_words(task, &wrong->stated, wrong->unit),
-                                dtn_came_words(task, wrong), right->name, right->title,
-                                dtn_stated_words(task, &right->stated, right->unit),
-                                dtn_came_words(task, right)));
+        DTN_PUSH(
+            task, &sentences,
+            dtn_text_build(task,
+                           "Two readings of %t %z came out differently: %t (\"%t\", %t) was wrong, it came "
+                           "%t; %t (\"%t\", %t) was right, it came %t.",
+                           scores->c->sources[pair->source].name, (size_t)pair->line, wrong->name,
+                           wrong->title, dtn_stated_words(task, &wrong->stated, wrong->unit),
+                           dtn_came_words(task, wrong), right->name, right->title,
+                           dtn_stated_words(task, &right->stated, right->unit), dtn_came_words(task, right)));
     }
     if (sentences.count == 0)
         return;
@@ -284,10 +295,12 @@ static void find_notes(dtn_task *task, const dtn_scores *scores, dtn_sentences *
                                 dtn_day_text(task, scores->on)));
     if (waiting > 0)
         DTN_PUSH(task, notes,
-                 dtn_text_build(task, "%t before the day due and %s for it: else what comes early would count sooner "
-                                      "than what does not come",
-                                dtn_word_things(task, waiting, "expectation was judged", "expectations were judged"),
-                                waiting == 1 ? "waits" : "wait"));
+                 dtn_text_build(
+                     task,
+                     "%t before the day due and %s for it: else what comes early would count sooner "
+                     "than what does not come",
+                     dtn_word_things(task, waiting, "expectation was judged", "expectations were judged"),
+                     waiting == 1 ? "waits" : "wait"));
     if (late > 0)
         DTN_PUSH(task, notes,
                  dtn_text_build(task, "%t after what came was known, and never %s",
@@ -295,7 +308,8 @@ static void find_notes(dtn_task *task, const dtn_scores *scores, dtn_sentences *
                                 late == 1 ? "counts" : "count"));
     if (scores->groups[0].defaults > 0)
         DTN_PUSH(task, notes,
-                 dtn_text_build(task, "%t not say what comes if nothing changes: no is taken (`unchanged yes`)",
+                 dtn_text_build(task,
+                                "%t not say what comes if nothing changes: no is taken (`unchanged yes`)",
                                 dtn_word_things(task, scores->groups[0].defaults, "expectation does",
                                                 "expectations do")));
 }

@@ -15,7 +15,8 @@ typedef struct dtn_score_answer {
 dtn_text dtn_report_score(dtn_task *task, const dtn_score_answer *answer, const dtn_style *style);
 
 /* `freeze`: the record, which is empty where nothing has changed; JSON detente/freeze/1 with the record in it. */
-dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record, const dtn_style *style);
+dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record,
+                           const dtn_style *style);
 
 /* One sentence or a few, for page and brief too: how many were due and resolved, how good they were against the
  * baselines, and whether the journal can be trusted. */

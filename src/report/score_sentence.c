@@ -9,8 +9,9 @@ static void say_numbers(dtn_builder *out, const dtn_score_group *all)
 {
     dtn_task *task = out->task;
     if (all->numbers > 0)
-        dtn_build(out, " Of %t %z lay within the 90%% range that was stated.",
-                  dtn_word_things(task, all->numbers, "number", "numbers"), (size_t)all->covered);
+        dtn_build(out, " Of %t %t lay within the 90%% range that was stated.",
+                  dtn_word_things(task, all->numbers, "number", "numbers"),
+                  all->covered > 0 ? dtn_word_count(task, all->covered) : DTN_TEXT("none"));
 }
 
 /* Against the baseline that is hardest to beat fairly: the base rate where there is one. */
@@ -19,7 +20,8 @@ static void say_chance(dtn_builder *out, const dtn_score_group *all)
     const double chance = 0.05;
     const dtn_against *rate = &all->against[DTN_BASELINE_RATE];
     if (all->shares < DTN_FEWEST_COMPARED) {
-        dtn_build(out, " %t: too few to compare.", dtn_word_things(out->task, all->shares, "share", "shares"));
+        dtn_build(out, " %t: too few to compare.",
+                  dtn_word_things(out->task, all->shares, "share", "shares"));
         return;
     }
     dtn_build(out, " The difference to the base rate %s (p = ",
@@ -35,7 +37,7 @@ static void say_shares(dtn_builder *out, const dtn_score_group *all)
         return;
     dtn_build(out, " Mean Brier score %t (exact, n = %z; 0 is best), against ",
               dtn_score_number(task, all->brier, false), (size_t)all->shares);
-    if (all->shares > 1)
+    if (all->shares >= DTN_FEWEST_COMPARED)
         dtn_build(out, "%t for the base rate, ",
                   dtn_score_number(task, all->against[DTN_BASELINE_RATE].brier, false));
     dtn_build(out, "%t for no change and 0.25 for always one half.",
@@ -66,12 +68,15 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores)
               counted > 0 ? dtn_word_count(task, counted) : DTN_TEXT("none"), counted < 2 ? "was" : "were",
               scores->on.number > 0 ? dtn_day_text(task, scores->on) : DTN_TEXT("any day the case knows"));
     if (counted > 0)
-        dtn_build(&out, " (due %t to %t)", dtn_day_number_text(task, all->first_due),
-                  dtn_day_number_text(task, all->last_due));
+        dtn_build(&out, " (due %t", dtn_day_number_text(task, all->first_due));
+    if (counted > 0 && all->first_due != all->last_due)
+        dtn_build(&out, " to %t", dtn_day_number_text(task, all->last_due));
+    dtn_build_chars(&out, counted > 0 ? ")" : "");
     if (all->voids > 0)
         dtn_build(&out, "; %z %s void", (size_t)all->voids, all->voids == 1 ? "is" : "are");
     if (all->overdue > 0)
-        dtn_build(&out, "; %z %s due and not resolved", (size_t)all->overdue, all->overdue == 1 ? "is" : "are");
+        dtn_build(&out, "; %z %s due and not resolved", (size_t)all->overdue,
+                  all->overdue == 1 ? "is" : "are");
     dtn_build_chars(&out, ".");
     say_shares(&out, all);
     say_numbers(&out, all);

@@ -25,16 +25,23 @@ static bool is_middle(const dtn_stated *stated)
     return dtn_rational_compare(dtn_rational_divide(sum, dtn_rational_of(2, 1)), stated->best) == 0;
 }
 
+/* As it was written, unless it was worked out and has digits without end. */
+static dtn_text number_words(dtn_task *task, double number)
+{
+    enum { LONGEST = 8 };
+    dtn_text whole = dtn_text_build(task, "%d", number);
+    return whole.length <= LONGEST ? whole : dtn_word_points(task, number, false);
+}
+
 dtn_text dtn_stated_words(dtn_task *task, const dtn_stated *stated, dtn_text unit)
 {
     dtn_builder out = {.task = task};
-    bool is_share = stated->is_share;
-    if (dtn_rational_compare(stated->low, stated->high) == 0)
-        dtn_build(&out, "%d", shown(stated->best, is_share));
-    else
-        dtn_build(&out, "%d to %d", shown(stated->low, is_share), shown(stated->high, is_share));
+    bool is_share = stated->is_share, is_exact = dtn_rational_compare(stated->low, stated->high) == 0;
+    dtn_build_text(&out, number_words(task, shown(stated->low, is_share)));
+    if (!is_exact)
+        dtn_build(&out, " to %t", number_words(task, shown(stated->high, is_share)));
     if (!is_middle(stated))
-        dtn_build(&out, " best %d", shown(stated->best, is_share));
+        dtn_build(&out, " best %t", number_words(task, shown(stated->best, is_share)));
     dtn_build(&out, "%s%t", is_share ? "%" : unit.length > 0 ? " " : "", is_share ? DTN_TEXT("") : unit);
     return dtn_built(&out);
 }
@@ -50,7 +57,7 @@ const char *dtn_came_key(dtn_came came)
 dtn_text dtn_came_words(dtn_task *task, const dtn_forecast *f)
 {
     if (f->came == DTN_CAME_NUMBER)
-        return dtn_text_build(task, "%d", dtn_rational_double(f->outcome));
+        return number_words(task, dtn_rational_double(f->outcome));
     return dtn_text_of(dtn_came_key(f->came));
 }
 
@@ -96,8 +103,9 @@ dtn_text dtn_group_words(const dtn_score_group *group)
 
 const char *dtn_baseline_words(dtn_baseline baseline)
 {
-    static const char *const words[DTN_BASELINE_COUNT] = {
-        [DTN_BASELINE_RATE] = "the base rate", [DTN_BASELINE_NO_CHANGE] = "no change", [DTN_BASELINE_HALF] = "one half"};
+    static const char *const words[DTN_BASELINE_COUNT] = {[DTN_BASELINE_RATE] = "the base rate",
+                                                          [DTN_BASELINE_NO_CHANGE] = "no change",
+                                                          [DTN_BASELINE_HALF] = "one half"};
     return words[baseline];
 }
 
@@ -130,8 +138,7 @@ dtn_text dtn_against_sentence(dtn_task *task, const dtn_score_group *group, dtn_
     if (group->shares == 0 || against->brier != against->brier)
         return DTN_TEXT("");
     if (group->shares < DTN_FEWEST_COMPARED)
-        return dtn_text_build(task, "Against %s: %z are too few to compare, %i is the least.", name,
-                              (size_t)group->shares, (int64_t)DTN_FEWEST_COMPARED);
+        return DTN_TEXT("");
     if (against->skill != against->skill)
         return dtn_text_build(task, "Against %s: it was never wrong, and cannot be improved on.", name);
     return dtn_text_build(task, "Against %s (Brier %t): skill %t; the difference %s (%t%s).", name,

@@ -26,7 +26,7 @@ dtn_text dtn_group_words(const dtn_score_group *group);
 /* Of `baseline`: "the base rate"; static. */
 const char *dtn_baseline_words(dtn_baseline baseline);
 
-/* How a group did against a baseline, one sentence; empty where there is nothing to compare. */
+/* How a group did against a baseline, one sentence; empty where there is nothing or too little to compare. */
 dtn_text dtn_against_sentence(dtn_task *task, const dtn_score_group *group, dtn_baseline baseline);
 
 /* "20 to 45% by 2014-06-30, from diplomat" */

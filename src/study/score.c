@@ -172,11 +172,15 @@ static void list_groups(dtn_task *task, const dtn_scores *scores, group_list *li
     add_group(task, list, (dtn_score_group){.kind = DTN_GROUP_ALL, .source = DTN_NOBODY});
     for (uint32_t i = 0; i < scores->forecast_count; i++) {
         const dtn_forecast *f = &scores->forecasts[i];
-        add_group(task, list, (dtn_score_group){.kind = DTN_GROUP_OWNER, .source = DTN_NOBODY, .name = f->owner});
+        add_group(task, list,
+                  (dtn_score_group){.kind = DTN_GROUP_OWNER, .source = DTN_NOBODY, .name = f->owner});
         dtn_text source = f->source == DTN_NOBODY ? DTN_TEXT("") : scores->c->sources[f->source].name;
-        add_group(task, list, (dtn_score_group){.kind = DTN_GROUP_SOURCE, .source = f->source, .name = source});
-        add_group(task, list, (dtn_score_group){.kind = DTN_GROUP_HORIZON, .source = DTN_NOBODY,
-                                                .horizon = dtn_horizon_of(f->horizon)});
+        add_group(task, list,
+                  (dtn_score_group){.kind = DTN_GROUP_SOURCE, .source = f->source, .name = source});
+        add_group(task, list,
+                  (dtn_score_group){.kind = DTN_GROUP_HORIZON,
+                                    .source = DTN_NOBODY,
+                                    .horizon = dtn_horizon_of(f->horizon)});
     }
     dtn_sort(task, list->items, list->count, sizeof *list->items, by_kind, NULL);
 }
@@ -197,7 +201,8 @@ static int band_of(dtn_rational share)
     int band = MIDDLE;
     while (band > 0 && dtn_rational_compare(share, dtn_rational_of(BANDS[band].low, 100)) < 0)
         band--;
-    while (band + 1 < DTN_BAND_COUNT && dtn_rational_compare(share, dtn_rational_of(BANDS[band].high, 100)) > 0)
+    while (band + 1 < DTN_BAND_COUNT &&
+           dtn_rational_compare(share, dtn_rational_of(BANDS[band].high, 100)) > 0)
         band++;
     return band;
 }
@@ -246,9 +251,8 @@ static bool cite_the_same(const dtn_forecast *a, const dtn_forecast *b, dtn_scor
     for (uint32_t i = 0; i < x->cited_count; i++)
         for (uint32_t k = 0; k < y->cited_count; k++) {
             pair->source = x->cited[i].source;
-            pair->line = pair->source == y->cited[k].source
-                             ? first_common_line(&x->cited[i], &y->cited[k])
-                             : 0;
+            pair->line =
+                pair->source == y->cited[k].source ? first_common_line(&x->cited[i], &y->cited[k]) : 0;
             if (pair->line > 0)
                 return true;
         }

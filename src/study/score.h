@@ -72,9 +72,9 @@ typedef struct dtn_forecast {
     int horizon;                         /* days from made to due; -1: not known */
     double brier, log;                   /* NaN where there is none; log may be infinite */
     double baseline[DTN_BASELINE_COUNT]; /* the Brier score each gets here; NaN: none */
-    double current_brier;                /* what the case says now would get; NaN: nothing, or not of a share */
-    double rate;                         /* what the base rate forecasts here; NaN: nothing else counts */
-    bool is_covered;                     /* a number within low to high; equal, where nothing is drawn */
+    double current_brier; /* what the case says now would get; NaN: nothing, or not of a share */
+    double rate;          /* what the base rate forecasts here; NaN: nothing else counts */
+    bool is_covered;      /* a number within low to high; equal, where nothing is drawn */
 } dtn_forecast;
 
 typedef enum { DTN_GROUP_ALL, DTN_GROUP_OWNER, DTN_GROUP_SOURCE, DTN_GROUP_HORIZON } dtn_group_kind;
@@ -92,20 +92,20 @@ dtn_horizon dtn_horizon_of(int days);
 typedef struct dtn_against { /* one baseline, over the shares that count */
     double brier, log;       /* means; NaN: none. log may be infinite */
     double skill;            /* 1 - own Brier / its; NaN: none, or its mean is 0 */
-    double p;                /* share of changes of sign with a difference as large; NaN: too few to compare */
-    bool is_sampled;         /* by 10,000 changes, not by all */
+    double p;        /* share of changes of sign with a difference as large; NaN: too few to compare */
+    bool is_sampled; /* by 10,000 changes, not by all */
 } dtn_against;
 
 enum { DTN_FEWEST_COMPARED = 5, DTN_FEWEST_PLOTTED = 20 };
 
 typedef struct dtn_score_group {
     dtn_group_kind kind;
-    dtn_text name;     /* of an owner or source; may be empty */
-    uint32_t source;   /* of a source; else DTN_NOBODY */
+    dtn_text name;   /* of an owner or source; may be empty */
+    uint32_t source; /* of a source; else DTN_NOBODY */
     dtn_horizon horizon;
-    uint32_t made;     /* expectations of it */
-    uint32_t due;      /* of them due by the day, void ones among them */
-    uint32_t voids;    /* of those due */
+    uint32_t made;  /* expectations of it */
+    uint32_t due;   /* of them due by the day, void ones among them */
+    uint32_t voids; /* of those due */
     uint32_t overdue;
     uint32_t shares;   /* that count */
     uint32_t yes;      /* of the shares that count */
@@ -134,16 +134,16 @@ typedef struct dtn_score_pair { /* two readings of the same lines that came out 
 /* A record's central answer, then and now. */
 typedef struct dtn_then_now {
     const dtn_record *record;
-    bool is_same_case;  /* no byte of the case has changed since */
-    bool is_asked_anew; /* `now` holds */
+    bool is_same_case;   /* no byte of the case has changed since */
+    bool is_asked_anew;  /* `now` holds */
     const char *why_not; /* static; where it could not be asked anew */
     dtn_frozen_answer now;
 } dtn_then_now;
 
 typedef struct dtn_scores {
     const dtn_case *c;
-    dtn_day on;        /* the day that is scored; number 0: the case knows no day at all */
-    bool is_day_given; /* by --on; else the latest day the case knows */
+    dtn_day on;                    /* the day that is scored; number 0: the case knows no day at all */
+    bool is_day_given;             /* by --on; else the latest day the case knows */
     const dtn_forecast *forecasts; /* in the order of the text, then those that the journal alone has */
     uint32_t forecast_count;
     const dtn_score_group *groups; /* the first is of all */

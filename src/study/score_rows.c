@@ -177,7 +177,8 @@ static void note_late_additions(rows *r)
         dtn_forecast *f = &r->forecasts.items[i];
         bool has_early_record = false;
         for (uint32_t k = 0; k < journal->record_count; k++)
-            has_early_record |= is_known(r, &journal->records[k]) && journal->records[k].day.number < day_known(r, f);
+            has_early_record |=
+                is_known(r, &journal->records[k]) && journal->records[k].day.number < day_known(r, f);
         bool is_known_now = day_known(r, f) != UINT32_MAX;
         f->was_added_late = is_known_now && has_early_record && (!f->frozen || f->was_frozen_late);
     }

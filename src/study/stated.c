@@ -92,8 +92,9 @@ dtn_stated dtn_stated_of(dtn_task *task, const dtn_situation *situation, const d
 {
     if (!e->stated)
         return exactly(dtn_rational_of(0, 1));
-    dtn_stated stated = e->is_share ? (dtn_stated){.low = e->stated->low, .best = e->stated->best, .high = e->stated->high}
-                                    : stated_as_number(task, situation, e);
+    dtn_stated stated =
+        e->is_share ? (dtn_stated){.low = e->stated->low, .best = e->stated->best, .high = e->stated->high}
+                    : stated_as_number(task, situation, e);
     stated.is_share = e->is_share;
     return stated;
 }
