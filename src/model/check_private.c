@@ -208,7 +208,7 @@ static bool sees(const status_quo_pass *pass, const dtn_judgement *judgement)
 static void report_status_quo(const status_quo_pass *pass, dtn_span span, const char *message)
 {
     dtn_text who = pass->reader == DTN_NOBODY
-                       ? DTN_TEXT("somebody to whom nothing is private")
+                       ? DTN_TEXT("the public")
                        : pass->checker->declared[DTN_NAMES_PARTY].items[pass->reader].name;
     for (size_t i = 0; i < pass->checker->diagnostics->count; i++) {
         const dtn_diagnostic *other = &pass->checker->diagnostics->items[i];
@@ -216,7 +216,7 @@ static void report_status_quo(const status_quo_pass *pass, dtn_span span, const 
             return;
     }
     dtn_checker_report(pass->checker, DTN_D217, span,
-                       dtn_text_build(pass->checker->task, "%t may see this line and not %s", who, message),
+                       dtn_text_build(pass->checker->task, "%t may see this line, but not %s", who, message),
                        DTN_TEXT("make this line private too, or the status quo public"));
 }
 

@@ -211,7 +211,7 @@ static dtn_text zone_words(const sheet *s)
         const dtn_share share = dtn_wilson(runs->exist_count, runs->count);
         return dtn_text_build(s->task,
                               "As far as you may see, a package that everybody needed accepts exists in %t. "
-                              "What is unknown to you is drawn; this is no probability.",
+                              "What is unknown to you is drawn; this is a share of runs, not a probability.",
                               dtn_share_words(s->task, &share, runs->count));
     }
     const char *where = s->situation->is_uncertain ? "in the central case" : "in this case file";
