@@ -16,7 +16,8 @@ struct dtn_dossier {
     dtn_diagnostics diagnostics;
     bool has_text;     /* the main file could be read */
     const dtn_case *c; /* NULL until it has been read */
-    dtn_text refusal;  /* opened for a reader who cannot be told anything: the answer to every question; else empty */
+    dtn_text
+        refusal; /* opened for a reader who cannot be told anything: the answer to every question; else empty */
     dtn_status refusal_status;
 };
 
