@@ -102,7 +102,8 @@ static int by_gain(const void *a, const void *b, const void *context)
 /* Where the reader is no bargaining party the efficient deals are still those that the others would look at. */
 static void find_best(dtn_asked *asked, const dtn_asked_deals *found, dtn_sheet_answer *answer)
 {
-    if (!answer->is_told || !found->has_frontier || !answer->state->stakes[asked->c->reader_party].has_preferences)
+    if (!answer->is_told || !found->has_frontier ||
+        !answer->state->stakes[asked->c->reader_party].has_preferences)
         return;
     const dtn_frontier *frontier = &found->frontier;
     best_order order = {asked->state, asked->c->reader_party};
@@ -131,7 +132,8 @@ static void find_what_follows(dtn_asked *asked, dtn_sheet_answer *answer)
     answer->runs = answer->is_told ? find_runs(asked) : NULL;
     answer->heading.incomplete = found->incomplete;
     if (!found->incomplete && answer->runs && answer->runs->is_coupled)
-        answer->heading.incomplete = "no runs were made: the conditions couple the issues too tightly for them";
+        answer->heading.incomplete =
+            "no runs were made: the conditions couple the issues too tightly for them";
     else if (!found->incomplete && asked->inquiry->status == DTN_STOPPED)
         answer->heading.incomplete =
             "the work was interrupted or went beyond --limit-time; what was finished is shown";

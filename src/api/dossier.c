@@ -104,9 +104,9 @@ static void look_at_reader(dtn_task *task, dtn_dossier *dossier)
                DTN_TEXT("the case has mistakes in its text, so what one party may see of it cannot be told; "
                         "`detente check` of the whole case shows them"));
     else if (c->reader.length && c->reader_party == DTN_NOBODY && !dossier->diagnostics.error_count)
-        refuse(dossier, DTN_USAGE,
-               dtn_text_build(task, "the case has no party \"%t\"; it has %t", c->reader,
-                              party_names(task, c)));
+        refuse(
+            dossier, DTN_USAGE,
+            dtn_text_build(task, "the case has no party \"%t\"; it has %t", c->reader, party_names(task, c)));
 }
 
 static void read_case(dtn_task *task, void *argument)
@@ -208,8 +208,7 @@ static void report_refusal(dtn_task *task, void *argument)
 {
     dtn_inquiry *inquiry = argument;
     inquiry->status = inquiry->dossier->refusal_status;
-    inquiry->text =
-        dtn_report_failure(task, inquiry->question, inquiry->dossier->refusal, &inquiry->style);
+    inquiry->text = dtn_report_failure(task, inquiry->question, inquiry->dossier->refusal, &inquiry->style);
 }
 
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply)
@@ -222,8 +221,7 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
     inquiry->status = DTN_ANSWERED;
     inquiry->text = (dtn_text){"", 0};
     bool is_refused = dossier->refusal.length > 0;
-    bool is_done =
-        dtn_task_run(&dossier->answering, is_refused ? report_refusal : work, inquiry) == DTN_DONE;
+    bool is_done = dtn_task_run(&dossier->answering, is_refused ? report_refusal : work, inquiry) == DTN_DONE;
     if (!is_done) {
         dtn_stopped stopped = {inquiry, stop_sentence(&dossier->answering)};
         /* The sentence must get out even where the work took all the memory it was allowed. */
@@ -233,7 +231,8 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
         if (dtn_task_run(&dossier->answering, report_stop, &stopped) != DTN_DONE)
             inquiry->text = stopped.sentence;
     }
-    *reply = (dtn_reply){inquiry->text.bytes, inquiry->text.length, is_done && !is_refused && is_answer(inquiry)};
+    *reply =
+        (dtn_reply){inquiry->text.bytes, inquiry->text.length, is_done && !is_refused && is_answer(inquiry)};
     return inquiry->status;
 }
 

@@ -178,7 +178,8 @@ bool dtn_read_event(dtn_parser *p, dtn_open_node *open)
 bool dtn_read_view(dtn_parser *p, dtn_open_node *open)
 {
     header h = enter_header(p);
-    bool is_sound = read_name(p, open, "the name of a view") && h.is_sound && read_parts(p, open, read_view_part);
+    bool is_sound =
+        read_name(p, open, "the name of a view") && h.is_sound && read_parts(p, open, read_view_part);
     leave_header(p, open, &h, is_sound);
     read_body(p, open, h, read_view_line);
     return true;
@@ -221,7 +222,8 @@ bool dtn_read_claim(dtn_parser *p, dtn_open_node *open)
 {
     header h = enter_header(p);
     dtn_span span = dtn_here(p);
-    bool is_sound = read_name(p, open, "the name of a claim") && h.is_sound && read_parts(p, open, read_claim_part);
+    bool is_sound =
+        read_name(p, open, "the name of a claim") && h.is_sound && read_parts(p, open, read_claim_part);
     leave_header(p, open, &h, is_sound);
     read_lines(p, open, h.body, h.end, read_claim_line);
     check_claim_lines(p, open->node, span);

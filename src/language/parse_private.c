@@ -82,21 +82,35 @@ static bool report_malformed(dtn_parser *p, size_t from)
     return true;
 }
 
+/* Commas at the very end do no harm, here as elsewhere. */
+static void leave_out_commas(dtn_parser *p, size_t from)
+{
+    while (p->end > from && dtn_word_kind(p, p->end - 1) == DTN_TOKEN_COMMA)
+        p->end--;
+}
+
+static bool is_whole(const dtn_parser *p, size_t word)
+{
+    return word + 2 < p->end && end_of_names(p, word) == p->end;
+}
+
 bool dtn_cut_private(dtn_parser *p, dtn_private *found)
 {
-    size_t from = p->at, word = find_last(p, from);
-    *found = (dtn_private){p->end, p->end};
-    if (word < p->end && end_of_names(p, word) == p->end && word + 2 < p->end) {
-        p->end = found->from = word;
-        word = find_last(p, from);
-        if (word == p->end || end_of_names(p, word) < p->end || word + 2 == p->end)
-            return true;
-        report(p, DTN_D132, word, "`private to` is said twice", "join those who may see it by `and`");
-    } else if (!report_malformed(p, from)) {
-        return true;
+    size_t from = p->at, end = p->end;
+    leave_out_commas(p, from);
+    size_t word = find_last(p, from);
+    bool is_found = is_whole(p, word);
+    bool is_sound = is_found || !report_malformed(p, from);
+    if (is_found) {
+        p->end = word;
+        size_t before = find_last(p, from);
+        is_sound = !is_whole(p, before);
+        if (!is_sound)
+            report(p, DTN_D132, before, "`private to` is said twice", "join those who may see it by `and`");
     }
-    p->end = found->end;
-    return false;
+    *found = (dtn_private){is_found && is_sound ? word : end, end};
+    p->end = found->from;
+    return is_sound;
 }
 
 void dtn_close_private(dtn_parser *p, const dtn_private *found, dtn_open_node *open)
@@ -107,15 +121,17 @@ void dtn_close_private(dtn_parser *p, const dtn_private *found, dtn_open_node *o
     p->at = found->from;
     dtn_join(p);
     dtn_open_node clause = dtn_begin_node(p, DTN_NODE_PRIVATE_TO);
+    size_t behind = end_of_names(p, p->at);
     dtn_advance_by(p, 2);
-    while (!dtn_at_end(p)) {
+    while (p->at < behind) {
         dtn_join(p);
         dtn_adopt(&clause, dtn_leaf(p, DTN_NODE_NAME, 1));
         dtn_join(p);
-        if (!dtn_at_end(p))
+        if (p->at < behind)
             dtn_advance(p);
     }
     dtn_adopt(open, dtn_end_node(p, &clause));
+    dtn_advance_by(p, p->end - p->at);
 }
 
 bool dtn_refuse_private(dtn_parser *p, const char *hint)

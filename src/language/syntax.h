@@ -47,17 +47,17 @@
     KIND(AND)     /* [condition condition+] */                                                               \
     KIND(OR)      /* [condition condition+] */                                                               \
     /* shared pieces */                                                                                      \
-    KIND(CITATION) /* [CITED+] the whole bracket */                                                          \
-    KIND(CITED)    /* one source of a citation: [NAME (LINES)* TEXT(phrase)?] */                             \
-    KIND(LINES)    /* 19 or 19-21: [NUMBER NUMBER?] */                                                       \
-    KIND(NOTE)     /* why "...": [TEXT] */                                                                   \
-    KIND(ASSIGN)   /* issue = option: [NAME NAME] */                                                         \
-    KIND(WHEN)     /* [condition] */                                                                         \
-    KIND(GIVEN)    /* [condition] */                                                                         \
-    KIND(BY)       /* by NAME: [NAME] */                                                                     \
-    KIND(HELD_BY)  /* held by NAME: [NAME] */                                                                \
-    KIND(PRIVATE_TO) /* private to P and Q: [NAME+], the last child of a statement but a body */           \
-    KIND(RANKING)  /* a > b = c >> d: [NAME+], each operator is the token between two names */               \
+    KIND(CITATION)   /* [CITED+] the whole bracket */                                                        \
+    KIND(CITED)      /* one source of a citation: [NAME (LINES)* TEXT(phrase)?] */                           \
+    KIND(LINES)      /* 19 or 19-21: [NUMBER NUMBER?] */                                                     \
+    KIND(NOTE)       /* why "...": [TEXT] */                                                                 \
+    KIND(ASSIGN)     /* issue = option: [NAME NAME] */                                                       \
+    KIND(WHEN)       /* [condition] */                                                                       \
+    KIND(GIVEN)      /* [condition] */                                                                       \
+    KIND(BY)         /* by NAME: [NAME] */                                                                   \
+    KIND(HELD_BY)    /* held by NAME: [NAME] */                                                              \
+    KIND(PRIVATE_TO) /* private to P and Q: [NAME+], the last child of a statement but a body */             \
+    KIND(RANKING)    /* a > b = c >> d: [NAME+], each operator is the token between two names */             \
     /* frame and evidence */                                                                                 \
     KIND(FILE)           /* [statement*] */                                                                  \
     KIND(VERSION)        /* detente 1: [NUMBER] */                                                           \

@@ -99,9 +99,8 @@ static void remember_statement(dtn_checker *checker, const dtn_statement *statem
 {
     const dtn_tree *tree = statement->tree;
     uint32_t file = tree->file_index;
-    dtn_sight sight = both(
-        scope_sight(checker, statement->scope),
-        clause_sight(checker, tree, dtn_node_child(statement->node, DTN_NODE_PRIVATE_TO)));
+    dtn_sight sight = both(scope_sight(checker, statement->scope),
+                           clause_sight(checker, tree, dtn_node_child(statement->node, DTN_NODE_PRIVATE_TO)));
     remember(checker, &checker->seen_statements[file], statement->node, sight);
     const dtn_node *body = dtn_node_child(statement->node, DTN_NODE_BODY);
     for (const dtn_node *line = body ? body->first_child : NULL; line; line = line->next) {
@@ -194,10 +193,10 @@ void dtn_check_sight(dtn_checker *checker, const dtn_node *use, const dtn_declar
 
 typedef struct status_quo_pass {
     dtn_checker *checker;
-    uint32_t reader;    /* party or DTN_NOBODY */
-    const bool *shown;  /* [issue_count] the reader sees that there is such an issue */
-    const bool *given;  /* [issue_count] and its status quo */
-    bool is_known;      /* the reader sees a line of it */
+    uint32_t reader;   /* party or DTN_NOBODY */
+    const bool *shown; /* [issue_count] the reader sees that there is such an issue */
+    const bool *given; /* [issue_count] and its status quo */
+    bool is_known;     /* the reader sees a line of it */
 } status_quo_pass;
 
 static bool sees(const status_quo_pass *pass, const dtn_judgement *judgement)
@@ -208,7 +207,7 @@ static bool sees(const status_quo_pass *pass, const dtn_judgement *judgement)
 static void report_status_quo(const status_quo_pass *pass, dtn_span span, const char *message)
 {
     dtn_text who = pass->reader == DTN_NOBODY
-                       ? DTN_TEXT("somebody to whom nothing is private")
+                       ? DTN_TEXT("the public")
                        : pass->checker->declared[DTN_NAMES_PARTY].items[pass->reader].name;
     for (size_t i = 0; i < pass->checker->diagnostics->count; i++) {
         const dtn_diagnostic *other = &pass->checker->diagnostics->items[i];
@@ -216,7 +215,7 @@ static void report_status_quo(const status_quo_pass *pass, dtn_span span, const 
             return;
     }
     dtn_checker_report(pass->checker, DTN_D217, span,
-                       dtn_text_build(pass->checker->task, "%t may see this line and not %s", who, message),
+                       dtn_text_build(pass->checker->task, "%t may see this line, but not %s", who, message),
                        DTN_TEXT("make this line private too, or the status quo public"));
 }
 

@@ -103,11 +103,11 @@ typedef struct dtn_checker {
     dtn_table lost_names;  /* words inside what could not be read: nothing is said of them */
     bool names_incomplete; /* an included file is missing: nothing is said of unknown names */
 
-    dtn_seen_row *seen_statements; /* [files] */
-    dtn_seen_row *seen_lines;      /* [files] of bodies, with what holds for the whole statement */
-    bool knows_sights;             /* something is private, and the above is there */
+    dtn_seen_row *seen_statements;    /* [files] */
+    dtn_seen_row *seen_lines;         /* [files] of bodies, with what holds for the whole statement */
+    bool knows_sights;                /* something is private, and the above is there */
     DTN_ARRAY(dtn_left_out) left_out; /* statements of those below */
-    dtn_table unjudged;            /* names of parties of which the reader cannot tell what they accept */
+    dtn_table unjudged;               /* names of parties of which the reader cannot tell what they accept */
 
     /* the case's rows while they are filled */
     dtn_case_source *sources;

@@ -119,7 +119,8 @@ static void declare(dtn_checker *checker, dtn_names_kind kind, const dtn_node *n
     if (is_beyond_limit(checker, kind, name, span))
         return;
     dtn_declarations *list = &checker->declared[kind];
-    dtn_declaration declaration = {.name = name, .span = span, .kind = kind, .number = (uint32_t)list->count, .statement = statement};
+    dtn_declaration declaration = {
+        .name = name, .span = span, .kind = kind, .number = (uint32_t)list->count, .statement = statement};
     DTN_PUSH(checker->task, list, declaration);
     uint32_t first;
     if (dtn_table_get(space_of(checker, kind), name, &first)) {

@@ -11,7 +11,8 @@
 
 typedef struct dtn_pruned {
     dtn_text bytes;
-    bool is_untold; /* what is left has mistakes in it: perhaps one of them was to be private. `bytes` is empty then */
+    bool
+        is_untold; /* what is left has mistakes in it: perhaps one of them was to be private. `bytes` is empty then */
 } dtn_pruned;
 
 /* `reader`: the name of a party; empty: nobody, who sees what is private to nobody.

@@ -206,10 +206,10 @@ static void find_lacking_weights(unknown_pass *pass)
 static void write_name(unknown_pass *pass, const dtn_tree *tree, const dtn_node *name)
 {
     static const char *const WORDS[] = {
-        "detente", "case",      "as",    "purpose", "marking",   "include", "source",  "let",     "register",
-        "party",   "issue",     "deal",  "rule",    "agreement", "event",   "view",    "claim",   "expect",
-        "resolve", "precedent", "not",   "always",  "never",     "chance",  "unknown", "likely",  "unlikely",
-        "very",    "roughly",   "almost", "status", "private"};
+        "detente",  "case",   "as",       "purpose",   "marking", "include",   "source", "let",
+        "register", "party",  "issue",    "deal",      "rule",    "agreement", "event",  "view",
+        "claim",    "expect", "resolve",  "precedent", "not",     "always",    "never",  "chance",
+        "unknown",  "likely", "unlikely", "very",      "roughly", "almost",    "status", "private"};
     dtn_text text = dtn_node_name(tree, name);
     bool is_quoted = false;
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)

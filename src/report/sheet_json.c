@@ -97,7 +97,8 @@ static void write_deals(dtn_json *json, const char *key, const dtn_sheet_answer 
     for (uint32_t i = 0; i < count; i++) {
         dtn_json_object(json);
         dtn_json_key(json, "deal");
-        dtn_json_text_or_null(json, deals[i].deal == DTN_NOBODY ? DTN_TEXT("") : c->deals[deals[i].deal].name);
+        dtn_json_text_or_null(json,
+                              deals[i].deal == DTN_NOBODY ? DTN_TEXT("") : c->deals[deals[i].deal].name);
         dtn_json_key(json, "allowed");
         dtn_json_boolean(json, deals[i].is_allowed);
         dtn_json_key(json, "accepted");

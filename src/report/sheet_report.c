@@ -93,20 +93,18 @@ static dtn_text own_walk_away(const sheet *s)
     const dtn_range *range = &answer->own->parties[s->reader].walk_away;
     if (range->low == range->high)
         return dtn_text_build(s->task, "You walk away below %t points, the same in every run.", points);
-    return dtn_text_build(s->task,
-                          "You walk away below %t points in the central case; %t to %t in 90%% of %t.", points,
-                          dtn_word_points(s->task, range->low, s->exact),
-                          dtn_word_points(s->task, range->high, s->exact),
-                          dtn_word_things(s->task, answer->own->run_count, "run", "runs"));
+    return dtn_text_build(
+        s->task, "You walk away below %t points in the central case; %t to %t in 90%% of %t.", points,
+        dtn_word_points(s->task, range->low, s->exact), dtn_word_points(s->task, range->high, s->exact),
+        dtn_word_things(s->task, answer->own->run_count, "run", "runs"));
 }
 
 static dtn_text default_words(const sheet *s)
 {
     if (s->situation->walk_aways[s->reader].count)
         return DTN_TEXT("");
-    return s->situation->status_quo
-               ? DTN_TEXT(" No line says so: it is your own score of the status quo.")
-               : DTN_TEXT(" No line says so, and you see no status quo: it is 0.");
+    return s->situation->status_quo ? DTN_TEXT(" No line says so: it is your own score of the status quo.")
+                                    : DTN_TEXT(" No line says so, and you see no status quo: it is 0.");
 }
 
 static void say_wishes(const sheet *s)
@@ -121,8 +119,9 @@ static void say_wishes(const sheet *s)
         say_point(s, dtn_text_build(s->task, "%t%t", own_walk_away(s), default_words(s)));
     double aim = dtn_aim_points(s->situation, s->reader);
     if (aim == aim)
-        say_point(s, dtn_text_build(s->task, "You aim at %t points%s.", dtn_word_points(s->task, aim, s->exact),
-                                    s->situation->is_uncertain ? ", in the central case" : ", exact"));
+        say_point(s,
+                  dtn_text_build(s->task, "You aim at %t points%s.", dtn_word_points(s->task, aim, s->exact),
+                                 s->situation->is_uncertain ? ", in the central case" : ", exact"));
 }
 
 static void say_settled(const sheet *s)
@@ -133,8 +132,9 @@ static void say_settled(const sheet *s)
     if (!s->situation->status_quo)
         say_point(s, DTN_TEXT("You see no status quo."));
     if (s->situation->needs.count == 0)
-        say_point(s, DTN_TEXT("No line says whose agreement is needed: everybody who wants something counts as "
-                              "needed."));
+        say_point(s,
+                  DTN_TEXT("No line says whose agreement is needed: everybody who wants something counts as "
+                           "needed."));
 }
 
 /* ---- the others ---------------------------------------------------------------------------------------- */
@@ -157,15 +157,21 @@ static size_t say_left_out(const sheet *s, uint32_t party)
     return count;
 }
 
+static dtn_text name_behind_title(const sheet *s, uint32_t party)
+{
+    bool has_title = s->c->parties[party].title.length > 0;
+    return has_title ? dtn_text_build(s->task, " (%t)", s->c->parties[party].name) : DTN_TEXT("");
+}
+
 static void say_other(const sheet *s, uint32_t party)
 {
     dtn_sheet_lines lines = dtn_sheet_wishes(s->task, s->situation, party);
     dtn_document_paragraph(s->document, (dtn_text){"", 0});
     dtn_document_add(s->document, DTN_STRONG, title_of(s->c, party));
-    dtn_document_add(s->document, DTN_DIM,
-                     dtn_text_build(s->task, " (%t), walk-away %s", s->c->parties[party].name,
-                                    dtn_sheet_knows_walk_away(s->situation, party) ? "known to you"
-                                                                                   : "unknown to you"));
+    dtn_document_add(
+        s->document, DTN_DIM,
+        dtn_text_build(s->task, "%t, walk-away %s", name_behind_title(s, party),
+                       dtn_sheet_knows_walk_away(s->situation, party) ? "known to you" : "unknown to you"));
     s->document->indent += 2;
     say_lines(s, &lines);
     if (say_left_out(s, party) + lines.count == 0)
@@ -194,31 +200,42 @@ static dtn_text own_share(const sheet *s)
         return DTN_TEXT("There are too many packages to count those that you accept.");
     bool is_exact = !zone->accepts_low ||
                     dtn_wide_compare(&zone->accepts_low[s->reader], &zone->accepts_high[s->reader]) == 0;
-    return dtn_text_build(s->task, "You accept %s%t of %t (%t)%s%s.", is_exact ? "" : "about ",
-                          is_exact ? dtn_word_wide(s->task, accepts) : dtn_word_estimate(s->task, accepts),
-                          dtn_word_wide_things(s->task, &zone->allowed, "allowed package", "allowed packages"),
-                          dtn_word_share(s->task, dtn_wide_double(accepts), dtn_wide_double(&zone->allowed)),
-                          certainty, is_exact ? ", exact" : ", an estimate");
+    return dtn_text_build(
+        s->task, "You accept %s%t of %t (%t)%s%s.", is_exact ? "" : "about ",
+        is_exact ? dtn_word_wide(s->task, accepts) : dtn_word_estimate(s->task, accepts),
+        dtn_word_wide_things(s->task, &zone->allowed, "allowed package", "allowed packages"),
+        dtn_word_share(s->task, dtn_wide_double(accepts), dtn_wide_double(&zone->allowed)), certainty,
+        is_exact ? ", exact" : ", an estimate");
+}
+
+/* Where others' walk-aways are unknown the central case has them at a middle that nobody has said. */
+static const char *in_central_case(const sheet *s)
+{
+    return s->c->unknown_count ? "in the central case, with what is unknown to you at the middle of its scale"
+                               : "in the central case";
 }
 
 static dtn_text zone_words(const sheet *s)
 {
     const dtn_runs *runs = s->answer->runs;
     if (!s->answer->is_told)
-        return DTN_TEXT("Whether there is a package that everybody needed accepts cannot be told from what you "
-                        "may see.");
+        return DTN_TEXT(
+            "Whether there is a package that everybody needed accepts cannot be told from what you "
+            "may see.");
     if (runs && runs->count) {
         const dtn_share share = dtn_wilson(runs->exist_count, runs->count);
         return dtn_text_build(s->task,
                               "As far as you may see, a package that everybody needed accepts exists in %t. "
-                              "What is unknown to you is drawn; this is no probability.",
+                              "What is unknown to you is drawn; this is a share of runs, not a probability.",
                               dtn_share_words(s->task, &share, runs->count));
     }
-    const char *where = s->situation->is_uncertain ? "in the central case" : "in this case file";
+    const char *where = s->situation->is_uncertain ? in_central_case(s) : "in this case file";
     const char *found = s->answer->zone->proved ? "no package is" : "no package was found that is";
     return s->answer->zone->exists
-               ? dtn_text_build(s->task, "As far as you may see, %s, everybody needed accepts some package.", where)
-               : dtn_text_build(s->task, "As far as you may see, %s, %s accepted by everybody needed.", where, found);
+               ? dtn_text_build(
+                     s->task, "As far as you may see, and %s, everybody needed accepts some package.", where)
+               : dtn_text_build(s->task, "As far as you may see, and %s, %s accepted by everybody needed.",
+                                where, found);
 }
 
 /* "dprk accepts it in 41% of 10,000 runs (40 to 42%)" for each other party of which that is known. */
@@ -264,11 +281,12 @@ static void say_what_follows(const sheet *s)
     if (answer->best_count == 0)
         return;
     dtn_document_gap(s->document);
-    dtn_document_paragraph(s->document,
-                           dtn_text_build(s->task,
-                                          "Best for you among the packages that everybody needed accepts%s and "
-                                          "that nobody can better without loss to another:",
-                                          s->situation->is_uncertain ? " in the central case" : ""));
+    dtn_document_paragraph(
+        s->document, dtn_text_build(s->task,
+                                    "Best for you among the packages that everybody needed accepts%s%s, and "
+                                    "that nobody can better without loss to another:",
+                                    s->situation->is_uncertain ? " " : "",
+                                    s->situation->is_uncertain ? in_central_case(s) : ""));
     for (uint32_t i = 0; i < answer->best_count; i++)
         say_deal(s, &answer->best[i]);
 }
@@ -295,8 +313,8 @@ static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, c
     dtn_say_heading(&document, &answer->heading);
     dtn_document_gap(&document);
     dtn_text who = title_of(s.c, s.reader);
-    dtn_document_paragraph(&document,
-                           dtn_text_build(task, "Role sheet for %t: what %t may see of this case.", who, who));
+    dtn_document_paragraph(
+        &document, dtn_text_build(task, "Role sheet for %t: what %t may see of this case.", who, who));
     if (s.c->purpose.length)
         dtn_document_paragraph(&document, dtn_text_build(task, "Purpose of the case: %t", s.c->purpose));
     say_wishes(&s);
@@ -306,9 +324,10 @@ static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, c
     say_unknown(&s);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, (dtn_text){"", 0});
-    dtn_document_add(&document, DTN_DIM,
-                     DTN_TEXT("Gains in points: score less walk-away, central case. Lines are those of what you may "
-                              "see."));
+    dtn_document_add(
+        &document, DTN_DIM,
+        DTN_TEXT("Gains in points: score less walk-away, central case. Lines are those of what you may "
+                 "see."));
     return dtn_terminal_write(task, &document, style);
 }
 

@@ -12,17 +12,18 @@ typedef struct dtn_sheet_deal {
     uint32_t deal; /* number of the named deal, or DTN_NOBODY */
     const uint16_t *options;
     bool is_allowed;
-    bool is_accepted;         /* by the reader, central case */
-    const dtn_ranges *ranges; /* of a deal of the zone: who accepts it in how many runs; NULL: none were made */
+    bool is_accepted; /* by the reader, central case */
+    const dtn_ranges
+        *ranges; /* of a deal of the zone: who accepts it in how many runs; NULL: none were made */
 } dtn_sheet_deal;
 
 typedef struct dtn_sheet_answer {
     dtn_heading heading; /* of a case that is for a reader, who is a party of it */
     const dtn_state *state;
-    const dtn_zone *zone;   /* NULL: the case says too little */
-    const dtn_runs *runs;   /* NULL: none were made */
-    const dtn_ranges *own;  /* the reader's walk-away over the runs; NULL: none were made */
-    bool is_told;           /* what all those needed accept can be judged, if some of it by draws */
+    const dtn_zone *zone;        /* NULL: the case says too little */
+    const dtn_runs *runs;        /* NULL: none were made */
+    const dtn_ranges *own;       /* the reader's walk-away over the runs; NULL: none were made */
+    bool is_told;                /* what all those needed accept can be judged, if some of it by draws */
     const dtn_sheet_deal *deals; /* the named ones */
     uint32_t deal_count;
     const dtn_sheet_deal *best; /* of the central zone, the best for the reader; empty unless is_told */

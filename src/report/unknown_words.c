@@ -34,7 +34,8 @@ static const char *treatment(dtn_unknown_kind kind)
 
 dtn_text dtn_unknown_sentence(dtn_task *task, const dtn_case *c, const dtn_unknown *unknown)
 {
-    return dtn_text_build(task, "unknown to %t: %t (%s)", c->reader.length ? c->reader : DTN_TEXT("the public"),
+    return dtn_text_build(task, "unknown to %t: %t (%s)",
+                          c->reader.length ? c->reader : DTN_TEXT("the public"),
                           dtn_unknown_words(task, unknown), treatment(unknown->kind));
 }
 

@@ -128,7 +128,7 @@ static void write_case(char *text, const row *rows, size_t count, const char *re
             append(text, rows[i].text, known);
 }
 
-#define D " dprk "
+#define D  " dprk "
 #define DU " dprk us "
 
 static const row TALKS[] = {
@@ -236,10 +236,10 @@ static const row PLAIN[] = {
 
 /* ---- questions ------------------------------------------------------------------------------------------- */
 
-static const char *const QUESTIONS[] = {"page",  "zone",  "deals", "sure", "flip",   "block",   "holds",
-                                        "path",  "when",  "cases", "why",  "score",  "gaps",    "sources",
-                                        "brief", "sheet", "check", "lock", "freeze", "nothing", "fmt",
-                                        "gmcr",  "claims"};
+static const char *const QUESTIONS[] = {"page",   "zone",    "deals", "sure",  "flip",  "block",
+                                        "holds",  "path",    "when",  "cases", "why",   "score",
+                                        "gaps",   "sources", "brief", "sheet", "check", "lock",
+                                        "freeze", "nothing", "fmt",   "gmcr",  "claims"};
 
 static dtn_reply ask(dtn_dossier *dossier, const char *question, dtn_form form)
 {
@@ -457,8 +457,10 @@ static void mistakes_tell_nothing(void **state)
     free(without);
     static const char *const BAD[] = {"b walks away at 7 privat to b # kumquat\n",
                                       "b walks away at 7 private to b [kumquat 7]\n",
-                                      "b walks away at kumquat 7\n", "b walks away at 7 private to b, kumquat\n",
-                                      "kumquat\n", "b walks away at \"kumquat\n"};
+                                      "b walks away at kumquat 7\n",
+                                      "b walks away at 7 private to b, kumquat\n",
+                                      "kumquat\n",
+                                      "b walks away at \"kumquat\n"};
     for (size_t i = 0; i < COUNT_OF(BAD); i++) {
         snprintf(text, sizeof text, "%s%s", PUBLIC, BAD[i]);
         char *all = answers_to_text(text, "a");
