@@ -2,8 +2,10 @@
  * api/ask_deals.c: what could be signed: the zone, its deals, the one page. */
 #include "api/asked.h"
 
+#include "report/sure_report.h"
 #include "solve/bargain.h"
 #include "study/counter_case.h"
+#include "study/coverage.h"
 #include "study/families.h"
 #include "study/flip.h"
 #include "study/judged_deal.h"
@@ -205,6 +207,20 @@ static const dtn_counter_case *find_counter(const dtn_asked *asked, const dtn_fl
     return counter;
 }
 
+/* What the answer rests on; statements are left out one by one where that is done in passing. */
+static const dtn_coverage *find_coverage(dtn_asked *asked, const struct dtn_sure_answer *sure)
+{
+    if (asked->unlock.count > 0 || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    const dtn_coverage_asked how = {.state = asked->state,
+                                    .sampler = sure ? sure->sampler : NULL,
+                                    .sensitivity = sure ? sure->sensitivity : NULL,
+                                    .without_changes = !dtn_asked_is_small(asked)};
+    dtn_coverage *coverage = DTN_TAKE(asked->task, 1, dtn_coverage);
+    *coverage = dtn_coverage_find(asked->task, asked->situation, &how);
+    return coverage;
+}
+
 static void say_settings(const dtn_asked *asked, dtn_page_answer *answer)
 {
     const dtn_options *options = asked->inquiry->options;
@@ -242,6 +258,7 @@ dtn_page_answer dtn_asked_page(dtn_asked *asked)
                               .why_none = why_none,
                               .holds = is_stopped ? NULL : find_holds(asked, found),
                               .past = is_stopped ? NULL : dtn_asked_past_in_short(asked, found),
+                              .coverage = find_coverage(asked, sure),
                               .scores = dtn_asked_score_in_short(asked),
                               .gaps = dtn_asked_gaps_in_short(asked, for_gaps, sure),
                               .counter = is_stopped ? NULL : find_counter(asked, flips)};

@@ -120,7 +120,7 @@ static dtn_text holds_words(const brief *b)
 /* The lines that the doubt about the margin comes from. */
 static void note_drivers(brief *b)
 {
-    enum { STRONGEST = 3 };
+    enum { STRONGEST = 2 };
     const dtn_sure_answer *sure = b->answer->sure;
     const dtn_effect *effects = sure && sure->sensitivity ? sure->sensitivity->on_margin : NULL;
     if (!effects)

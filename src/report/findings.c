@@ -13,6 +13,7 @@
 #include "report/sure_report.h"
 #include "report/when_report.h"
 #include "report/why_none_report.h"
+#include "report/why_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
 
@@ -33,13 +34,6 @@ typedef struct basis {
 static dtn_finding answered(dtn_text sentence)
 {
     return (dtn_finding){.is_answered = true, .finding = sentence};
-}
-
-/* This release does not answer it; `held` says what the case already has for it. */
-static dtn_finding unanswered(const basis *b, dtn_text held)
-{
-    return (dtn_finding){
-        .finding = dtn_text_build(b->task, "This release does not answer it yet. The case holds %t.", held)};
 }
 
 static dtn_text without_indent(dtn_text text)
@@ -292,13 +286,10 @@ static dtn_finding find_why(const basis *b)
 {
     if (b->c->source_count == 0)
         return wants(b, "The case names no source.", DTN_LACK_SOURCES);
-    dtn_text sources = dtn_word_things(b->task, b->c->source_count, "source", "sources");
-    dtn_text citations = dtn_word_things(b->task, b->c->citation_count, "citation", "citations");
-    dtn_text verified =
-        b->c->verified_count > 0 ? dtn_word_count(b->task, b->c->verified_count) : DTN_TEXT("none");
-    return unanswered(b,
-                      dtn_text_build(b->task, "%t and %t, %t of them checked against the source's text",
-                                     sources, citations, verified));
+    if (!b->answer->coverage)
+        return (dtn_finding){.finding = DTN_TEXT("The case says too little to ask what an answer rests on.")};
+    return answered(
+        dtn_text_build(b->task, "%t.", dtn_why_sentence(b->task, b->situation, b->answer->coverage)));
 }
 
 static dtn_finding find_score(const basis *b)

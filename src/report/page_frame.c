@@ -4,6 +4,7 @@
 #include "report/counter_report.h"
 #include "report/gaps_report.h"
 #include "report/outlook_words.h"
+#include "report/why_report.h"
 #include "report/wording.h"
 
 static dtn_gaps_answer gaps_of(const dtn_page_answer *answer)
@@ -34,11 +35,14 @@ static const dtn_gap *weakest_of(const dtn_page_answer *answer)
 
 dtn_text dtn_page_weakest(dtn_task *task, const dtn_page_answer *answer)
 {
+    const dtn_situation *situation = answer->heading.situation;
     const dtn_gap *gap = weakest_of(answer);
     const dtn_gaps_answer gaps = gaps_of(answer);
+    if (answer->coverage)
+        return as_sentence(task, dtn_weakest_sentence(task, situation, answer->coverage));
     if (!gap)
         return (dtn_text){"", 0};
-    return dtn_text_build(task, "%t: %t.", dtn_gap_words(task, answer->heading.situation, gap),
+    return dtn_text_build(task, "%t: %t.", dtn_gap_words(task, situation, gap),
                           dtn_gap_matters(task, &gaps, gap));
 }
 
@@ -115,12 +119,8 @@ static void write_not_seen(dtn_json *json, const dtn_page_answer *answer)
 
 static void write_weakest(dtn_json *json, const dtn_page_answer *answer)
 {
-    const dtn_gap *gap = weakest_of(answer);
     dtn_json_key(json, "weakest");
-    if (gap)
-        dtn_json_text(json, dtn_page_weakest(json->text.task, answer));
-    else
-        dtn_json_null(json);
+    dtn_json_text_or_null(json, dtn_page_weakest(json->text.task, answer));
 }
 
 static void write_sentences(dtn_json *json, const char *key, const dtn_text *items, size_t count)
