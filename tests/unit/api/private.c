@@ -484,6 +484,53 @@ static void an_unknown_reader_is_told_the_parties(void **state)
     free(all);
 }
 
+/* The other accepts up to its score of 40, which is the best that the reader accepts as well: anywhere from 0 to 100,
+ * its walk-away lies below that in 4 of 10 runs. */
+static void an_unknown_walk_away_is_drawn_evenly(void **state)
+{
+    (void)state;
+    shelf s = {.last_form = DTN_JSON};
+    strcpy(put(&s, "main.detente"),
+           "detente 1\nparty a\nparty b\nissue i\n  x, y, z\na weighs i 1\na values i x 100, y 60, z 0\n"
+           "a walks away at 50\nb weighs i 1\nb values i x 0, y 40, z 100\nb walks away at 39 private to b\n"
+           "agreement needs a, b\n");
+    dtn_host host = {.user = &s, .allocate = allocate, .release = release, .read = read_book};
+    dtn_options options = dtn_default_options();
+    dtn_dossier *dossier;
+    dtn_reply reply;
+    options.form = DTN_JSON;
+    assert_int_equal(dtn_open_as(&host, "main.detente", "a", &dossier), DTN_ANSWERED);
+    assert_int_equal(dtn_ask(dossier, "sheet", &options, &reply), DTN_ANSWERED);
+    const char *share = strstr(reply.text, "\"share\": {\"exists\": ");
+    assert_non_null(share);
+    double exists = strtod(share + strlen("\"share\": {\"exists\": "), NULL);
+    assert_true(exists > 0.38 && exists < 0.42); /* four standard deviations of 10,000 runs */
+    dtn_close(dossier);
+    clear(&s);
+}
+
+static void a_sheet_short_of_memory_ends_cleanly(void **state)
+{
+    (void)state;
+    dtn_status status = DTN_STOPPED;
+    for (size_t refuse_at = 1; status == DTN_STOPPED; refuse_at++) {
+        shelf s = {.last_form = DTN_JSON, .memory = {.refuse_at = refuse_at}};
+        write_case(put(&s, "main.detente"), TALKS, COUNT_OF(TALKS), NULL, &first_secret);
+        dtn_host host = {.user = &s, .allocate = allocate, .release = release, .read = read_book};
+        dtn_options options = dtn_default_options();
+        dtn_dossier *dossier = NULL;
+        dtn_reply reply = {"", 0, false};
+        options.runs = RUNS;
+        status = dtn_open_as(&host, "main.detente", "japan", &dossier);
+        if (dossier)
+            status = dtn_ask(dossier, "sheet", &options, &reply);
+        assert_null(strstr(reply.text, first_secret.word));
+        dtn_close(dossier);
+        clear(&s);
+    }
+    assert_int_equal(status, DTN_ANSWERED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -494,6 +541,8 @@ int main(void)
         cmocka_unit_test(two_may_share),
         cmocka_unit_test(an_overlay_leaves_the_worked_case_as_it_is),
         cmocka_unit_test(mistakes_tell_nothing),
+        cmocka_unit_test(an_unknown_walk_away_is_drawn_evenly),
+        cmocka_unit_test(a_sheet_short_of_memory_ends_cleanly),
         cmocka_unit_test(an_unknown_reader_is_told_the_parties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
