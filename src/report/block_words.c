@@ -257,9 +257,10 @@ static void say_who_narrows(dtn_task *task, dtn_builder *out, const dtn_block_an
 static dtn_text open_sentence(dtn_task *task, const dtn_block_answer *answer)
 {
     dtn_builder out = {.task = task};
-    bool names_certainty = answer->zone->margin_kind == DTN_MARGIN_NUMBER &&
-                           largest_margin(answer) > answer->zone->margin;
-    dtn_build(&out, "%s nobody keeps the zone shut.", names_certainty ? "In this case file" : in_case(answer));
+    bool names_certainty =
+        answer->zone->margin_kind == DTN_MARGIN_NUMBER && largest_margin(answer) > answer->zone->margin;
+    dtn_build(&out, "%s nobody keeps the zone shut.",
+              names_certainty ? "In this case file" : in_case(answer));
     if (answer->power_count > 0)
         dtn_build(&out, " %t",
                   dtn_veto_sentence(task, answer->heading.situation, &answer->powers[0].game,

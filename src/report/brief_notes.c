@@ -22,7 +22,8 @@ static dtn_text reason_words(dtn_task *task, const dtn_evidence *evidence)
 {
     if (evidence->note.length == 0)
         return DTN_TEXT("no source, no reason");
-    return dtn_text_build(task, "no source; the case says why: \"%t\"", dtn_markdown_text(task, evidence->note));
+    return dtn_text_build(task, "no source; the case says why: \"%t\"",
+                          dtn_markdown_text(task, evidence->note));
 }
 
 void dtn_brief_note_statement(dtn_markdown *page, const dtn_case *c, dtn_text words, dtn_span span,
@@ -33,8 +34,8 @@ void dtn_brief_note_statement(dtn_markdown *page, const dtn_case *c, dtn_text wo
     dtn_builder out = {.task = task};
     if (!c->files || span.file >= c->files->count)
         return;
-    dtn_text place = dtn_text_build(task, "%t:%z", c->files->items[span.file].path,
-                                    (size_t)dtn_line_number(c, span));
+    dtn_text place =
+        dtn_text_build(task, "%t:%z", c->files->items[span.file].path, (size_t)dtn_line_number(c, span));
     dtn_build(&out, "%t %t: ", dtn_markdown_code(task, place), dtn_markdown_text(task, words));
     for (uint32_t i = 0; i < evidence->cited_count && i < SOURCES; i++)
         dtn_build(&out, "%s%t", i > 0 ? "; " : "", cited_words(task, c, &evidence->cited[i]));

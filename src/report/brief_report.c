@@ -62,9 +62,10 @@ static void say_handling(brief *b)
     if (b->c->purpose.length > 0)
         say(b, dtn_text_build(b->task, "Purpose: %t.", b->c->purpose));
     if (b->is_redacted)
-        say(b, DTN_TEXT("This brief is redacted: walk-aways, gains, margins, counts of packages, shares of runs, "
-                        "exposures and changes that would turn the answer are left out, and so are statements "
-                        "that the case keeps private."));
+        say(b, DTN_TEXT(
+                   "This brief is redacted: walk-aways, gains, margins, counts of packages, shares of runs, "
+                   "exposures and changes that would turn the answer are left out, and so are statements "
+                   "that the case keeps private."));
 }
 
 static dtn_text day_and_view(brief *b)
@@ -200,9 +201,10 @@ static void say_deals(brief *b)
     dtn_tabular_label(b->task, &table, DTN_TEXT("deal"));
     dtn_tabular_column(b->task, &table, DTN_TEXT("what changes against the status quo"), DTN_LEFT);
     for (uint32_t i = 0; i < state->bargaining_count && !b->is_redacted; i++)
-        dtn_tabular_column(b->task, &table,
-                           dtn_text_build(b->task, "gain of %t", dtn_party_name(b->situation, state->bargaining[i])),
-                           DTN_RIGHT);
+        dtn_tabular_column(
+            b->task, &table,
+            dtn_text_build(b->task, "gain of %t", dtn_party_name(b->situation, state->bargaining[i])),
+            DTN_RIGHT);
     for (size_t number = 0; number < DTN_SOLUTION_COUNT; number++)
         if (is_first_shown(solutions, number))
             add_deal(b, &table, dtn_solution_at(solutions, number).deals->items[0]);
@@ -300,8 +302,8 @@ static void note_precedents(brief *b)
         if (one->evidence.cited_count == 0)
             continue;
         noted++;
-        dtn_brief_note_statement(&b->page, b->c, dtn_text_build(b->task, "precedent %t", one->name), one->span,
-                                 &one->evidence);
+        dtn_brief_note_statement(&b->page, b->c, dtn_text_build(b->task, "precedent %t", one->name),
+                                 one->span, &one->evidence);
     }
 }
 
@@ -313,9 +315,10 @@ static void say_evidence(brief *b)
     note_precedents(b);
     dtn_markdown_lead(&b->page, DTN_TEXT("Why we believe it."));
     if (b->is_redacted)
-        say(b, dtn_text_build(b->task, "The case cites %t; %t of its citations were checked against the text.",
-                              dtn_word_things(b->task, b->c->source_count, "source", "sources"),
-                              dtn_word_count(b->task, b->c->verified_count)));
+        say(b,
+            dtn_text_build(b->task, "The case cites %t; %t of its citations were checked against the text.",
+                           dtn_word_things(b->task, b->c->source_count, "source", "sources"),
+                           dtn_word_count(b->task, b->c->verified_count)));
     else
         say_finding(b, WHY);
     dtn_markdown_lead(&b->page, DTN_TEXT("Record of forecasts."));
@@ -328,8 +331,8 @@ static void say_gaps(brief *b)
 {
     section(b, "What is not seen");
     if (b->is_redacted) {
-        dtn_text missing = b->answer->gaps ? dtn_not_seen_words(b->task, b->situation, b->answer->gaps)
-                                           : (dtn_text){"", 0};
+        dtn_text missing =
+            b->answer->gaps ? dtn_not_seen_words(b->task, b->situation, b->answer->gaps) : (dtn_text){"", 0};
         say(b, missing.length > 0 ? dtn_text_build(b->task, "Missing: %t", missing) : missing);
         return;
     }
@@ -381,13 +384,14 @@ static void say_reproduction(brief *b)
 {
     section(b, "Settings, and how to reproduce this");
     if (b->is_redacted)
-        say(b, dtn_text_build(b->task, "%t Settings given on the command line are not shown.", day_and_view(b)));
+        say(b,
+            dtn_text_build(b->task, "%t Settings given on the command line are not shown.", day_and_view(b)));
     else
         say(b, dtn_page_settings(b->task, b->answer));
     dtn_text argument = b->is_redacted ? dtn_case_argument(b->task, b->situation)
                                        : dtn_asked_argument(b->task, &b->answer->heading);
-    dtn_markdown_code_block(&b->page, dtn_text_build(b->task, "detente brief %t%s", argument,
-                                                     b->is_redacted ? " --redact" : ""));
+    dtn_markdown_code_block(
+        &b->page, dtn_text_build(b->task, "detente brief %t%s", argument, b->is_redacted ? " --redact" : ""));
     say(b, DTN_TEXT("All of this follows from the judgements in the case file. It does not predict what any "
                     "party will do. Shares are shares of runs of this case file, not probabilities."));
 }

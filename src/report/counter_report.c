@@ -21,7 +21,8 @@ static dtn_text view_words(dtn_task *task, const dtn_case *c, uint32_t view)
 static dtn_text margin_words(dtn_task *task, const dtn_outlook *outlook)
 {
     if (outlook->margin_kind != DTN_MARGIN_NUMBER)
-        return outlook->exists ? DTN_TEXT("a margin without limit") : DTN_TEXT("every package forbidden or refused");
+        return outlook->exists ? DTN_TEXT("a margin without limit")
+                               : DTN_TEXT("every package forbidden or refused");
     return dtn_text_build(task, "margin %t", dtn_word_points_phrase(task, outlook->margin, false));
 }
 
@@ -56,10 +57,12 @@ static dtn_text view_sentence(dtn_task *task, const dtn_situation *situation, co
     dtn_text view = view_words(task, c, counter->row.view);
     if (counter->kind == DTN_COUNTER_TURNS)
         dtn_build(&out, "Read with %t %s: %t (%t)", view,
-                  outlook->exists ? "a zone exists" : "no zone exists", margin_words(task, outlook), certainty);
+                  outlook->exists ? "a zone exists" : "no zone exists", margin_words(task, outlook),
+                  certainty);
     else
         dtn_build(&out, "No view turns the answer; farthest the other way, %t: %t instead of %t (%t)", view,
-                  margin_words(task, outlook), dtn_word_points(task, counter->answer.margin, false), certainty);
+                  margin_words(task, outlook), dtn_word_points(task, counter->answer.margin, false),
+                  certainty);
     if (because.length > 0)
         dtn_build(&out, counter->row.is_one_enough ? "; %t %s it" : "; no line alone does, most %t", because,
                   is_one_line(&counter->row) ? "does" : "do");

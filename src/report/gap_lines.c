@@ -173,8 +173,8 @@ static uint32_t some_party(const lines *x, uint32_t other)
 {
     uint32_t found = DTN_NOBODY;
     for (uint32_t party = x->c->party_count; party-- > 0;)
-        if (party != other && (found == DTN_NOBODY || x->s->has_preferences[party] ||
-                               !x->s->has_preferences[found]))
+        if (party != other &&
+            (found == DTN_NOBODY || x->s->has_preferences[party] || !x->s->has_preferences[found]))
             found = party;
     return found;
 }
@@ -430,10 +430,11 @@ dtn_gap_line dtn_lack_line_of(dtn_task *task, const dtn_situation *situation, dt
     const lines x = {task, situation, situation->of};
     switch (lack) {
     case DTN_LACK_PARTIES:
-        return (dtn_gap_line){.text = dtn_text_build(task, "party %t \"who else negotiates\"",
-                                                     new_name(&x, "other_side"))};
+        return (dtn_gap_line){
+            .text = dtn_text_build(task, "party %t \"who else negotiates\"", new_name(&x, "other_side"))};
     case DTN_LACK_ISSUES:
-        return (dtn_gap_line){.text = dtn_text_build(task, "issue %t low, high", new_name(&x, "first_issue"))};
+        return (dtn_gap_line){.text =
+                                  dtn_text_build(task, "issue %t low, high", new_name(&x, "first_issue"))};
     case DTN_LACK_WISHES:
         return wish(&x);
     case DTN_LACK_DOUBT:
@@ -449,8 +450,9 @@ dtn_gap_line dtn_lack_line_of(dtn_task *task, const dtn_situation *situation, dt
     case DTN_LACK_SOURCES:
         return new_source(&x, "article", day_words(&x));
     case DTN_LACK_EXPECTATIONS:
-        return (dtn_gap_line){.text = dtn_text_build(task, "expect %t \"what should come true\" by %t: likely",
-                                                     new_name(&x, "forecast"), later_day_words(&x))};
+        return (dtn_gap_line){.text =
+                                  dtn_text_build(task, "expect %t \"what should come true\" by %t: likely",
+                                                 new_name(&x, "forecast"), later_day_words(&x))};
     default:
         return no_line;
     }

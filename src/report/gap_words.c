@@ -103,7 +103,8 @@ dtn_text dtn_gap_words(dtn_task *task, const dtn_situation *situation, const dtn
         [DTN_GAP_NOBODY_ELSE] = "consent is needed of groups or under conditions alone%t",
         [DTN_GAP_NOT_ASKED] = "%t is a party whose consent no line asks for, and it moves no issue",
         [DTN_GAP_UNSPOKEN_COUNT] = "register %t counts, and no judgement in force uses one of its counts",
-        [DTN_GAP_UNWEIGHED_ISSUE] = "issue %t stands in no party's weights, scores, gains, losses or red lines",
+        [DTN_GAP_UNWEIGHED_ISSUE] =
+            "issue %t stands in no party's weights, scores, gains, losses or red lines",
         [DTN_GAP_NO_SOURCES] = "the case names no source%t",
         [DTN_GAP_UNHEARD_PARTY] = "no statement in force about %t cites a source",
         [DTN_GAP_ONE_ORIGIN] = "all sources come from one origin%t",
@@ -114,7 +115,8 @@ dtn_text dtn_gap_words(dtn_task *task, const dtn_situation *situation, const dtn
         [DTN_GAP_NO_FAILURE] = "no precedent of the case failed to be agreed or to hold%t",
         [DTN_GAP_OVERDUE] = "expectation %t was due by this day and is not resolved",
         [DTN_GAP_DISPUTED_COUNT] = "count %t is written more than once",
-        [DTN_GAP_UNUSED_OPTION] = "%t stands in no deal, status quo, precedent, rule, claim or line of values",
+        [DTN_GAP_UNUSED_OPTION] =
+            "%t stands in no deal, status quo, precedent, rule, claim or line of values",
         [DTN_GAP_CLOSED_OPTION] = "%t lies in no package of the zone (central case)",
         [DTN_GAP_IDLE_RULE] = "%t takes no package from the zone of the central case",
         [DTN_GAP_NO_DAY] = "the case has dates and no as-of day%t",
@@ -158,7 +160,8 @@ dtn_text dtn_gap_matters(dtn_task *task, const dtn_gaps_answer *answer, const dt
         [DTN_GAP_NEEDS] = "every party with preferences counts as needed",
         [DTN_GAP_NOBODY_ELSE] = "nobody else can say no",
         [DTN_GAP_NOT_ASKED] = "what a deal does to it changes no answer",
-        [DTN_GAP_UNSPOKEN_COUNT] = "whom or what it counts changes no answer, and no party is said to speak for them",
+        [DTN_GAP_UNSPOKEN_COUNT] =
+            "whom or what it counts changes no answer, and no party is said to speak for them",
         [DTN_GAP_UNWEIGHED_ISSUE] = "packages that differ in it alone are the same to everybody",
         [DTN_GAP_ONE_SIDED_ISSUE] = "nobody else gains or loses by it, so it can only be given away",
         [DTN_GAP_NO_SOURCES] = "nothing in it can be followed to anybody's words",
@@ -225,8 +228,9 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
     }
     if (count > NAMED)
         names.items[NAMED - 1] = dtn_text_build(task, "%z others", (size_t)count - NAMED + 1);
-    return count == 0 ? (dtn_text){"", 0}
-                      : dtn_text_build(task, phrases[kind], dtn_word_list(task, names.items, names.count, "and"));
+    return count == 0
+               ? (dtn_text){"", 0}
+               : dtn_text_build(task, phrases[kind], dtn_word_list(task, names.items, names.count, "and"));
 }
 
 /* The first kinds but assumptions, which are told elsewhere. */

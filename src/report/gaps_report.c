@@ -122,18 +122,24 @@ static dtn_sentences notes_of(dtn_task *task, const dtn_gaps_answer *answer, siz
     const dtn_gaps *gaps = answer->gaps;
     dtn_sentences notes = {0};
     if (!gaps->has_effects)
-        DTN_PUSH(task, &notes,
-                 answer->heading.situation->is_uncertain
-                     ? DTN_TEXT("what is drawn without a source was not weighed: no runs were made, or the margin is "
-                                "not a number in each of them")
-                     : DTN_TEXT("nothing is drawn here, so no doubt is shared out"));
+        DTN_PUSH(
+            task, &notes,
+            answer->heading.situation->is_uncertain
+                ? DTN_TEXT(
+                      "what is drawn without a source was not weighed: no runs were made, or the margin is "
+                      "not a number in each of them")
+                : DTN_TEXT("nothing is drawn here, so no doubt is shared out"));
     if (!gaps->has_changes)
-        DTN_PUSH(task, &notes,
-                 DTN_TEXT("certain statements and rules were not left out one by one: too many packages, or the case "
-                          "says too little"));
+        DTN_PUSH(
+            task, &notes,
+            DTN_TEXT(
+                "certain statements and rules were not left out one by one: too many packages, or the case "
+                "says too little"));
     if (gaps->has_no_zone)
-        DTN_PUSH(task, &notes,
-                 DTN_TEXT("options were not looked for in the zone: there is none, or its packages are not counted"));
+        DTN_PUSH(
+            task, &notes,
+            DTN_TEXT(
+                "options were not looked for in the zone: there is none, or its packages are not counted"));
     if (shown < gaps->items.count)
         DTN_PUSH(task, &notes,
                  dtn_text_build(task, "%z of %z gaps are listed (--list all)", shown, gaps->items.count));
@@ -154,8 +160,8 @@ static dtn_text gaps_json(dtn_task *task, const dtn_gaps_answer *answer, const d
 
 static dtn_text gaps_csv(dtn_task *task, const dtn_gaps_answer *answer)
 {
-    static const char *const headers[] = {"kind", "what", "file", "line", "unlock", "below_file", "below_line",
-                                          "matters"};
+    static const char *const headers[] = {"kind",   "what",       "file",       "line",
+                                          "unlock", "below_file", "below_line", "matters"};
     const dtn_situation *situation = answer->heading.situation;
     dtn_csv csv = {.text = {.task = task}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
@@ -285,7 +291,8 @@ static dtn_text gaps_terminal(dtn_task *task, const dtn_gaps_answer *answer, con
     say_questions(&document, heading.situation);
     say_kinds(&document, answer, DTN_GAP_ASSUMPTION, DTN_GAP_ASSUMPTION,
               "Assumptions without a source, by their weight");
-    say_kinds(&document, answer, DTN_GAP_NO_PREFERENCES, DTN_GAP_ONE_SIDED_ISSUE, "Who and what is not weighed");
+    say_kinds(&document, answer, DTN_GAP_NO_PREFERENCES, DTN_GAP_ONE_SIDED_ISSUE,
+              "Who and what is not weighed");
     say_kinds(&document, answer, DTN_GAP_NO_SOURCES, DTN_GAP_UNCITED_EVENT, "Whose word is missing");
     say_kinds(&document, answer, DTN_GAP_NO_FAILURE, DTN_GAP_DISPUTED_COUNT, "The past, and what is open");
     say_kinds(&document, answer, DTN_GAP_UNUSED_OPTION, DTN_GAP_NO_DAY, "What changes nothing here");

@@ -59,7 +59,8 @@ static void build_byte(dtn_builder *out, dtn_text text, size_t at)
     else if (is_control(byte))
         dtn_build_repeat(out, ' ', 1);
     else {
-        bool is_markup = strchr("\\`*[]{}#|~$^!", byte) != NULL || (byte == '_' && !is_within_a_word(text, at));
+        bool is_markup =
+            strchr("\\`*[]{}#|~$^!", byte) != NULL || (byte == '_' && !is_within_a_word(text, at));
         if (is_markup || begins_a_block(text, at))
             dtn_build_repeat(out, '\\', 1);
         dtn_build_repeat(out, byte, 1);
@@ -208,7 +209,8 @@ void dtn_markdown_code_block(dtn_markdown *page, dtn_text text)
 static void build_row(dtn_markdown *page, const dtn_tabular *table, size_t first)
 {
     for (size_t column = 0; column < table->columns.count; column++)
-        dtn_build(&page->text, "| %t ", dtn_markdown_text(page->task, table->cells.items[first + column].text));
+        dtn_build(&page->text, "| %t ",
+                  dtn_markdown_text(page->task, table->cells.items[first + column].text));
     dtn_build_chars(&page->text, "|\n");
 }
 

@@ -61,8 +61,7 @@ static dtn_text runs_words(dtn_task *task, const dtn_heading *heading)
         return DTN_TEXT("nothing drawn");
     if (heading->runs <= 0)
         return DTN_TEXT("no runs");
-    return dtn_text_build(task, "%t, seed %t",
-                          dtn_word_things(task, (uint64_t)heading->runs, "run", "runs"),
+    return dtn_text_build(task, "%t, seed %t", dtn_word_things(task, (uint64_t)heading->runs, "run", "runs"),
                           dtn_word_count(task, heading->seed));
 }
 

@@ -190,7 +190,8 @@ static void say_events_ahead(dtn_document *document, const dtn_situation *situat
     if (situation->event_ahead_count == 0)
         return;
     const dtn_event *next = &situation->of->events[situation->events_ahead[0]];
-    dtn_build(&out, "%t %t", dtn_day_text(task, next->day), next->title.length > 0 ? next->title : next->name);
+    dtn_build(&out, "%t %t", dtn_day_text(task, next->day),
+              next->title.length > 0 ? next->title : next->name);
     if (situation->event_ahead_count > 1)
         dtn_build(&out, "; %z later", (size_t)situation->event_ahead_count - 1);
     dtn_build_chars(&out, ".");
@@ -218,7 +219,8 @@ static void say_frame(dtn_document *document, const dtn_page_answer *answer)
     say_if_any(document, "Weakest", dtn_page_weakest(task, answer));
     say_if_any(document, "Against", dtn_page_against(task, answer));
     if (answer->claims)
-        say_if_any(document, "Claims", dtn_claims_sentence(task, answer->heading.situation->of, answer->claims));
+        say_if_any(document, "Claims",
+                   dtn_claims_sentence(task, answer->heading.situation->of, answer->claims));
     say_events_ahead(document, answer->heading.situation);
     say_if_any(document, "Settings", dtn_page_settings(task, answer));
 }

@@ -118,10 +118,10 @@ static dtn_text exposure_words(const dtn_path_telling *t, const dtn_path_way *wa
 {
     if (way->worst_party == DTN_NOBODY)
         return DTN_TEXT("on the way nobody is worse off than in the status quo");
-    return dtn_text_build(
-        t->task, "on the way nobody is worse off than in the status quo by more than %t (%t %t; %t)",
-        points(t, way->worst), dtn_party_name(t->situation, way->worst_party), after_step(t, way),
-        dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
+    return dtn_text_build(t->task,
+                          "on the way nobody is worse off than in the status quo by more than %t (%t %t; %t)",
+                          points(t, way->worst), dtn_party_name(t->situation, way->worst_party),
+                          after_step(t, way), dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
 }
 
 static dtn_text world_words(const dtn_path_telling *t, const dtn_path_way *way)

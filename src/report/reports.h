@@ -54,8 +54,8 @@ typedef struct dtn_page_answer {
         *path; /* to the first Nash deal, else to the margin; NULL: not looked for in passing */
     const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
     const struct dtn_judged_deal
-        *holds; /* the Nash deal; NULL: there is none, or too many packages can follow it */
-    const struct dtn_past *past;            /* NULL: the case names no precedent, or says too little */
+        *holds;                  /* the Nash deal; NULL: there is none, or too many packages can follow it */
+    const struct dtn_past *past; /* NULL: the case names no precedent, or says too little */
     const struct dtn_coverage *coverage;    /* NULL: stopped before */
     const struct dtn_scores *scores;        /* NULL: the case expects nothing */
     const struct dtn_gaps *gaps;            /* NULL: stopped before */

@@ -20,11 +20,11 @@ typedef enum {
 
 typedef struct dtn_counter_case {
     dtn_counter_kind kind;
-    dtn_outlook answer;    /* the central one that is spoken against */
-    dtn_view_row row;      /* TURNS, WEAKENS; its `because` only against the base */
-    const dtn_flip *flip;  /* the smallest there is, whatever the kind; NULL: none, or not looked for */
-    uint32_t turning;      /* how many views turn the answer */
-    uint32_t view_count;   /* that have an answer, itself not counted */
+    dtn_outlook answer;   /* the central one that is spoken against */
+    dtn_view_row row;     /* TURNS, WEAKENS; its `because` only against the base */
+    const dtn_flip *flip; /* the smallest there is, whatever the kind; NULL: none, or not looked for */
+    uint32_t turning;     /* how many views turn the answer */
+    uint32_t view_count;  /* that have an answer, itself not counted */
 } dtn_counter_case;
 
 /* Against the answer of `question` (of its view, if it has one). `flips`: NULL where they were not looked for. */

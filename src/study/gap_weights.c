@@ -59,12 +59,11 @@ static void weigh_drawn(dtn_task *task, const dtn_gaps_asked *asked, dtn_gaps *g
 /* A judgement of the altered list; its copy has the place of the one it is a copy of. */
 static bool may_be_left_out(const dtn_situation *situation, const dtn_judgement *judgement)
 {
-    bool is_of_kind =
-        judgement->kind == DTN_JUDGEMENT_RULE || judgement->kind == DTN_JUDGEMENT_REFUSES ||
-        judgement->kind == DTN_JUDGEMENT_POINTS || judgement->kind == DTN_JUDGEMENT_NEEDS ||
-        judgement->kind == DTN_JUDGEMENT_WALKS_AWAY;
-    return is_of_kind && !(judgement->quantity &&
-                           dtn_quantity_is_uncertain(judgement->quantity, &situation->bindings)) &&
+    bool is_of_kind = judgement->kind == DTN_JUDGEMENT_RULE || judgement->kind == DTN_JUDGEMENT_REFUSES ||
+                      judgement->kind == DTN_JUDGEMENT_POINTS || judgement->kind == DTN_JUDGEMENT_NEEDS ||
+                      judgement->kind == DTN_JUDGEMENT_WALKS_AWAY;
+    return is_of_kind &&
+           !(judgement->quantity && dtn_quantity_is_uncertain(judgement->quantity, &situation->bindings)) &&
            !(judgement->chance && dtn_quantity_is_uncertain(judgement->chance, &situation->bindings));
 }
 

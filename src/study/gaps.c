@@ -113,8 +113,8 @@ static void look_at_defaults(const looking *x)
 {
     for (uint32_t i = 0; i < x->s->default_count; i++) {
         const dtn_default *used = &x->s->defaults[i];
-        bool is_walk_away = used->kind == DTN_DEFAULT_WALK_AWAY_STATUS_QUO ||
-                            used->kind == DTN_DEFAULT_WALK_AWAY_ZERO;
+        bool is_walk_away =
+            used->kind == DTN_DEFAULT_WALK_AWAY_STATUS_QUO || used->kind == DTN_DEFAULT_WALK_AWAY_ZERO;
         if (used->kind == DTN_DEFAULT_NO_PREFERENCES)
             add(x, DTN_GAP_NO_PREFERENCES, x->c->parties[used->party].span)->party = used->party;
         else if (is_walk_away && is_named_by_a_need(x->asked->state, used->party))
@@ -226,8 +226,8 @@ static void look_at_issues(const looking *x)
             }
         if (count > 1 || x->c->party_count < 2)
             continue;
-        dtn_gap *gap = add(x, count == 0 ? DTN_GAP_UNWEIGHED_ISSUE : DTN_GAP_ONE_SIDED_ISSUE,
-                           x->c->issues[issue].span);
+        dtn_gap *gap =
+            add(x, count == 0 ? DTN_GAP_UNWEIGHED_ISSUE : DTN_GAP_ONE_SIDED_ISSUE, x->c->issues[issue].span);
         gap->issue = issue;
         gap->party = last;
     }
@@ -378,7 +378,7 @@ static void look_for_the_unheard(const looking *x)
 
 static dtn_text origin_of(const dtn_case_source *source)
 {
-    return source->origin.length > 0 ? source->origin
+    return source->origin.length > 0   ? source->origin
            : source->author.length > 0 ? source->author
                                        : source->name;
 }
@@ -600,7 +600,7 @@ static bool has_movers(const dtn_case *c)
 /* What every question about deals cannot do without. */
 static dtn_lack base_lacks(const dtn_situation *s)
 {
-    return s->of->party_count < 2  ? DTN_LACK_PARTIES
+    return s->of->party_count < 2    ? DTN_LACK_PARTIES
            : s->of->issue_count == 0 ? DTN_LACK_ISSUES
            : wants_something(s)      ? DTN_LACK_NOTHING
                                      : DTN_LACK_WISHES;

@@ -52,9 +52,9 @@ typedef struct dtn_gap {
 
 typedef struct dtn_gaps {
     DTN_ARRAY(dtn_gap) items;
-    bool has_effects;  /* drawn statements were weighed */
-    bool has_changes;  /* certain ones and rules were */
-    bool has_no_zone;  /* options were not looked at: nothing is acceptable, or they were not counted */
+    bool has_effects; /* drawn statements were weighed */
+    bool has_changes; /* certain ones and rules were */
+    bool has_no_zone; /* options were not looked at: nothing is acceptable, or they were not counted */
 } dtn_gaps;
 
 typedef struct dtn_gaps_asked {

@@ -76,7 +76,8 @@ static const pair pairs[] = {
     {DTN_GAP_ONE_ORIGIN, SALE NEEDS "source a origin \"H\"\nsource b origin \"H\"\n", SALE NEEDS SOURCES},
     {DTN_GAP_ONE_ORIGIN, SALE NEEDS "source a author \"H\"\nsource b author \"H\"\n",
      SALE NEEDS "source a author \"H\"\nsource b author \"I\"\n"},
-    {DTN_GAP_AFTERWARDS, SALE NEEDS SOURCES "event war 2018-01-01\n", SALE NEEDS SOURCES "event war 2019-01-01\n"},
+    {DTN_GAP_AFTERWARDS, SALE NEEDS SOURCES "event war 2018-01-01\n",
+     SALE NEEDS SOURCES "event war 2019-01-01\n"},
     {DTN_GAP_SILENT_SOURCE, SALE NEEDS SOURCES "event war 2018-01-01 [paper 1]\n",
      SALE NEEDS SOURCES "event war 2018-01-01 [paper 1; book 1]\n"},
     {DTN_GAP_UNBACKED_VIEW, SALE NEEDS SOURCES "view mine\n  seller walks away at 9\n",
@@ -97,7 +98,8 @@ static const pair pairs[] = {
      SALE NEEDS "issue colour red, blue\nseller refuses colour = red\ndeal sky colour = blue, price = low\n"},
     {DTN_GAP_CLOSED_OPTION, SALE NEEDS,
      SALE "agreement needs seller, buyer\nseller walks away at 0\nbuyer walks away at 0\n"},
-    {DTN_GAP_IDLE_RULE, SALE NEEDS "rule roof: never price = high\n", SALE NEEDS "rule roof: never price = mid\n"},
+    {DTN_GAP_IDLE_RULE, SALE NEEDS "rule roof: never price = high\n",
+     SALE NEEDS "rule roof: never price = mid\n"},
     {DTN_GAP_IDLE_RULE, SALE NEEDS "rule roof chance 40%: never price = mid\n",
      SALE NEEDS "rule roof chance 60%: never price = mid\n"},
     {DTN_GAP_NO_DAY, "party a, b\nissue i low, high\na scores i low 0, high 1\nevent war 2018-01-01\n",
@@ -113,7 +115,8 @@ static void every_kind_is_seen_where_it_is_and_only_there(dtn_task *task, void *
     bool is_tried[DTN_GAP_KIND_COUNT] = {false};
     (void)argument;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        sampled with = sampled_of(task, pairs[i].with, NULL), without = sampled_of(task, pairs[i].without, NULL);
+        sampled with = sampled_of(task, pairs[i].with, NULL),
+                without = sampled_of(task, pairs[i].without, NULL);
         dtn_gaps before = gaps_of(task, &with), after = gaps_of(task, &without);
         size_t here = count_of(&before, pairs[i].kind), there = count_of(&after, pairs[i].kind);
         is_tried[pairs[i].kind] = true;
@@ -131,7 +134,8 @@ static void every_kind_is_seen_where_it_is_and_only_there(dtn_task *task, void *
 static void a_certain_line_weighs_what_leaving_it_out_changes(dtn_task *task, void *argument)
 {
     (void)argument;
-    sampled x = sampled_of(task, SALE SOURCES "seller walks away at 9\nbuyer walks away at 8 [paper 1]\n", NULL);
+    sampled x =
+        sampled_of(task, SALE SOURCES "seller walks away at 9\nbuyer walks away at 8 [paper 1]\n", NULL);
     dtn_gaps gaps = gaps_of(task, &x);
     const dtn_gap *gap = first_of(&gaps, DTN_GAP_ASSUMPTION);
     assert_int_equal(count_of(&gaps, DTN_GAP_ASSUMPTION), 1);
