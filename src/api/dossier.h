@@ -17,7 +17,8 @@ struct dtn_dossier {
     bool has_text;                     /* the main file could be read */
     const dtn_case *c;                 /* NULL until it has been read */
     const struct dtn_journal *journal; /* beside it; NULL: there is none */
-    dtn_text refusal;  /* opened for a reader who cannot be told anything: the answer to every question; else empty */
+    dtn_text
+        refusal; /* opened for a reader who cannot be told anything: the answer to every question; else empty */
     dtn_status refusal_status;
 };
 

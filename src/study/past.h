@@ -49,7 +49,12 @@ typedef struct dtn_back_test_summary {
 } dtn_back_test_summary;
 
 /* None: the case has neither a Nash deal nor a status quo; then all options of the target are DTN_OPTION_OPEN. */
-typedef enum { DTN_AGAINST_NAMED, DTN_AGAINST_NASH, DTN_AGAINST_STATUS_QUO, DTN_AGAINST_NONE } dtn_against_kind;
+typedef enum {
+    DTN_AGAINST_NAMED,
+    DTN_AGAINST_NASH,
+    DTN_AGAINST_STATUS_QUO,
+    DTN_AGAINST_NONE
+} dtn_against_kind;
 
 typedef struct dtn_past {
     dtn_against_kind target_kind;

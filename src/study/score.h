@@ -127,8 +127,8 @@ typedef struct dtn_band { /* shares that were stated alike */
 enum { DTN_BAND_COUNT = 7 };
 
 typedef struct dtn_score_pair { /* two readings of the same lines that came out differently */
-    uint32_t wrong, right; /* forecasts */
-    uint32_t source, line; /* the first that both cite */
+    uint32_t wrong, right;      /* forecasts */
+    uint32_t source, line;      /* the first that both cite */
 } dtn_score_pair;
 
 /* A record's central answer, then and now. */
