@@ -26,12 +26,12 @@ struct cli_line {
     const char **settings;
     const char **source_folders;
     size_t source_folder_count;
-    const char *output;             /* -o; NULL: standard output */
-    bool writes_to_standard_output; /* `-o -`, for commands that write a file of their own otherwise */
-    const char *format;             /* export --to; NULL: not given */
-    const char *reader;             /* sheet --for; NULL: not given */
-    bool lock;                      /* sources --lock */
-    bool check_only;                /* fmt --check */
+    const char *output; /* -o; NULL: standard output */
+    bool prints;        /* `-o -`: asked for by name, for what goes to a file otherwise */
+    const char *format; /* export --to; NULL: not given */
+    const char *reader; /* sheet --for; NULL: not given */
+    bool lock;          /* sources --lock */
+    bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
     double limit_time;   /* seconds; 0: none */

@@ -39,8 +39,8 @@ static bool set_short(cli_line *line, const char *value)
 
 static bool set_output(cli_line *line, const char *value)
 {
-    line->writes_to_standard_output = strcmp(value, "-") == 0;
-    line->output = line->writes_to_standard_output ? NULL : value;
+    line->prints = strcmp(value, "-") == 0;
+    line->output = line->prints ? NULL : value;
     return true;
 }
 

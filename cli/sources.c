@@ -37,7 +37,7 @@ static int write_lock(cli_line *line, const char *path, dtn_dossier *dossier)
     dtn_status status = dtn_ask(dossier, "lock", &line->options, &reply);
     if (status != DTN_ANSWERED)
         return cli_deliver(line, status, &reply);
-    if (line->writes_to_standard_output)
+    if (line->prints)
         return cli_deliver(line, status, &reply);
     if (!cli_replace_file(path, reply.text, reply.length)) {
         cli_complain("%s: %s", path, strerror(errno));
@@ -86,7 +86,7 @@ int cli_sources(cli_line *line)
         return cli_complain("`sources` wants one FILE%s", line->word_count ? ", not several" : "");
     if (line->options.form != DTN_TERMINAL)
         return cli_complain("--lock writes a text of its own: --json and --csv have no place beside it");
-    bool has_place = line->output || line->writes_to_standard_output;
+    bool has_place = line->output || line->prints;
     if (strcmp(line->words[0], "-") == 0 && !has_place)
         return cli_complain("a case from standard input has no place for a lock beside it; name one with -o");
     if (cli_would_overwrite(line, line->words[0]))

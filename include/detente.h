@@ -156,8 +156,10 @@ DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier 
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
 /* The same for one reader: before anything is checked, every statement `private to` others is deleted, so that no answer
- * can hold what `reader` may not see. `reader` is a party's name; "" is nobody, who sees what is private to nobody.
- * DTN_USAGE, with a dossier for `check` alone, where the case has no such party. */
+ * can hold what `reader` may not see. `reader` is a party's name; "" is nobody, who sees what is private to nobody. What
+ * the reader is not told and the answers cannot do without counts as unknown, and notes say so.
+ * DTN_USAGE where the case has no such party, DTN_CASE_HAS_ERRORS where mistakes in the text leave open what is private:
+ * then there is a dossier, and the reply to every question is the sentence that says so, without showing the text. */
 DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader,
                                dtn_dossier **dossier);
 

@@ -418,11 +418,12 @@ dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims
 {
     dtn_claim_tally tally = dtn_tally_claims(task, c, claims);
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%t, each under its own author's view and in the central case: %z holding, %z failing",
+    dtn_build(&out, "%t, each under its author's own view (central case): %z %s, %z %s",
               dtn_word_things(task, tally.claims, "claim", "claims"), (size_t)tally.holding,
-              (size_t)tally.failing);
+              tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
+              tally.failing == 1 ? "fails" : "fail");
     if (tally.open > 0)
-        dtn_build(&out, ", %z that ask for a share of runs or cannot be judged", (size_t)tally.open);
-    dtn_build(&out, " (detente check %t --claims).", dtn_case_path(c));
+        dtn_build(&out, ", %z ask for runs or cannot be judged", (size_t)tally.open);
+    dtn_build_chars(&out, ".");
     return dtn_built(&out);
 }

@@ -118,9 +118,10 @@ static dtn_text exposure_words(const dtn_path_telling *t, const dtn_path_way *wa
 {
     if (way->worst_party == DTN_NOBODY)
         return DTN_TEXT("on the way nobody is worse off than in the status quo");
-    return dtn_text_build(
-        t->task, "on the way nobody is worse off than in the status quo by more than %t (%t %t)",
-        points(t, way->worst), dtn_party_name(t->situation, way->worst_party), after_step(t, way));
+    return dtn_text_build(t->task,
+                          "on the way nobody is worse off than in the status quo by more than %t (%t %t; %t)",
+                          points(t, way->worst), dtn_party_name(t->situation, way->worst_party),
+                          after_step(t, way), dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
 }
 
 static dtn_text world_words(const dtn_path_telling *t, const dtn_path_way *way)
@@ -141,9 +142,10 @@ static dtn_text not_found(const dtn_path_telling *t)
         return dtn_text_build(
             t->task,
             "No path stays within an exposure of %t: the least exposed leaves %t %t worse off than "
-            "in the status quo, %t.",
+            "in the status quo, %t (%t).",
             points(t, t->most), dtn_party_name(t->situation, t->path->least.worst_party),
-            points(t, t->path->least.worst), after_step(t, &t->path->least));
+            points(t, t->path->least.worst), after_step(t, &t->path->least),
+            dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
     if (t->path->is_looked_at)
         return DTN_TEXT(
             "No path was found among the packages looked at; there may be one that also changes other "

@@ -8,6 +8,7 @@
 #include "language/parser.h"
 #include "model/check.h"
 #include "model/situation.h"
+#include "record/journal.h"
 #include "record/lock.h"
 #include "report/reports.h"
 #include "tests/unit/tested.h"
@@ -73,6 +74,7 @@ static bool read_shelf(void *host, dtn_text path, dtn_text *bytes, dtn_text *rea
          "  line 1 sha256 27af655f0b95f228366c57f32c77905b1feba5205fe3ee94559497873bb0d54b\n"
          "  line 3 sha256 ca0953c63063fadfa2af1efc9af2a8184f0e601c7521a3c783f5267abec810e4\n"
          "lock sha256 26ab8fa5974a6287b159ce9f7183e19782971fe5ed641ed9f85dd01b25fcdfe7\n"},
+        {"treaties.csv", "name,held\nupper,yes\nlower,no\n"},
         {"times.txt",
          "The market is open\n\nBoth sides see a narrow zone.\nIt will not \xE2\x80\x9Cstay\xE2\x80\x9D open.\n"},
     };
@@ -114,7 +116,12 @@ static dtn_diagnostics check_with_lock(dtn_task *task, dtn_files *files, dtn_tex
     return diagnostics;
 }
 
-/* D9xx are of files that are imported, D711 of the lock itself. */
+static bool is_of_journals(dtn_code code)
+{
+    return code >= DTN_D810 && code <= DTN_D812;
+}
+
+/* D711 is of the lock itself, D81x of journals, D9xx of files that are imported. */
 static dtn_diagnostics try(dtn_task *task, dtn_files *files, dtn_code code, dtn_text example)
 {
     dtn_diagnostics diagnostics = {0};
@@ -123,6 +130,12 @@ static dtn_diagnostics try(dtn_task *task, dtn_files *files, dtn_code code, dtn_
     if (code == DTN_D711) {
         dtn_files_add(task, files, DTN_TEXT("example.sources.lock"), example);
         dtn_lock_read(task, files, 0, &diagnostics);
+        return diagnostics;
+    }
+    if (is_of_journals(code)) {
+        dtn_files_add(task, files, DTN_TEXT("example.journal"), example);
+        dtn_journal journal = dtn_journal_read(task, files->items[0].path, files->items[0].bytes);
+        dtn_journal_report(task, &journal, files, 0, &diagnostics);
         return diagnostics;
     }
     if (code < DTN_D901)
