@@ -25,8 +25,10 @@ static void say_proportions(dtn_task *task, void *argument)
                  {1, 2, "1 of 2", ""},
                  {2, 2, "2 of 2", ""},
                  {3, 3, "3 of 3 (100%, 29 to 100%)", "29 to 100%"},
-                 {1, 1000, "1 of 1,000 (<1%, <1 to 1%)", "<1 to 1%"},
-                 {999, 1000, "999 of 1,000 (>99%, 99 to >99%)", "99 to >99%"}};
+                 {1, 1000, "1 of 1,000 (0.1%, <0.1 to 0.6%)", "<0.1 to 0.6%"},
+                 {1, 300, "1 of 300 (<1%, <1 to 2%)", "<1 to 2%"},
+                 {199, 200, "199 of 200 (>99%, 97 to >99%)", "97 to >99%"},
+                 {5000000, 10000000, "5,000,000 of 10,000,000 (50.00%, 49.97 to 50.03%)", "49.97 to 50.03%"}};
     (void)argument;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         dtn_proportion proportion = dtn_clopper_pearson(known[i].count, known[i].of);
