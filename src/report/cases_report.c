@@ -281,7 +281,8 @@ static void write_columns(dtn_json *json, const dtn_rate_table *t)
     dtn_json_key(json, "by");
     dtn_json_array(json);
     for (uint32_t i = 0; i < t->columns.by_count; i++)
-        dtn_json_text(json, t->csv.columns[t->columns.by[i]]);
+        if (t->columns.by[i] != DTN_NOBODY) /* a column that is not there is told in `trouble` */
+            dtn_json_text(json, t->csv.columns[t->columns.by[i]]);
     dtn_json_close(json);
     dtn_json_close(json);
 }

@@ -108,7 +108,8 @@ static void say_precedents(dtn_document *document, const saying *s)
     say_dim(document,
             past->target_kind == DTN_AGAINST_NONE || past->used_count == 0
                 ? dtn_text_build(s->task, "%t.", class)
-                : dtn_text_build(s->task, "%t; %t.", class, dtn_nearest_words(s->task, s->c, past)));
+                : dtn_text_build(s->task, "%t. %t.", class,
+                                 dtn_nearest_words(s->task, s->c, past, dtn_target_words(s->answer))));
     for (uint32_t i = 0; i < past->used_count; i++)
         say_precedent(document, s, &past->precedents[i]);
     for (uint32_t i = past->used_count; i < past->precedent_count; i++) {

@@ -76,14 +76,14 @@ dtn_text dtn_class_words(dtn_task *task, const dtn_situation *situation, const d
                           situation->as_of.number > 0 ? " up to this day" : "");
 }
 
-dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *past)
+dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *past, dtn_text target)
 {
     DTN_ARRAY(dtn_text) names = {0};
     uint32_t most = 0;
     for (uint32_t i = 0; i < past->used_count; i++)
         most = past->precedents[i].shared > most ? past->precedents[i].shared : most;
     if (most == 0)
-        return DTN_TEXT("no precedent shares any option with it");
+        return dtn_text_build(task, "No precedent has an option in common with %t", target);
     for (uint32_t i = 0; i < past->used_count; i++) {
         const dtn_precedent_compared *compared = &past->precedents[i];
         if (compared->shared == most)
@@ -93,9 +93,9 @@ dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *pa
                                     (size_t)compared->named));
     }
     if (names.count > MOST_NAMES)
-        return dtn_text_build(task, "none shares more than %t with it, %z of them share so many",
-                              dtn_word_things(task, most, "option", "options"), names.count);
-    return dtn_text_build(task, "most options in common with it: %t",
+        return dtn_text_build(task, "No precedent has more than %t in common with %t, %z have as many",
+                              dtn_word_things(task, most, "option", "options"), target, names.count);
+    return dtn_text_build(task, "Most options in common with %t: %t", target,
                           dtn_word_list(task, names.items, names.count, "and"));
 }
 
@@ -277,8 +277,8 @@ dtn_text dtn_cases_sentence(dtn_task *task, const dtn_situation *situation, cons
     count_lessons(past, &tested, &told_apart);
     dtn_build_chars(&out, ".");
     if (past->target_kind != DTN_AGAINST_NONE)
-        dtn_build(&out, " With %s %t.", target_words(past->target_kind),
-                  dtn_nearest_words(task, situation->of, past));
+        dtn_build(&out, " %t.",
+                  dtn_nearest_words(task, situation->of, past, dtn_text_of(target_words(past->target_kind))));
     if (tested > 0)
         dtn_build(&out, " Lessons that can be told from chance: %z of %z tested.", told_apart, tested);
     return dtn_built(&out);

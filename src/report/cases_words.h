@@ -36,8 +36,8 @@ uint32_t dtn_judged_hindsight(const dtn_back_test *judged);
 /* Which class the rates are of: "the 7 precedents that this case names up to its day, ..." */
 dtn_text dtn_class_words(dtn_task *task, const dtn_situation *situation, const dtn_past *past);
 
-/* "shares most with: ..." */
-dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *past);
+/* "Most options in common with the Nash deal: old_treaty (3 of the 3 it names)" */
+dtn_text dtn_nearest_words(dtn_task *task, const dtn_case *c, const dtn_past *past, dtn_text target);
 
 /* "In 3 of 5 (60%, 15 to 95%) the model ..." */
 dtn_text dtn_back_test_words(dtn_task *task, const dtn_past *past);

@@ -5,22 +5,36 @@
 
 /* ---- for people ----------------------------------------------------------------------------------------- */
 
-/* A whole percent; what is not nothing is not "0", what is not all not "100". */
-static dtn_text percent(dtn_task *task, double share)
+/* Whole percents, and more digits where the ends of the interval would else fall together. */
+static int places_for(const dtn_proportion *proportion)
 {
+    enum { MOST = 3 };
+    int places = 0;
+    for (double width = 100 * (proportion->high - proportion->low); width < 1 && places < MOST; width *= 10)
+        places++;
+    return places;
+}
+
+/* What is not nothing is not "0", what is not all not "100". */
+static dtn_text percent(dtn_task *task, double share, int places)
+{
+    static const char *const next_to_nothing[] = {"<1", "<0.1", "<0.01", "<0.001"};
+    static const char *const next_to_all[] = {">99", ">99.9", ">99.99", ">99.999"};
+    static const double half_a_unit[] = {0.005, 0.0005, 0.00005, 0.000005};
     dtn_builder out = {.task = task};
-    if (share > 0 && share < 0.005)
-        return DTN_TEXT("<1");
-    if (share < 1 && share >= 0.995)
-        return DTN_TEXT(">99");
-    dtn_build_rounded(&out, 100 * share, 0);
+    if (share > 0 && share < half_a_unit[places])
+        return dtn_text_of(next_to_nothing[places]);
+    if (share < 1 && share >= 1 - half_a_unit[places])
+        return dtn_text_of(next_to_all[places]);
+    dtn_build_rounded(&out, 100 * share, places);
     return dtn_built(&out);
 }
 
 static dtn_text interval(dtn_task *task, const dtn_proportion *proportion)
 {
-    return dtn_text_build(task, "%t to %t%%", percent(task, proportion->low),
-                          percent(task, proportion->high));
+    int places = places_for(proportion);
+    return dtn_text_build(task, "%t to %t%%", percent(task, proportion->low, places),
+                          percent(task, proportion->high, places));
 }
 
 static dtn_text counted(dtn_task *task, const dtn_proportion *proportion)
@@ -34,8 +48,8 @@ dtn_text dtn_proportion_words(dtn_task *task, const dtn_proportion *proportion)
     if (proportion->of < DTN_FEWEST_FOR_PERCENT)
         return counted(task, proportion);
     double share = (double)proportion->count / (double)proportion->of;
-    return dtn_text_build(task, "%t (%t%%, %t)", counted(task, proportion), percent(task, share),
-                          interval(task, proportion));
+    return dtn_text_build(task, "%t (%t%%, %t)", counted(task, proportion),
+                          percent(task, share, places_for(proportion)), interval(task, proportion));
 }
 
 dtn_text dtn_proportion_cell(dtn_task *task, const dtn_proportion *proportion)

@@ -403,10 +403,24 @@ static inline void put_precedent_item(made_case *m)
         put(m, "held partly");
     else if (one_in(m, 8) && says_first(m, 2))
         put(m, "until 2006-07");
-    else if (one_in(m, 4))
+    else if (one_in(m, 4)) {
         PUT_ONE(m, "lesson \"l\"", "lesson \"l\" by dw");
-    else
+        /* A list behind `in` would go on over the items that follow on its line. */
+        PUT_ONE(m, "", "", " when level = summit",
+                " when not level = summit and (returns > none or `a` != b)",
+                " when level = summit or returns >= some");
+    } else
         put_assign(m);
+}
+
+static inline void put_series_item(made_case *m)
+{
+    static const char *const ITEMS[] = {"row \"a\"",   "date \"d e\"", "agreed \"b\"", "held \"h\"",
+                                        "cases \"n\"", "origin \"o\"", "licence \"l\""};
+    if (one_in(m, 4))
+        PUT_ONE(m, "by \"x\"", "by \"y\"");
+    else
+        put(m, ITEMS[unsaid(m, sizeof ITEMS / sizeof ITEMS[0])]);
 }
 
 static inline void put_expect_item(made_case *m)
@@ -417,7 +431,13 @@ static inline void put_expect_item(made_case *m)
 
 static inline void make_past(made_case *m)
 {
-    switch (pick(m, 3)) {
+    switch (pick(m, 4)) {
+    case 3:
+        put_head(m, "precedents");
+        first_separator(m);
+        put(m, "from \"t.csv\", ");
+        put_some(m, put_series_item, 1, 4);
+        break;
     case 0:
         put(m, "precedent ");
         put_free_name(m);

@@ -32,6 +32,7 @@ static void assert_cell(const dtn_csv_table *table, uint32_t row, uint32_t colum
 static void look_plain(const dtn_csv_table *table)
 {
     assert_int_equal(table->column_count, 3);
+    assert_true(dtn_text_is(table->columns[0], "group"));
     assert_true(dtn_text_is(table->columns[1], "n") && dtn_text_is(table->columns[2], "held 2y"));
     assert_int_equal(table->row_count, 2);
     assert_cell(table, 0, 0, "all");
