@@ -95,7 +95,8 @@ static void answer_claims(dtn_asked *asked)
     dtn_claims claims;
     dtn_diagnosticity found;
     if (asked->c->claim_count == 0)
-        lack(asked, DTN_TEXT("a claim with a line to test: `claim NAME \"what is asserted\"`, `  zone exists`"));
+        lack(asked,
+             DTN_TEXT("a claim with a line to test: `claim NAME \"what is asserted\"`, `  zone exists`"));
     if (asked->c->view_count == 0)
         lack(asked, DTN_TEXT("a view to tell from the base: `view NAME \"whose reading\"`"));
     dtn_why_claims_answer answer = {0};

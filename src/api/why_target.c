@@ -79,7 +79,11 @@ typedef enum named_kind {
 /* An empty text behind the last. */
 static dtn_text name_at(const dtn_case *c, named_kind kind, uint32_t number)
 {
-#define NAME(array, size) return number < c->size ? c->array[number].name : (dtn_text){"", 0}
+#define NAME(array, size)                                                                                    \
+    return number < c->size ? c->array[number].name : (dtn_text)                                             \
+    {                                                                                                        \
+        "", 0                                                                                                \
+    }
     switch (kind) {
     case NAMED_PARTY:
         NAME(parties, party_count);
@@ -200,14 +204,10 @@ static bool read_deal(reading *r, uint32_t deal, size_t at)
 static bool read_named(reading *r, named_kind kind, size_t at)
 {
     static const dtn_target_kind targets[NAMED_KINDS] = {
-        [NAMED_RULE] = DTN_TARGET_RULE,
-        [NAMED_LET] = DTN_TARGET_LET,
-        [NAMED_EVENT] = DTN_TARGET_EVENT,
-        [NAMED_VIEW] = DTN_TARGET_VIEW,
-        [NAMED_CLAIM] = DTN_TARGET_CLAIM,
-        [NAMED_EXPECTATION] = DTN_TARGET_EXPECTATION,
-        [NAMED_PRECEDENT] = DTN_TARGET_PRECEDENT,
-        [NAMED_SOURCE] = DTN_TARGET_SOURCE,
+        [NAMED_RULE] = DTN_TARGET_RULE,           [NAMED_LET] = DTN_TARGET_LET,
+        [NAMED_EVENT] = DTN_TARGET_EVENT,         [NAMED_VIEW] = DTN_TARGET_VIEW,
+        [NAMED_CLAIM] = DTN_TARGET_CLAIM,         [NAMED_EXPECTATION] = DTN_TARGET_EXPECTATION,
+        [NAMED_PRECEDENT] = DTN_TARGET_PRECEDENT, [NAMED_SOURCE] = DTN_TARGET_SOURCE,
     };
     uint32_t number = at < r->count ? find_named(r->c, kind, r->words[at]) : DTN_NOBODY;
     if (number == DTN_NOBODY || kind == NAMED_ISSUE)
@@ -224,9 +224,9 @@ static bool read_named(reading *r, named_kind kind, size_t at)
 /* `rule brokers`, `deal swap japan`: the word says which kind is meant. */
 static bool read_with_kind(reading *r)
 {
-    static const char *const words[NAMED_KINDS] = {"party",      "issue", "deal", "rule",  "let",
-                                                   "event",      "view",  "claim", "expect", "precedent",
-                                                   "source",     "register"};
+    static const char *const words[NAMED_KINDS] = {"party",  "issue",     "deal",   "rule",
+                                                   "let",    "event",     "view",   "claim",
+                                                   "expect", "precedent", "source", "register"};
     for (int kind = 0; kind < NAMED_KINDS; kind++)
         if (word_is(r, 0, words[kind]) && read_named(r, (named_kind)kind, 1))
             return true;
@@ -302,6 +302,14 @@ static void consider(dtn_text wanted, dtn_text name, size_t *nearest, dtn_text *
     *best = name;
 }
 
+static bool is_answer(dtn_text word)
+{
+    for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++)
+        if (same_name(word, dtn_text_of(answers[verb])))
+            return true;
+    return false;
+}
+
 /* The word that the case does not know, and the name nearest to it. */
 static dtn_text nearest_name(const reading *r, dtn_text *unknown)
 {
@@ -310,7 +318,8 @@ static dtn_text nearest_name(const reading *r, dtn_text *unknown)
     for (size_t i = 0; i < r->count && best.length == 0; i++) {
         size_t nearest = r->words[i].length / OF_LETTERS + 1;
         nearest = nearest < FAR ? nearest : FAR;
-        if (is_named(r->c, r->words[i]) || find_named(r->c, NAMED_ISSUE, r->words[i]) != DTN_NOBODY)
+        if (is_answer(r->words[i]) || is_named(r->c, r->words[i]) ||
+            find_named(r->c, NAMED_ISSUE, r->words[i]) != DTN_NOBODY)
             continue;
         *unknown = r->words[i];
         for (int kind = 0; kind < NAMED_KINDS; kind++)
@@ -331,10 +340,11 @@ static bool fail_unknown(const reading *r)
     if (nearest.length > 0)
         dtn_build(&out, "; did you mean \"%t\" for \"%t\"?", nearest, unknown);
     dtn_build_chars(
-        &out, "\n  what may be asked: PARTY · PARTY weighs [ISSUE] · PARTY values ISSUE [OPTION] · PARTY ISSUE\n"
-              "  PARTY walks away · PARTY aims · DEAL [PARTY] · the name of a rule, let, register.count, event,\n"
-              "  view, claim, expectation, precedent or source · a line (41, FILE:41) · status quo · needs ·\n"
-              "  zone deals sure flip block holds path when · claims · signals");
+        &out,
+        "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE,\n"
+        "  PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, register.count, event,\n"
+        "  view, claim, expectation, precedent or source; a line (41, FILE:41); status quo; needs;\n"
+        "  zone, deals, sure, flip, block, holds, path, when; claims; signals");
     return dtn_asked_fail(r->asked, DTN_USAGE, dtn_built(&out));
 }
 

@@ -65,11 +65,14 @@ static dtn_text support_sentence(dtn_task *task, const dtn_chain *chain)
     dtn_builder out = {.task = task};
     if (counts.all == 0)
         return DTN_TEXT("No judgement stands behind it.");
-    dtn_build(&out, "It rests on %t; %z of %z cite%s a source",
-              dtn_word_things(task, counts.all, "judging statement", "judging statements"),
-              (size_t)count_cited(&counts), (size_t)counts.all, count_cited(&counts) == 1 ? "s" : "");
-    if (count_cited(&counts) == 0)
+    const size_t cited = count_cited(&counts);
+    dtn_build(&out, "It rests on %t; ",
+              dtn_word_things(task, counts.all, "judging statement", "judging statements"));
+    if (cited == 0) {
+        dtn_build_chars(&out, counts.all == 1 ? "it cites no source" : "none of them cites a source");
         return build_uncited(&out, &counts);
+    }
+    dtn_build(&out, "%z of %z cite%s a source", cited, (size_t)counts.all, cited == 1 ? "s" : "");
     if (counts.of[DTN_SUPPORT_EXACT] > 0)
         dtn_build(&out, ", %z of these word for word", (size_t)counts.of[DTN_SUPPORT_EXACT]);
     if (counts.of[DTN_SUPPORT_UNVERIFIED] > 0)
@@ -201,7 +204,8 @@ static void write_link(dtn_json *json, const dtn_chain_answer *answer, const dtn
     dtn_json_key(json, "text");
     dtn_json_text(json, dtn_link_text(task, c, answer->files, link));
     dtn_json_key(json, "event");
-    dtn_json_text_or_null(json, link->event < c->event_count ? c->events[link->event].name : (dtn_text){"", 0});
+    dtn_json_text_or_null(json,
+                          link->event < c->event_count ? c->events[link->event].name : (dtn_text){"", 0});
     dtn_json_key(json, "view");
     dtn_json_text_or_null(json, link->view < c->view_count ? c->views[link->view].name : (dtn_text){"", 0});
     dtn_write_cited_list(json, c, link->cited, link->cited_count, answer->heading.situation->as_of);
@@ -218,7 +222,8 @@ static void write_link(dtn_json *json, const dtn_chain_answer *answer, const dtn
 
 static void write_supports(dtn_json *json, const dtn_chain *chain)
 {
-    static const char *const keys[] = {"bare", "reason", "missing", "unverified", "lines", "normalised", "exact"};
+    static const char *const keys[] = {"bare",  "reason",     "missing", "unverified",
+                                       "lines", "normalised", "exact"};
     const dtn_support_counts counts = supports_of(chain);
     dtn_json_key(json, "coverage");
     dtn_json_object(json);
@@ -280,7 +285,8 @@ static dtn_text chain_json(dtn_task *task, const dtn_chain_answer *answer, const
 
 /* ---- csv ------------------------------------------------------------------------------------------------ */
 
-static void add_row(dtn_csv *csv, const dtn_chain_answer *answer, const dtn_link *link, const dtn_cited *cited)
+static void add_row(dtn_csv *csv, const dtn_chain_answer *answer, const dtn_link *link,
+                    const dtn_cited *cited)
 {
     const dtn_case *c = case_of(answer);
     dtn_task *task = csv->text.task;

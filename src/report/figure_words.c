@@ -22,6 +22,13 @@ static dtn_text points(dtn_task *task, const dtn_figure_told *told, double numbe
     return dtn_word_points_phrase(task, number, told->all_digits);
 }
 
+/* Whole numbers without a point. */
+static dtn_text plain(dtn_task *task, const dtn_figure_told *told, double number)
+{
+    bool is_whole = number > -1e15 && number < 1e15 && number == (double)(int64_t)number;
+    return dtn_word_points(task, number, told->all_digits || is_whole);
+}
+
 /* Shares of weights: three decimals tell equal ranks from near ones. */
 static dtn_text share(dtn_task *task, const dtn_figure_told *told, double number)
 {
@@ -40,8 +47,7 @@ static dtn_text written_words(dtn_task *task, const dtn_figure_told *told)
     double low = dtn_figure_number_of(told->figure, "low"), high = dtn_figure_number_of(told->figure, "high");
     if (isnan(low) || isnan(high) || (low == told->figure->value && high == low))
         return (dtn_text){"", 0};
-    return dtn_text_build(task, ", as written %t to %t", dtn_word_points(task, low, told->all_digits),
-                          dtn_word_points(task, high, told->all_digits));
+    return dtn_text_build(task, ", as written %t to %t", plain(task, told, low), plain(task, told, high));
 }
 
 /* ---- what a party wants --------------------------------------------------------------------------------- */
@@ -51,8 +57,7 @@ static dtn_text all_numbers(dtn_task *task, const dtn_figure_told *told, bool ar
     dtn_builder out = {.task = task};
     for (uint32_t i = 0; i < told->figure->count; i++) {
         const dtn_figure_number *number = &told->figure->numbers[i];
-        dtn_text words = are_shares ? share(task, told, number->number)
-                                    : dtn_word_points(task, number->number, told->all_digits);
+        dtn_text words = are_shares ? share(task, told, number->number) : plain(task, told, number->number);
         dtn_build(&out, "%s%t %t", i > 0 ? ", " : "", number->name, words);
     }
     return dtn_built(&out);
@@ -194,8 +199,7 @@ static dtn_text number_words(dtn_task *task, const dtn_figure_told *told)
         return dtn_text_build(task, "%t: %s in the central case, 1 in %t of the runs",
                               number_name(task, told), told->figure->value > 0 ? "1" : "0",
                               percent(task, chance));
-    return dtn_text_build(task, "%t: %t%t", number_name(task, told),
-                          dtn_word_points(task, told->figure->value, told->all_digits),
+    return dtn_text_build(task, "%t: %t%t", number_name(task, told), plain(task, told, told->figure->value),
                           written_words(task, told));
 }
 
@@ -225,7 +229,7 @@ static void build_zone(dtn_builder *out, const dtn_figure_told *told)
     const dtn_figure *figure = told->figure;
     double allowed = dtn_figure_number_of(figure, "allowed"), zone = dtn_figure_number_of(figure, "zone");
     bool exists = dtn_figure_number_of(figure, "exists") > 0;
-    dtn_build_chars(out, exists                ? "a zone exists"
+    dtn_build_chars(out, exists              ? "a zone exists"
                          : figure->is_proved ? "no zone exists"
                                              : "no zone was found");
     if (!isnan(figure->value))
@@ -241,12 +245,16 @@ static void build_deals(dtn_builder *out, const dtn_figure_told *told)
     double nash = dtn_figure_number_of(told->figure, "nash");
     if (isnan(efficient))
         return;
-    dtn_build(out, "; %t", dtn_word_things(out->task, (uint64_t)efficient, "efficient deal", "efficient deals"));
+    dtn_build(out, "; %t",
+              dtn_word_things(out->task, (uint64_t)efficient, "efficient deal", "efficient deals"));
     if (!told->figure->package)
         return;
-    dtn_build(out, nash > 1 ? "; the first of %z Nash deals: %t" : "; the Nash deal: ",
-              (size_t)nash, (dtn_text){"", 0});
-    dtn_build_text(out, dtn_package_words(out->task, case_of(told), told->figure->package)); /* not against the status quo, which the answer need not rest on */
+    dtn_build(out, nash > 1 ? "; the first of %z Nash deals: %t" : "; the Nash deal: ", (size_t)nash,
+              (dtn_text){"", 0});
+    dtn_build_text(
+        out, dtn_package_words(
+                 out->task, case_of(told),
+                 told->figure->package)); /* not against the status quo, which the answer need not rest on */
 }
 
 static dtn_text answer_words(dtn_task *task, const dtn_figure_told *told)
@@ -296,7 +304,8 @@ static dtn_text declared_words(dtn_task *task, const dtn_figure_told *told)
     case DTN_TARGET_SOURCE:
         return titled(task, "source", c->sources[number].name, c->sources[number].title);
     default:
-        return dtn_text_build(task, "line %z of %t", (size_t)told->target->line, c->files->items[number].path);
+        return dtn_text_build(task, "line %z of %t", (size_t)told->target->line,
+                              c->files->items[number].path);
     }
 }
 
@@ -346,8 +355,9 @@ dtn_text dtn_figure_words(dtn_task *task, const dtn_figure_told *told)
 
 const char *dtn_target_key(const dtn_target *target)
 {
-    static const char *const keys[] = {
-        "weight", "value", "interest", "walk_away",   "aim",       "party",  "score",      "rule",  "let",  "count",
-        "event",  "view",  "claim",    "expectation", "precedent", "source", "status_quo", "needs", "line", "answer"};
+    static const char *const keys[] = {"weight", "value",      "interest", "walk_away",   "aim",
+                                       "party",  "score",      "rule",     "let",         "count",
+                                       "event",  "view",       "claim",    "expectation", "precedent",
+                                       "source", "status_quo", "needs",    "line",        "answer"};
     return keys[target->kind];
 }

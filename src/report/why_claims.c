@@ -211,11 +211,13 @@ static void say_separating(dtn_document *document, const dtn_why_claims_answer *
     for (uint32_t i = 0; i < found->claim_count && i < shown; i++) {
         const dtn_diagnostic_claim *claim = &found->claims[found->ranked[i]];
         bool few_hold = claim->holding <= claim->failing;
+        if (claim->separated == 0 && i == 0)
+            dtn_document_paragraph(document, DTN_TEXT("No claim does."));
         if (claim->separated == 0)
             break;
-        dtn_document_entry(document,
-                           dtn_text_build(task, "%z of %z pairs", (size_t)claim->separated, (size_t)claim->pairs),
-                           LABEL, claim_words(task, answer, claim->claim));
+        dtn_document_entry(
+            document, dtn_text_build(task, "%z of %z pairs", (size_t)claim->separated, (size_t)claim->pairs),
+            LABEL, claim_words(task, answer, claim->claim));
         document->indent += LABEL;
         dim(document, dtn_text_build(task, "%s only under: %t", few_hold ? "holds" : "fails",
                                      names_under(task, answer, claim->claim,
@@ -239,7 +241,8 @@ static void say_fitting(dtn_document *document, const dtn_why_claims_answer *ans
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("What fits every view, and so speaks for none"));
     if (holding.count + failing.count == 0)
-        dtn_document_paragraph(document, DTN_TEXT("No claim: each holds under some views and fails under others."));
+        dtn_document_paragraph(document,
+                               DTN_TEXT("No claim: each holds under some views and fails under others."));
     if (holding.count > 0)
         dtn_document_entry(document, DTN_TEXT("holds"), 8,
                            dtn_word_list(task, holding.items, holding.count, ","));
@@ -269,17 +272,19 @@ static void say_evidence(dtn_document *document, const dtn_why_claims_answer *an
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, found->claims));
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, found->separating));
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, found->fitting_all));
-        dtn_tabular_cell(task, table, DTN_PLAIN,
-                         dtn_text_build(task, "%t of %t (%t)", dtn_word_count(task, found->separated),
-                                        dtn_word_count(task, found->pairs),
-                                        dtn_word_share(task, (double)found->separated, (double)found->pairs)));
+        dtn_tabular_cell(
+            task, table, DTN_PLAIN,
+            dtn_text_build(task, "%t of %t (%t)", dtn_word_count(task, found->separated),
+                           dtn_word_count(task, found->pairs),
+                           dtn_word_share(task, (double)found->separated, (double)found->pairs)));
     }
-    dim(document, DTN_TEXT("Diagnosticity: of all pairs of views, the base among them, the share that the verdict on a "
-                           "claim tells apart. A claim that cites several sources counts for each."));
+    dim(document,
+        DTN_TEXT("Diagnosticity: of all pairs of views, the base among them, the share that the verdict on a "
+                 "claim tells apart. A claim that cites several sources counts for each."));
 }
 
-static dtn_text claims_terminal(dtn_task *task, const dtn_why_claims_answer *answer, const dtn_sentences *notes,
-                                const dtn_style *style)
+static dtn_text claims_terminal(dtn_task *task, const dtn_why_claims_answer *answer,
+                                const dtn_sentences *notes, const dtn_style *style)
 {
     dtn_document document = {.task = task};
     dtn_say_heading(&document, &answer->heading);

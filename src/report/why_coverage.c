@@ -15,13 +15,10 @@
 
 static const char *const SUPPORT_KEYS[] = {"bare",  "reason",     "missing", "unverified",
                                            "lines", "normalised", "exact"};
-static const char *const SUPPORT_WORDS[] = {"neither source nor reason",
-                                            "no source, a reason alone",
-                                            "cited, not found",
-                                            "cited, not verified",
-                                            "cited by lines alone",
-                                            "cited, with other quotes, dashes or spaces",
-                                            "cited word for word"};
+static const char *const SUPPORT_WORDS[] = {
+    "neither source nor reason", "no source, a reason alone", "cited, not found",
+    "cited, not verified",       "cited by lines alone",      "cited, with other quotes, dashes or spaces",
+    "cited word for word"};
 static const char *const FOUND_WORDS[] = {[DTN_SUPPORT_MISSING] = "not found",
                                           [DTN_SUPPORT_UNVERIFIED] = "not verified",
                                           [DTN_SUPPORT_LINES] = "by lines alone",
@@ -49,7 +46,8 @@ static dtn_text what_of(dtn_task *task, const dtn_case *c, const dtn_covered *co
 
 static dtn_text placed(dtn_task *task, const dtn_case *c, const dtn_covered *covered)
 {
-    return dtn_text_build(task, "%t (%t)", what_of(task, c, covered), dtn_place_words(task, c, covered->span));
+    return dtn_text_build(task, "%t (%t)", what_of(task, c, covered),
+                          dtn_place_words(task, c, covered->span));
 }
 
 static dtn_text rounded(dtn_task *task, double number)
@@ -130,7 +128,8 @@ static dtn_text weakest_influence(dtn_task *task, const dtn_covered *covered)
         return dtn_text_build(task, "total effect on the margin %t", influence_words(task, covered));
     if (covered->turns)
         return DTN_TEXT("without it the central answer on a zone is the other one");
-    return dtn_text_build(task, "without it the central margin changes by %t", influence_words(task, covered));
+    return dtn_text_build(task, "without it the central margin changes by %t",
+                          influence_words(task, covered));
 }
 
 dtn_text dtn_weakest_sentence(dtn_task *task, const dtn_situation *situation, const dtn_coverage *coverage)
@@ -142,8 +141,8 @@ dtn_text dtn_weakest_sentence(dtn_task *task, const dtn_situation *situation, co
     if (coverage->weakest == DTN_NOBODY)
         return (dtn_text){"", 0};
     const dtn_covered *covered = &coverage->statements[coverage->weakest];
-    return dtn_text_build(task, "%t: %s, %t", placed(task, situation->of, covered), supports[covered->support],
-                          weakest_influence(task, covered));
+    return dtn_text_build(task, "%t: %s, %t", placed(task, situation->of, covered),
+                          supports[covered->support], weakest_influence(task, covered));
 }
 
 static dtn_text meter_sentence(dtn_task *task, const dtn_coverage *coverage)
@@ -152,9 +151,11 @@ static dtn_text meter_sentence(dtn_task *task, const dtn_coverage *coverage)
         return DTN_TEXT("Nothing was drawn, so no effects were worked out.");
     if (coverage->effect_count == 0)
         return DTN_TEXT("No line has an effect on the margin that can be told from zero.");
-    return dtn_text_build(task, "Of the total effects on the margin that can be told from zero, %t lies on cited lines (%z of %z).",
-                          dtn_word_share(task, coverage->cited_effects, coverage->effects),
-                          (size_t)coverage->cited_effect_count, (size_t)coverage->effect_count);
+    return dtn_text_build(
+        task,
+        "Of the total effects on the margin that can be told from zero, %t lies on cited lines (%z of %z).",
+        dtn_word_share(task, coverage->cited_effects, coverage->effects),
+        (size_t)coverage->cited_effect_count, (size_t)coverage->effect_count);
 }
 
 /* Guards against overreach: one line that carries it all, an answer that hardly any or nearly all runs share. */
@@ -162,8 +163,7 @@ static void add_alarms(dtn_task *task, const dtn_why_answer *answer, dtn_sentenc
 {
     const dtn_coverage *coverage = answer->coverage;
     const double half = 0.5, few = 0.05, many = 0.95;
-    const dtn_covered *first =
-        coverage->ranked_count > 0 ? &coverage->statements[coverage->ranked[0]] : NULL;
+    const dtn_covered *first = coverage->ranked_count > 0 ? &coverage->statements[coverage->ranked[0]] : NULL;
     if (first && is_drawn(first) && first->effect.total > half * coverage->effects)
         DTN_PUSH(task, notes,
                  dtn_text_build(task, "one line carries more than half of the effects: %t",
@@ -206,9 +206,9 @@ static void write_counts(dtn_json *json, const dtn_support_counts *counts)
     }
 }
 
-static const char *const KIND_KEYS[] = {"let",     "count",      "weighs", "values",     "scores",
-                                        "points",  "refuses",    "walks_away", "aims_at", "status_quo",
-                                        "needs",   "rule",       "rule_ends"};
+static const char *const KIND_KEYS[] = {"let",    "count",   "weighs",     "values",  "scores",
+                                        "points", "refuses", "walks_away", "aims_at", "status_quo",
+                                        "needs",  "rule",    "rule_ends"};
 
 static void write_groups(dtn_json *json, const dtn_case *c, const dtn_coverage *coverage)
 {
@@ -399,8 +399,8 @@ static dtn_text why_json(dtn_task *task, const dtn_why_answer *answer, const dtn
 
 static dtn_text why_csv(dtn_task *task, const dtn_why_answer *answer)
 {
-    static const char *const headers[] = {"what",  "file", "line", "support", "effect",
-                                          "low",   "high", "turns", "change",  "sources"};
+    static const char *const headers[] = {"what", "file", "line",  "support", "effect",
+                                          "low",  "high", "turns", "change",  "sources"};
     const dtn_case *c = answer->heading.situation->of;
     dtn_csv csv = {.text = {.task = task}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
@@ -441,16 +441,17 @@ static void say_counts(dtn_document *document, const dtn_coverage *coverage)
             DTN_PUSH(task, &parts,
                      dtn_text_build(task, "%z %s", (size_t)counts->of[support], SUPPORT_WORDS[support]));
     dtn_document_paragraph(
-        document,
-        dtn_text_build(task, "%t in force, in %t: %t.",
-                       dtn_word_things(task, counts->all, "judgement is", "judgements are"),
-                       dtn_word_things(task, coverage->statement_count, "statement", "statements"),
-                       dtn_word_list(task, parts.items, parts.count, ",")));
+        document, dtn_text_build(task, "%t in force, in %t: %t.",
+                                 dtn_word_things(task, counts->all, "judgement is", "judgements are"),
+                                 dtn_word_things(task, coverage->statement_count, "statement", "statements"),
+                                 dtn_word_list(task, parts.items, parts.count, ",")));
     if (coverage->one_origin + coverage->more_origins > 0)
-        dtn_document_add(document, DTN_PLAIN,
-                         dtn_text_build(task, " Copies of one origin counted once, %z rest%s on one origin and %z on several.",
-                                        (size_t)coverage->one_origin, coverage->one_origin == 1 ? "s" : "",
-                                        (size_t)coverage->more_origins));
+        dtn_document_add(
+            document, DTN_PLAIN,
+            dtn_text_build(task,
+                           " Copies of one origin counted once, %z rest%s on one origin and %z on several.",
+                           (size_t)coverage->one_origin, coverage->one_origin == 1 ? "s" : "",
+                           (size_t)coverage->more_origins));
 }
 
 static void say_influence(dtn_document *document, const dtn_why_answer *answer, size_t most)
@@ -473,8 +474,8 @@ static void say_influence(dtn_document *document, const dtn_why_answer *answer, 
         bool is_cited = dtn_support_is_cited(covered->support);
         dtn_text words = dtn_text_of(SUPPORT_WORDS[covered->support]);
         if (is_cited)
-            words = dtn_text_build(task, "%t, %s", source_names(task, c, covered),
-                                   FOUND_WORDS[covered->support]);
+            words =
+                dtn_text_build(task, "%t, %s", source_names(task, c, covered), FOUND_WORDS[covered->support]);
         dtn_tabular_cell(task, table, DTN_STRONG, placed(task, c, covered));
         dtn_tabular_cell(task, table, DTN_PLAIN, influence_words(task, covered));
         dtn_tabular_cell(task, table, is_cited ? DTN_PLAIN : DTN_DOUBT, words);
@@ -484,13 +485,12 @@ static void say_influence(dtn_document *document, const dtn_why_answer *answer, 
                        "Influence: of a line that draws, its total effect on the margin with its 95%% "
                        "interval (%t); of one that draws nothing, what the central margin changes by when it "
                        "is left out, exact. The two are not compared: lines that draw come first.",
-                       answer->run_count > 0
-                           ? dtn_word_things(task, answer->run_count, "run", "runs")
-                           : DTN_TEXT("no runs were made")));
+                       answer->run_count > 0 ? dtn_word_things(task, answer->run_count, "run", "runs")
+                                             : DTN_TEXT("no runs were made")));
     if (coverage->ranked_count > shown)
-        dim(document, dtn_text_build(task, "%t with some influence: --csv lists them.",
-                                     dtn_word_things(task, coverage->ranked_count - shown, "more line",
-                                                     "more lines")));
+        dim(document,
+            dtn_text_build(task, "%t with some influence: --csv lists them.",
+                           dtn_word_things(task, coverage->ranked_count - shown, "more line", "more lines")));
 }
 
 static void say_group(dtn_document *document, dtn_tabular *table, dtn_text name,
@@ -510,7 +510,7 @@ static void say_group(dtn_document *document, dtn_tabular *table, dtn_text name,
 static void say_groups(dtn_document *document, const dtn_case *c, const dtn_coverage *coverage)
 {
     static const char *const columns[] = {"judgements", "cited", "words found", "reason alone", "neither"};
-    static const char *const kinds[] = {"numbers (let)", "register counts", "weights",   "values",
+    static const char *const kinds[] = {"numbers (let)", "register counts",  "weights",   "values",
                                         "scores",        "gains and losses", "red lines", "walk-aways",
                                         "aims",          "status quo",       "needs",     "rules",
                                         "rules ended"};
@@ -562,10 +562,11 @@ static void say_reuses(dtn_document *document, const dtn_case *c, const dtn_cove
         dtn_text lines = reuse->first == reuse->last
                              ? dtn_text_build(task, "%z", (size_t)reuse->first)
                              : dtn_text_build(task, "%z-%z", (size_t)reuse->first, (size_t)reuse->last);
-        dtn_document_entry(document, dtn_text_build(task, "%t %t", c->sources[reuse->source].name, lines), 18,
-                           dtn_text_build(task, "%t: %t",
-                                          dtn_word_things(task, reuse->statement_count, "statement", "statements"),
-                                          dtn_places_words(task, c, spans, reuse->statement_count)));
+        dtn_document_entry(
+            document, dtn_text_build(task, "%t %t", c->sources[reuse->source].name, lines), 18,
+            dtn_text_build(task, "%t: %t",
+                           dtn_word_things(task, reuse->statement_count, "statement", "statements"),
+                           dtn_places_words(task, c, spans, reuse->statement_count)));
     }
     dim(document, DTN_TEXT("They count as one piece of evidence each, however many statements cite them."));
 }

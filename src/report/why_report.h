@@ -18,7 +18,7 @@ typedef struct dtn_chain_answer {
     const dtn_chain *chain;
     const dtn_figure *figure;
     bool is_exact;
-    bool is_tried;                 /* the links were taken out one by one */
+    bool is_tried;                  /* the links were taken out one by one */
     const dtn_chain *const *behind; /* [DTN_ANSWER_VERBS] of LINE: the answers' chains; else NULL */
 } dtn_chain_answer;
 
@@ -64,7 +64,7 @@ dtn_text dtn_report_why_claims(dtn_task *task, const dtn_why_claims_answer *answ
 
 typedef struct dtn_signals_answer {
     dtn_heading heading;
-    const dtn_when *when; /* of the view asked about, central case; NULL: the case says too little */
+    const dtn_when *when;         /* of the view asked about, central case; NULL: the case says too little */
     const dtn_coverage *coverage; /* counts alone */
 } dtn_signals_answer;
 

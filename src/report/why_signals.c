@@ -208,9 +208,9 @@ static void say_timeline(dtn_document *document, const dtn_signals_answer *answe
         if (!is_signal(c, number))
             continue;
         has_ahead |= row && row->is_ahead;
-        dtn_tabular_cell(task, table, DTN_PLAIN,
-                         dtn_text_build(task, "%t%s", dtn_day_text(task, event->day),
-                                        row && row->is_ahead ? "*" : ""));
+        dtn_tabular_cell(
+            task, table, DTN_PLAIN,
+            dtn_text_build(task, "%t%s", dtn_day_text(task, event->day), row && row->is_ahead ? "*" : ""));
         dtn_tabular_cell(task, table, DTN_PLAIN, c->parties[event->by].name);
         dtn_tabular_cell(task, table, event->cost == DTN_COSTLY ? DTN_STRONG : DTN_PLAIN,
                          dtn_text_of(event->cost == DTN_COST_UNSAID ? "-" : COSTS[event->cost]));
@@ -220,12 +220,13 @@ static void say_timeline(dtn_document *document, const dtn_signals_answer *answe
         dtn_tabular_cell(task, table, DTN_PLAIN, moved_words(task, event, row, exact));
     }
     dtn_document_paragraph(document, DTN_TEXT(""));
-    dtn_document_add(document, DTN_DIM,
-                     dtn_text_build(task,
-                                    "Moved: how many lines of the case it changes, and by how many points the margin "
-                                    "with them (central case, exact). A signal is costly where the case says so: "
-                                    "one that a bluffer would not send.%s",
-                                    has_ahead ? " *: after the as-of day." : ""));
+    dtn_document_add(
+        document, DTN_DIM,
+        dtn_text_build(task,
+                       "Moved: how many lines of the case it changes, and by how many points the margin "
+                       "with them (central case, exact). A signal is costly where the case says so: "
+                       "one that a bluffer would not send.%s",
+                       has_ahead ? " *: after the as-of day." : ""));
 }
 
 static dtn_text signals_terminal(dtn_task *task, const dtn_signals_answer *answer, const dtn_sentences *notes,

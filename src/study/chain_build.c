@@ -50,12 +50,12 @@ static dtn_link_draft *add_draft(dtn_chain_build *build, dtn_link_role role, dtn
 static dtn_link_role role_of(const dtn_chain_build *build, const dtn_judgement *judgement)
 {
     static const dtn_link_role roles[] = {
-        [DTN_JUDGEMENT_LET] = DTN_LINK_NUMBER,           [DTN_JUDGEMENT_COUNT] = DTN_LINK_NUMBER,
-        [DTN_JUDGEMENT_WEIGHS] = DTN_LINK_WEIGHTS,       [DTN_JUDGEMENT_VALUES] = DTN_LINK_VALUES,
-        [DTN_JUDGEMENT_SCORES] = DTN_LINK_VALUES,        [DTN_JUDGEMENT_POINTS] = DTN_LINK_POINTS,
-        [DTN_JUDGEMENT_REFUSES] = DTN_LINK_REFUSAL,      [DTN_JUDGEMENT_WALKS_AWAY] = DTN_LINK_WALK_AWAY,
-        [DTN_JUDGEMENT_AIMS_AT] = DTN_LINK_AIM,          [DTN_JUDGEMENT_STATUS_QUO] = DTN_LINK_STATUS_QUO,
-        [DTN_JUDGEMENT_NEEDS] = DTN_LINK_NEED,           [DTN_JUDGEMENT_RULE] = DTN_LINK_RULE,
+        [DTN_JUDGEMENT_LET] = DTN_LINK_NUMBER,          [DTN_JUDGEMENT_COUNT] = DTN_LINK_NUMBER,
+        [DTN_JUDGEMENT_WEIGHS] = DTN_LINK_WEIGHTS,      [DTN_JUDGEMENT_VALUES] = DTN_LINK_VALUES,
+        [DTN_JUDGEMENT_SCORES] = DTN_LINK_VALUES,       [DTN_JUDGEMENT_POINTS] = DTN_LINK_POINTS,
+        [DTN_JUDGEMENT_REFUSES] = DTN_LINK_REFUSAL,     [DTN_JUDGEMENT_WALKS_AWAY] = DTN_LINK_WALK_AWAY,
+        [DTN_JUDGEMENT_AIMS_AT] = DTN_LINK_AIM,         [DTN_JUDGEMENT_STATUS_QUO] = DTN_LINK_STATUS_QUO,
+        [DTN_JUDGEMENT_NEEDS] = DTN_LINK_NEED,          [DTN_JUDGEMENT_RULE] = DTN_LINK_RULE,
         [DTN_JUDGEMENT_RULE_ENDS] = DTN_LINK_RULE_ENDS,
     };
     return judgement->span.file >= build->c->files->count ? DTN_LINK_SETTING : roles[judgement->kind];
@@ -123,8 +123,9 @@ void dtn_chain_add_declared(dtn_chain_build *build, dtn_link_role role, dtn_node
     if (!dtn_declared_find(build->c, kind, number, &name, &evidence))
         return;
     dtn_span span = dtn_written_at(build->c, name).span;
-    if (draft_of(build, span))
-        return;
+    for (size_t i = 0; i < build->links.count; i++) /* one statement may declare several parties */
+        if (build->links.items[i].link.kind == kind && build->links.items[i].link.number == number)
+            return;
     dtn_link_draft *draft = add_draft(build, role, kind, span);
     draft->link.number = number;
     add_evidence(build, draft, evidence);

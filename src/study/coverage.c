@@ -76,8 +76,8 @@ static dtn_support support_of_judgement(const dtn_judgement *judgement)
 
 static bool is_same_origin(const dtn_case *c, uint32_t a, uint32_t b)
 {
-    return a == b || (c->sources[a].origin.length > 0 &&
-                      dtn_text_equal(c->sources[a].origin, c->sources[b].origin));
+    return a == b ||
+           (c->sources[a].origin.length > 0 && dtn_text_equal(c->sources[a].origin, c->sources[b].origin));
 }
 
 typedef struct evidence_met { /* of one judgement */
@@ -261,7 +261,8 @@ typedef struct margin_found {
 static margin_found margin_of(dtn_task *task, const dtn_state *state)
 {
     const dtn_zone_asked how = {.without_counts = true, .seed = 1};
-    dtn_zone zone = dtn_approach_zone(task, dtn_approach_make_or_try(task, state, DTN_WISH_NONE), state, &how);
+    dtn_zone zone =
+        dtn_approach_zone(task, dtn_approach_make_or_try(task, state, DTN_WISH_NONE), state, &how);
     return (margin_found){zone.effort.end == DTN_SEARCH_PROVED, zone.exists,
                           zone.margin_kind == DTN_MARGIN_NUMBER ? zone.margin : NAN};
 }
@@ -343,7 +344,8 @@ static int order_influence(const void *a, const void *b, const void *context)
         return (second->effect.total > first->effect.total) - (second->effect.total < first->effect.total);
     if (first->turns != second->turns)
         return first->turns ? -1 : 1;
-    return (size_of_change(second) > size_of_change(first)) - (size_of_change(second) < size_of_change(first));
+    return (size_of_change(second) > size_of_change(first)) -
+           (size_of_change(second) < size_of_change(first));
 }
 
 static void rank(coverage_work *work)

@@ -16,6 +16,7 @@
  *   NEEDS       "lines" in force, and which: `quoted`
  *   ANSWER      "exists" 1 or 0, "margin", "allowed", "zone"; of `deals` and all that judge deals also "efficient", "nash",
  *               and of the first Nash deal each issue's option and each bargaining party's gain
+ *               of `when` also "EVENT margin", with that event and those before it
  *   others      nothing
  * NaN: there is no such number here. */
 #pragma once
@@ -35,8 +36,8 @@ typedef struct dtn_figure {
     uint32_t count;
     const dtn_judgement **quoted; /* statements that belong to the figure as they are written */
     uint32_t quoted_count;
-    bool is_counted; /* ANSWER: its counts are exact */
-    bool is_proved;  /* ANSWER: the search came to its end */
+    bool is_counted;         /* ANSWER: its counts are exact */
+    bool is_proved;          /* ANSWER: the search came to its end */
     const uint16_t *package; /* SCORE, STATUS_QUO, the first Nash deal; NULL: none */
 } dtn_figure;
 

@@ -12,9 +12,9 @@ typedef struct dtn_reads {
     dtn_task *task;
     const dtn_situation *s;
     const dtn_case *c;
-    bool *lets, *counts;     /* by number */
-    bool *weighs, *aims;     /* by party */
-    bool *values, *scores;   /* by party and issue */
+    bool *lets, *counts;   /* by number */
+    bool *weighs, *aims;   /* by party */
+    bool *values, *scores; /* by party and issue */
     bool *walk_aways, *points, *refusals;
     bool *deals, *issues, *parties; /* declared */
     bool *rule_names;               /* rules of that name, of whatever kind */

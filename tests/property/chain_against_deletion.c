@@ -12,7 +12,8 @@ static bool is_sound(const read_text *reading)
 
 static const dtn_situation *situation_of(dtn_task *task, const dtn_case *c, bool with_view)
 {
-    dtn_question question = {.as_of = c->as_of, .view = with_view ? dtn_case_view(c, DTN_TEXT("v")) : DTN_NOBODY};
+    dtn_question question = {.as_of = c->as_of,
+                             .view = with_view ? dtn_case_view(c, DTN_TEXT("v")) : DTN_NOBODY};
     return with_view && question.view == DTN_NOBODY ? NULL : dtn_situation_at(task, c, &question);
 }
 

@@ -138,7 +138,8 @@ static inline bool says_it_is_silent(const explained *e, dtn_span span)
     bool all = true;
     for (uint32_t i = 0; i < e->chain.count; i++) {
         const dtn_link *link = &e->chain.links[i];
-        bool is_it = link->span.file == span.file && link->span.start == span.start && link->span.end == span.end;
+        bool is_it =
+            link->span.file == span.file && link->span.start == span.start && link->span.end == span.end;
         if (is_it)
             return link->is_silent;
         if (dtn_span_within(link->span, span))
@@ -148,7 +149,8 @@ static inline bool says_it_is_silent(const explained *e, dtn_span span)
 }
 
 /* `without`: the same figure of the case without the statement. */
-static inline void check_without(const explained *e, const explained *without, dtn_span span, chain_tally *tally)
+static inline void check_without(const explained *e, const explained *without, dtn_span span,
+                                 chain_tally *tally)
 {
     const dtn_case *c = e->situation->of;
     bool is_inside = dtn_chain_has(&e->chain, span);

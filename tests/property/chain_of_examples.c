@@ -93,8 +93,8 @@ static void explain_all(dtn_task *task, const dtn_case *c, asked_of *asked, bool
         asked->all[i] = explain(task, s, targets->items[i], true);
 }
 
-static void check_statement(dtn_task *task, example *e, const dtn_case *c, dtn_span span, const asked_of *asked,
-                            size_t asked_count, chain_tally *tally)
+static void check_statement(dtn_task *task, example *e, const dtn_case *c, dtn_span span,
+                            const asked_of *asked, size_t asked_count, chain_tally *tally)
 {
     char *bytes = NULL, *whole = NULL;
     for (size_t i = 0; i < e->file_count && !bytes; i++)
