@@ -98,8 +98,7 @@ static dtn_text interest_words(dtn_task *task, const dtn_figure_told *told)
         dtn_build(&out, "weight %t of its weights", share(task, told, told->figure->value));
     for (uint32_t i = has_weight; i < told->figure->count; i++)
         dtn_build(&out, "%s%t %t", i == has_weight ? (has_weight ? "; values " : "values ") : ", ",
-                  told->figure->numbers[i].name,
-                  dtn_word_points(task, told->figure->numbers[i].number, told->all_digits));
+                  told->figure->numbers[i].name, plain(task, told, told->figure->numbers[i].number));
     if (told->figure->count == 0)
         dtn_build_chars(&out, "it neither weighs nor values it here");
     return dtn_built(&out);
