@@ -13,6 +13,7 @@ typedef struct reading {
     const dtn_case *c;
     dtn_text words[MOST_WORDS];
     size_t count;
+    bool is_too_long; /* there are more words: nothing has so long a name */
     dtn_target target;
 } reading;
 
@@ -33,7 +34,7 @@ static void split(reading *r, dtn_text text)
         if (to > from && r->count < MOST_WORDS)
             r->words[r->count++] = dtn_text_slice(text, from, to);
         else if (to > from)
-            r->count = MOST_WORDS + 1; /* too many: nothing has so long a name */
+            r->is_too_long = true;
         at = to + 1;
     }
 }
@@ -358,7 +359,7 @@ bool dtn_why_target(dtn_asked *asked, dtn_why_kind *kind, dtn_target *target)
         return true;
     split(&r, text);
     *kind = DTN_WHY_CHAIN;
-    bool is_said = r.count > 0 && r.count <= MOST_WORDS;
+    bool is_said = r.count > 0 && !r.is_too_long;
     dtn_target blank = r.target;
     bool is_read = is_said && (read_line(&r, text) || read_without_kind(&r));
     if (!is_read && is_said) {
