@@ -13,6 +13,7 @@ typedef struct reading {
     const dtn_case *c;
     dtn_text words[MOST_WORDS];
     size_t count;
+    bool is_too_long; /* there are more words: nothing has so long a name */
     dtn_target target;
 } reading;
 
@@ -33,7 +34,7 @@ static void split(reading *r, dtn_text text)
         if (to > from && r->count < MOST_WORDS)
             r->words[r->count++] = dtn_text_slice(text, from, to);
         else if (to > from)
-            r->count = MOST_WORDS + 1; /* too many: nothing has so long a name */
+            r->is_too_long = true;
         at = to + 1;
     }
 }
@@ -302,6 +303,14 @@ static void consider(dtn_text wanted, dtn_text name, size_t *nearest, dtn_text *
     *best = name;
 }
 
+static bool is_answer(dtn_text word)
+{
+    for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++)
+        if (same_name(word, dtn_text_of(answers[verb])))
+            return true;
+    return false;
+}
+
 /* The word that the case does not know, and the name nearest to it. */
 static dtn_text nearest_name(const reading *r, dtn_text *unknown)
 {
@@ -310,7 +319,8 @@ static dtn_text nearest_name(const reading *r, dtn_text *unknown)
     for (size_t i = 0; i < r->count && best.length == 0; i++) {
         size_t nearest = r->words[i].length / OF_LETTERS + 1;
         nearest = nearest < FAR ? nearest : FAR;
-        if (is_named(r->c, r->words[i]) || find_named(r->c, NAMED_ISSUE, r->words[i]) != DTN_NOBODY)
+        if (is_answer(r->words[i]) || is_named(r->c, r->words[i]) ||
+            find_named(r->c, NAMED_ISSUE, r->words[i]) != DTN_NOBODY)
             continue;
         *unknown = r->words[i];
         for (int kind = 0; kind < NAMED_KINDS; kind++)
@@ -332,10 +342,10 @@ static bool fail_unknown(const reading *r)
         dtn_build(&out, "; did you mean \"%t\" for \"%t\"?", nearest, unknown);
     dtn_build_chars(
         &out,
-        "\n  what may be asked: PARTY · PARTY weighs [ISSUE] · PARTY values ISSUE [OPTION] · PARTY ISSUE\n"
-        "  PARTY walks away · PARTY aims · DEAL [PARTY] · the name of a rule, let, register.count, event,\n"
-        "  view, claim, expectation, precedent or source · a line (41, FILE:41) · status quo · needs ·\n"
-        "  zone deals sure flip block holds path when · claims · signals");
+        "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE,\n"
+        "  PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, register.count, event,\n"
+        "  view, claim, expectation, precedent or source; a line (41, FILE:41); status quo; needs;\n"
+        "  zone, deals, sure, flip, block, holds, path, when; claims; signals");
     return dtn_asked_fail(r->asked, DTN_USAGE, dtn_built(&out));
 }
 
@@ -349,7 +359,7 @@ bool dtn_why_target(dtn_asked *asked, dtn_why_kind *kind, dtn_target *target)
         return true;
     split(&r, text);
     *kind = DTN_WHY_CHAIN;
-    bool is_said = r.count > 0 && r.count <= MOST_WORDS;
+    bool is_said = r.count > 0 && !r.is_too_long;
     dtn_target blank = r.target;
     bool is_read = is_said && (read_line(&r, text) || read_without_kind(&r));
     if (!is_read && is_said) {

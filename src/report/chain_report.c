@@ -59,17 +59,36 @@ static dtn_text build_uncited(dtn_builder *out, const dtn_support_counts *counts
     return dtn_built(out);
 }
 
+/* What is no figure rests on nothing: it holds statements, or is cited by them. */
+static const char *opening_of(const dtn_target *target)
+{
+    switch (target->kind) {
+    case DTN_TARGET_SOURCE:
+        return "It is cited by %t, in force or not; ";
+    case DTN_TARGET_EVENT:
+    case DTN_TARGET_VIEW:
+        return "It brings %t; ";
+    case DTN_TARGET_LINE:
+        return "There stands %t; ";
+    default:
+        return "It rests on %t; ";
+    }
+}
+
 static dtn_text support_sentence(dtn_task *task, const dtn_chain *chain)
 {
     const dtn_support_counts counts = supports_of(chain);
     dtn_builder out = {.task = task};
     if (counts.all == 0)
         return DTN_TEXT("No judgement stands behind it.");
-    dtn_build(&out, "It rests on %t; %z of %z cite%s a source",
-              dtn_word_things(task, counts.all, "judging statement", "judging statements"),
-              (size_t)count_cited(&counts), (size_t)counts.all, count_cited(&counts) == 1 ? "s" : "");
-    if (count_cited(&counts) == 0)
+    const size_t cited = count_cited(&counts);
+    dtn_build(&out, opening_of(&chain->target),
+              dtn_word_things(task, counts.all, "judging statement", "judging statements"));
+    if (cited == 0) {
+        dtn_build_chars(&out, counts.all == 1 ? "it cites no source" : "none of them cites a source");
         return build_uncited(&out, &counts);
+    }
+    dtn_build(&out, "%z of %z cite%s a source", cited, (size_t)counts.all, cited == 1 ? "s" : "");
     if (counts.of[DTN_SUPPORT_EXACT] > 0)
         dtn_build(&out, ", %z of these word for word", (size_t)counts.of[DTN_SUPPORT_EXACT]);
     if (counts.of[DTN_SUPPORT_UNVERIFIED] > 0)

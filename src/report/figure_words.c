@@ -22,6 +22,13 @@ static dtn_text points(dtn_task *task, const dtn_figure_told *told, double numbe
     return dtn_word_points_phrase(task, number, told->all_digits);
 }
 
+/* Whole numbers without a point. */
+static dtn_text plain(dtn_task *task, const dtn_figure_told *told, double number)
+{
+    bool is_whole = number > -1e15 && number < 1e15 && number == (double)(int64_t)number;
+    return dtn_word_points(task, number, told->all_digits || is_whole);
+}
+
 /* Shares of weights: three decimals tell equal ranks from near ones. */
 static dtn_text share(dtn_task *task, const dtn_figure_told *told, double number)
 {
@@ -40,8 +47,7 @@ static dtn_text written_words(dtn_task *task, const dtn_figure_told *told)
     double low = dtn_figure_number_of(told->figure, "low"), high = dtn_figure_number_of(told->figure, "high");
     if (isnan(low) || isnan(high) || (low == told->figure->value && high == low))
         return (dtn_text){"", 0};
-    return dtn_text_build(task, ", as written %t to %t", dtn_word_points(task, low, told->all_digits),
-                          dtn_word_points(task, high, told->all_digits));
+    return dtn_text_build(task, ", as written %t to %t", plain(task, told, low), plain(task, told, high));
 }
 
 /* ---- what a party wants --------------------------------------------------------------------------------- */
@@ -51,8 +57,7 @@ static dtn_text all_numbers(dtn_task *task, const dtn_figure_told *told, bool ar
     dtn_builder out = {.task = task};
     for (uint32_t i = 0; i < told->figure->count; i++) {
         const dtn_figure_number *number = &told->figure->numbers[i];
-        dtn_text words = are_shares ? share(task, told, number->number)
-                                    : dtn_word_points(task, number->number, told->all_digits);
+        dtn_text words = are_shares ? share(task, told, number->number) : plain(task, told, number->number);
         dtn_build(&out, "%s%t %t", i > 0 ? ", " : "", number->name, words);
     }
     return dtn_built(&out);
@@ -93,8 +98,7 @@ static dtn_text interest_words(dtn_task *task, const dtn_figure_told *told)
         dtn_build(&out, "weight %t of its weights", share(task, told, told->figure->value));
     for (uint32_t i = has_weight; i < told->figure->count; i++)
         dtn_build(&out, "%s%t %t", i == has_weight ? (has_weight ? "; values " : "values ") : ", ",
-                  told->figure->numbers[i].name,
-                  dtn_word_points(task, told->figure->numbers[i].number, told->all_digits));
+                  told->figure->numbers[i].name, plain(task, told, told->figure->numbers[i].number));
     if (told->figure->count == 0)
         dtn_build_chars(&out, "it neither weighs nor values it here");
     return dtn_built(&out);
@@ -194,8 +198,7 @@ static dtn_text number_words(dtn_task *task, const dtn_figure_told *told)
         return dtn_text_build(task, "%t: %s in the central case, 1 in %t of the runs",
                               number_name(task, told), told->figure->value > 0 ? "1" : "0",
                               percent(task, chance));
-    return dtn_text_build(task, "%t: %t%t", number_name(task, told),
-                          dtn_word_points(task, told->figure->value, told->all_digits),
+    return dtn_text_build(task, "%t: %t%t", number_name(task, told), plain(task, told, told->figure->value),
                           written_words(task, told));
 }
 

@@ -211,6 +211,8 @@ static void say_separating(dtn_document *document, const dtn_why_claims_answer *
     for (uint32_t i = 0; i < found->claim_count && i < shown; i++) {
         const dtn_diagnostic_claim *claim = &found->claims[found->ranked[i]];
         bool few_hold = claim->holding <= claim->failing;
+        if (claim->separated == 0 && i == 0)
+            dtn_document_paragraph(document, DTN_TEXT("No claim does."));
         if (claim->separated == 0)
             break;
         dtn_document_entry(

@@ -133,14 +133,19 @@ static void add_every_end(dtn_chain_build *build, uint32_t event)
             dtn_chain_add_judgement(build, &(dtn_force){&body.items[i], event, DTN_NOBODY});
 }
 
+const dtn_situation *dtn_situation_after(dtn_task *task, const dtn_situation *situation, uint32_t events)
+{
+    dtn_question question = question_of(situation);
+    question.apply_event = is_up_to;
+    question.host = &events;
+    return with_settings(task, situation, situation->of, question);
+}
+
 /* What is in force after each event in turn: lines that are replaced later were read before. */
 static void add_along_events(dtn_chain_build *build, const dtn_target *target)
 {
     for (uint32_t event = 0; event <= build->c->event_count; event++) {
-        dtn_question question = question_of(build->s);
-        question.apply_event = is_up_to;
-        question.host = &event;
-        const dtn_situation *then = with_settings(build->task, build->s, build->c, question);
+        const dtn_situation *then = dtn_situation_after(build->task, build->s, event);
         dtn_reads reads = dtn_reads_open(build->task, then);
         read_figure(&reads, target);
         dtn_chain_add_reads(build, &reads);

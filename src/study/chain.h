@@ -106,6 +106,9 @@ dtn_chain dtn_chain_of_answer(dtn_task *task, const dtn_situation *situation, dt
 /* Whether the statement at `span` is one of the links. cost O(links) */
 bool dtn_chain_has(const dtn_chain *chain, dtn_span span);
 
+/* The same view and settings with the first so many events applied, whatever the day. */
+const dtn_situation *dtn_situation_after(dtn_task *task, const dtn_situation *situation, uint32_t events);
+
 /* ---- without a statement -------------------------------------------------------------------------------- */
 
 /* The situation as it would be had the statement at `span` not been written: what it replaced is in force again. NULL

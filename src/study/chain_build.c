@@ -123,8 +123,9 @@ void dtn_chain_add_declared(dtn_chain_build *build, dtn_link_role role, dtn_node
     if (!dtn_declared_find(build->c, kind, number, &name, &evidence))
         return;
     dtn_span span = dtn_written_at(build->c, name).span;
-    if (draft_of(build, span))
-        return;
+    for (size_t i = 0; i < build->links.count; i++) /* one statement may declare several parties */
+        if (build->links.items[i].link.kind == kind && build->links.items[i].link.number == number)
+            return;
     dtn_link_draft *draft = add_draft(build, role, kind, span);
     draft->link.number = number;
     add_evidence(build, draft, evidence);

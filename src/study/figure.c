@@ -332,6 +332,19 @@ static void put_first_deal(figure_work *work, const uint16_t *deal)
     }
 }
 
+static void put_margin_after(figure_work *work, uint32_t event)
+{
+    const dtn_zone_asked how = {.without_counts = true, .seed = 1};
+    const dtn_situation *then = dtn_situation_after(work->task, work->s, event + 1);
+    bool is_exact;
+    const dtn_state *state = dtn_situation_central(work->task, then, &is_exact);
+    dtn_zone zone = dtn_approach_zone(work->task, dtn_approach_make_or_try(work->task, state, DTN_WISH_NONE),
+                                      state, &how);
+    bool has_margin = zone.margin_kind == DTN_MARGIN_NUMBER && zone.effort.end == DTN_SEARCH_PROVED;
+    put(work, dtn_text_build(work->task, "%t margin", work->c->events[event].name),
+        has_margin ? zone.margin : NAN);
+}
+
 static void find_answer(figure_work *work, dtn_answer_verb answer)
 {
     bool is_of_deals = answer == DTN_ANSWER_DEALS || answer == DTN_ANSWER_HOLDS || answer == DTN_ANSWER_PATH;
@@ -340,6 +353,8 @@ static void find_answer(figure_work *work, dtn_answer_verb answer)
     const dtn_zone_asked how = {.seed = 1};
     dtn_zone zone = dtn_approach_zone(work->task, approach, state, &how);
     put_zone(work, &zone);
+    for (uint32_t event = 0; answer == DTN_ANSWER_WHEN && event < work->c->event_count; event++)
+        put_margin_after(work, event);
     if (!is_of_deals)
         return;
     dtn_effort effort;

@@ -16,6 +16,7 @@
  *   NEEDS       "lines" in force, and which: `quoted`
  *   ANSWER      "exists" 1 or 0, "margin", "allowed", "zone"; of `deals` and all that judge deals also "efficient", "nash",
  *               and of the first Nash deal each issue's option and each bargaining party's gain
+ *               of `when` also "EVENT margin", with that event and those before it
  *   others      nothing
  * NaN: there is no such number here. */
 #pragma once
