@@ -180,11 +180,12 @@ static dtn_tabular *open_groups(dtn_document *document)
 
 /* All against all three; whoever has enough to compare, against the base rate alone: the more is compared, the more
  * looks like something by chance. */
-static bool is_compared(const dtn_score_group *group, int baseline)
+static bool is_compared(const dtn_scores *scores, const dtn_score_group *group, int baseline)
 {
     if (group->kind == DTN_GROUP_ALL)
         return true;
-    bool is_told = group->kind == DTN_GROUP_OWNER || group->kind == DTN_GROUP_HORIZON;
+    bool is_part = group->shares < scores->groups[0].shares;
+    bool is_told = is_part && group->kind != DTN_GROUP_SOURCE;
     return is_told && baseline == DTN_BASELINE_RATE && group->shares >= DTN_FEWEST_COMPARED;
 }
 
@@ -196,7 +197,7 @@ static void say_comparisons(dtn_document *document, const dtn_scores *scores)
         for (int k = 0; k < DTN_BASELINE_COUNT; k++) {
             const dtn_score_group *group = &scores->groups[i];
             dtn_text sentence = dtn_against_sentence(task, group, (dtn_baseline)k);
-            if (sentence.length > 0 && is_compared(group, k))
+            if (sentence.length > 0 && is_compared(scores, group, k))
                 DTN_PUSH(task, &sentences,
                          dtn_text_build(task, "%t (n = %z). %t", dtn_group_words(group),
                                         (size_t)group->shares, sentence));
