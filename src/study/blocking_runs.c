@@ -11,6 +11,7 @@
 #include "solve/approach.h"
 #include "solve/margin.h"
 #include "solve/reach.h"
+#include "study/rounds.h"
 
 enum { RUNS_OF_A_PART = 8, PARTS_OF_A_WORKER = 4, ENTRIES = 1 << 12, STEPS = 1 << 20 };
 
@@ -32,7 +33,6 @@ typedef struct looking {
     const dtn_reach *listed; /* NULL: diagrams are searched */
     worker_room *rooms;      /* [worker_count] */
     const uint64_t *numbers; /* of the runs without a zone */
-    uint64_t first, end;     /* of the round, in `numbers` */
     uint8_t *findings;       /* [runs * obstacle_count] */
 } looking;
 
@@ -64,27 +64,15 @@ static finding look_without(const looking *x, const worker_room *room, uint32_t 
     return reached.exists ? OPENS : STAYS_SHUT;
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const looking *x = argument;
     const worker_room *room = &x->rooms[worker];
-    uint64_t first = x->first + part * RUNS_OF_A_PART, end = first + RUNS_OF_A_PART;
-    end = end < x->end ? end : x->end;
     for (uint64_t i = first; i < end; i++) {
         dtn_sampler_draw(x->sampler, &(dtn_run){.seed = x->seed, .number = x->numbers[i]}, room->drawn);
         for (uint32_t obstacle = 0; obstacle < x->obstacle_count; obstacle++)
             x->findings[i * x->obstacle_count + obstacle] = (uint8_t)look_without(x, room, obstacle);
     }
-}
-
-static uint64_t do_rounds(dtn_task *task, looking *x, uint64_t count)
-{
-    uint64_t round = (uint64_t)RUNS_OF_A_PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count && !dtn_task_must_stop(task); x->first = x->end) {
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + RUNS_OF_A_PART - 1) / RUNS_OF_A_PART), do_part, x);
-    }
-    return x->first;
 }
 
 /* ---- prepared ------------------------------------------------------------------------------------------- */
@@ -163,7 +151,8 @@ const dtn_blocking_runs *dtn_blocking_runs_find(dtn_task *task, const dtn_sample
     if (shut > 0 && obstacles.count > 0) {
         prepare(task, &x, obstacles);
         x.findings = DTN_TAKE(task, (size_t)shut * obstacles.count, uint8_t);
-        uint64_t done = do_rounds(task, &x, shut);
+        const dtn_rounds rounds = {do_part, &x, RUNS_OF_A_PART, PARTS_OF_A_WORKER, false};
+        uint64_t done = dtn_rounds_do(task, &rounds, shut);
         add_up(&x, done, found);
         if (done < shut) { /* up to the first that was not looked at */
             found->is_incomplete = true;
