@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/package.h"
 
+#include "report/heading.h"
+#include "report/wording.h"
+
 #include <math.h> /* NAN alone */
 
 dtn_text dtn_option_name(const dtn_case *c, uint32_t issue, uint16_t option)
@@ -141,4 +144,18 @@ dtn_text dtn_changed_words(dtn_task *task, const dtn_situation *situation, const
     if (changed < c->issue_count)
         dtn_build_chars(&out, ", the rest as it is");
     return dtn_built(&out);
+}
+
+dtn_text dtn_difference_words(dtn_task *task, const dtn_situation *situation, const uint16_t *from,
+                              const uint16_t *to)
+{
+    const dtn_case *c = situation->of;
+    dtn_sentences changes = {0};
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        if (from[issue] != to[issue])
+            DTN_PUSH(task, &changes,
+                     dtn_text_build(task, "%t from %t to %t", c->issues[issue].name,
+                                    dtn_option_name(c, issue, from[issue]),
+                                    dtn_option_name(c, issue, to[issue])));
+    return dtn_word_list(task, changes.items, changes.count, "and");
 }

@@ -31,6 +31,10 @@ dtn_text dtn_package_words(dtn_task *task, const dtn_case *c, const uint16_t *op
 /* The same against the status quo where there is one: "returns = some, the rest as it is", "the status quo itself". */
 dtn_text dtn_changed_words(dtn_task *task, const dtn_situation *situation, const uint16_t *options);
 
+/* "tests from formal to continue and money from grants to none": the issues that differ. */
+dtn_text dtn_difference_words(dtn_task *task, const dtn_situation *situation, const uint16_t *from,
+                              const uint16_t *to);
+
 /* The member `outside` of an object that is open: what the package changes without asking who moves it. */
 void dtn_write_outside(dtn_json *json, const dtn_situation *situation, const dtn_state *state,
                        const uint16_t *options);
