@@ -77,15 +77,6 @@ static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 
 /* ---- prepared ------------------------------------------------------------------------------------------- */
 
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    bool *is_told = DTN_TAKE(task, structure->party_count, bool);
-    for (uint32_t party = 0; party < structure->party_count; party++)
-        is_told[party] = true;
-    const dtn_diagram_scope scope = {.parties = is_told, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
-}
-
 static void prepare(dtn_task *task, looking *x, dtn_obstacles obstacles)
 {
     const dtn_state *structure = x->sampler->structure;
@@ -94,7 +85,7 @@ static void prepare(dtn_task *task, looking *x, dtn_obstacles obstacles)
     for (uint32_t obstacle = 0; obstacle < obstacles.count; obstacle++)
         x->in_force[obstacle] = dtn_obstacle_in_force(structure, x->possible, &obstacles.items[obstacle]);
     if (dtn_approach_make(task, structure)->strategy == DTN_BY_MERGING)
-        diagram = make_diagram(task, structure);
+        diagram = dtn_diagram_make_whole(task, structure);
     if (!diagram)
         x->listed = dtn_reach_prepare(task, structure);
     x->rooms = DTN_TAKE(task, task->worker_count, worker_room);

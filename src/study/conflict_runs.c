@@ -108,18 +108,6 @@ static dtn_choice translate(const dtn_choice *members, dtn_restrictions from, dt
     return translated;
 }
 
-/* NULL: packages are listed. */
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    if (dtn_approach_make(task, structure)->strategy != DTN_BY_MERGING)
-        return NULL;
-    bool *is_told = DTN_TAKE(task, structure->party_count, bool);
-    for (uint32_t party = 0; party < structure->party_count; party++)
-        is_told[party] = true;
-    const dtn_diagram_scope scope = {.parties = is_told, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
-}
-
 static void prepare_sets(dtn_task *task, looking *x, const dtn_conflicts *conflicts,
                          dtn_restrictions restrictions, const dtn_diagram *diagram)
 {
@@ -189,6 +177,7 @@ dtn_conflict_runs dtn_conflict_runs_find(dtn_task *task, const dtn_sampler *samp
 {
     looking x = {.sampler = sampler, .seed = seed, .set_count = conflicts->count};
     dtn_conflict_runs found = {.without_zone = runs->count - runs->exist_count};
+    const dtn_diagram *diagram = NULL; /* NULL: packages are listed */
     uint64_t count;
     x.possible = dtn_restrictions_possible(task, sampler->situation);
     found.in_conflict = DTN_TAKE(task, x.set_count, uint64_t);
@@ -196,7 +185,8 @@ dtn_conflict_runs dtn_conflict_runs_find(dtn_task *task, const dtn_sampler *samp
     found.is_incomplete = runs->is_incomplete;
     if (x.set_count == 0 || found.without_zone == 0 || x.possible.is_cut)
         return found;
-    const dtn_diagram *diagram = make_diagram(task, sampler->structure);
+    if (dtn_approach_make(task, sampler->structure)->strategy == DTN_BY_MERGING)
+        diagram = dtn_diagram_make_whole(task, sampler->structure);
     x.numbers = list_runs(task, runs, diagram ? DTN_CONFLICT_RUNS_OF_LARGE : DTN_CONFLICT_RUNS, &count);
     prepare_sets(task, &x, conflicts, restrictions, diagram);
     prepare_rooms(task, &x);

@@ -110,14 +110,6 @@ static uint64_t part_length_of(const dtn_approach *approach)
 
 enum { ENTRIES = 1 << 12, MORE_ENTRIES = 1 << 20 };
 
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    bool *all = DTN_TAKE(task, structure->party_count, bool);
-    memset(all, true, structure->party_count * sizeof *all);
-    const dtn_diagram_scope scope = {.parties = all, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
-}
-
 /* False: the runs can be neither listed nor merged. */
 static bool prepare(dtn_task *task, dtn_running *running)
 {
@@ -125,7 +117,7 @@ static bool prepare(dtn_task *task, dtn_running *running)
     const dtn_approach *approach = dtn_approach_make_or_try(task, structure, DTN_WISH_NONE);
     running->part_length = part_length_of(approach);
     if (approach->strategy == DTN_BY_MERGING)
-        running->diagram = make_diagram(task, structure);
+        running->diagram = dtn_diagram_make_whole(task, structure);
     if (!running->diagram && !approach->rows)
         return false;
     if (!running->diagram)
