@@ -52,6 +52,25 @@ void dtn_write_package(dtn_json *json, const dtn_situation *situation, const dtn
     dtn_write_figures(json, situation, state, dtn_state_gain_points, options);
 }
 
+void dtn_csv_package_headings(dtn_csv *csv, const dtn_case *c, const char *figure)
+{
+    dtn_task *task = csv->text.task;
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, c->issues[issue].name);
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "score %t", c->parties[party].name));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "%s %t", figure, c->parties[party].name));
+}
+
+void dtn_csv_package(dtn_csv *csv, const dtn_case *c, const dtn_state *state, const uint16_t *options)
+{
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, dtn_option_name(c, issue, options[issue]));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_number(csv, dtn_state_score_points(state, party, options));
+}
+
 double dtn_aim_points(const dtn_situation *situation, uint32_t party)
 {
     const dtn_judgement *aim = situation->aims[party].judgement;
