@@ -284,6 +284,16 @@ static bool has_irreversible(const dtn_path_way *way)
     return false;
 }
 
+static void say_other_way(dtn_document *document, const dtn_path_telling *t, const dtn_path_way *way,
+                          const char *beginning)
+{
+    dtn_document_paragraph(document,
+                           dtn_text_build(t->task, "%s%t; %t.", beginning,
+                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
+                                          worst_words(t, way)));
+    say_steps(document, t, way);
+}
+
 static void say_shortest(dtn_document *document, const dtn_path_telling *t)
 {
     const dtn_path_way *way = &t->path->shortest;
@@ -292,11 +302,7 @@ static void say_shortest(dtn_document *document, const dtn_path_telling *t)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("The shortest path"));
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "%t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "");
 }
 
 static void say_direct(dtn_document *document, const dtn_path_telling *t)
@@ -310,11 +316,7 @@ static void say_direct(dtn_document *document, const dtn_path_telling *t)
         dtn_document_paragraph(document, DTN_TEXT("There is no path on which every issue moves only once."));
         return;
     }
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "Every issue moves only once: %t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "Every issue moves only once: ");
 }
 
 static void say_late(dtn_document *document, const dtn_path_telling *t)
@@ -324,11 +326,7 @@ static void say_late(dtn_document *document, const dtn_path_telling *t)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("As safe, and open to return for longer"));
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "%t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "");
 }
 
 static void say_whether_best(dtn_document *document, const dtn_path_telling *t)
