@@ -4,6 +4,7 @@
 #include "report/claims_words.h"
 #include "report/excerpt.h"
 #include "report/outlook_words.h"
+#include "report/share_words.h"
 #include "report/terminal.h"
 #include "report/wording.h"
 
@@ -64,15 +65,7 @@ static void write_truth(dtn_json *json, const char *key, dtn_claim_verdict centr
 
 static void write_share(dtn_json *json, bool has_share, const dtn_share *share, uint64_t run_count)
 {
-    static const char *const keys[] = {"share", "low", "high"};
-    const double values[] = {share->share, share->low, share->high};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        dtn_json_key(json, keys[i]);
-        if (has_share)
-            dtn_json_number(json, values[i]);
-        else
-            dtn_json_null(json);
-    }
+    dtn_write_share(json, "share", has_share ? share : NULL);
     dtn_json_key(json, "runs");
     if (has_share)
         dtn_json_count(json, run_count);

@@ -37,19 +37,6 @@ const char *dtn_strength_words(dtn_strength strength)
 
 /* ---- moves ---------------------------------------------------------------------------------------------- */
 
-dtn_text dtn_change_words(const dtn_holds_telling *t, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_case *c = t->situation->of;
-    dtn_sentences changes = {0};
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        if (from[issue] != to[issue])
-            DTN_PUSH(t->task, &changes,
-                     dtn_text_build(t->task, "%t from %t to %t", c->issues[issue].name,
-                                    dtn_option_name(c, issue, from[issue]),
-                                    dtn_option_name(c, issue, to[issue])));
-    return dtn_word_list(t->task, changes.items, changes.count, "and");
-}
-
 /* Whether a change of the issue leads back to the status quo. */
 static bool goes_back(const dtn_holds_telling *t, uint32_t issue, const uint16_t *to)
 {
@@ -71,10 +58,11 @@ dtn_text dtn_moving_words(const dtn_holds_telling *t, const uint16_t *from, cons
     }
     dtn_text back = dtn_word_list(t->task, names.items, names.count, "and");
     if (names.count == 0)
-        return dtn_text_build(t->task, "moving %t", dtn_change_words(t, from, to));
+        return dtn_text_build(t->task, "moving %t", dtn_difference_words(t->task, t->situation, from, to));
     if (!has_rest)
         return dtn_text_build(t->task, "going back on %t", back);
-    return dtn_text_build(t->task, "going back on %t and moving %t", back, dtn_change_words(t, from, rest));
+    return dtn_text_build(t->task, "going back on %t and moving %t", back,
+                          dtn_difference_words(t->task, t->situation, from, rest));
 }
 
 static dtn_text party_name(const dtn_holds_telling *t, uint32_t party)
@@ -89,7 +77,7 @@ dtn_text dtn_answer_words(const dtn_holds_telling *t, const dtn_hold *hold)
     for (uint32_t i = 0; i < hold->answer_count; i++) {
         const dtn_holding_step *step = &hold->answer[i];
         dtn_build(&out, "%s%t moves %t", i > 0 ? ", then " : "", party_name(t, step->party),
-                  dtn_change_words(t, from, step->options));
+                  dtn_difference_words(t->task, t->situation, from, step->options));
         if (step->gain == step->gain)
             dtn_build(&out, " (%t for itself)", dtn_word_gain(t->task, step->gain, t->exact));
         else

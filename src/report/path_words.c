@@ -22,19 +22,6 @@ const uint16_t *dtn_path_before(const dtn_path_telling *t, const dtn_path_way *w
     return package_after(t, way, step);
 }
 
-dtn_text dtn_path_changes(const dtn_path_telling *t, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_case *c = t->situation->of;
-    dtn_sentences changes = {0};
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        if (from[issue] != to[issue])
-            DTN_PUSH(t->task, &changes,
-                     dtn_text_build(t->task, "%t from %t to %t", c->issues[issue].name,
-                                    dtn_option_name(c, issue, from[issue]),
-                                    dtn_option_name(c, issue, to[issue])));
-    return dtn_word_list(t->task, changes.items, changes.count, "and");
-}
-
 static dtn_sentences parties_of_needs(const dtn_path_telling *t, const uint16_t *options, bool with_groups)
 {
     bool *is_in = DTN_TAKE(t->task, t->state->party_count, bool);
@@ -65,7 +52,7 @@ dtn_sentences dtn_path_makers(const dtn_path_telling *t, const dtn_path_step *st
 dtn_text dtn_path_step_words(const dtn_path_telling *t, const uint16_t *from, const dtn_path_step *step)
 {
     dtn_sentences names = dtn_path_makers(t, step);
-    dtn_text changes = dtn_path_changes(t, from, step->options);
+    dtn_text changes = dtn_difference_words(t->task, t->situation, from, step->options);
     if (step->party != DTN_NOBODY)
         return dtn_text_build(t->task, "%t moves %t", names.items[0], changes);
     if (names.count == 0)
@@ -129,7 +116,8 @@ static dtn_text world_words(const dtn_path_telling *t, const dtn_path_way *way)
     if (!way->world.options)
         return (dtn_text){"", 0};
     return dtn_text_build(t->task, " It waits for the world: %t, which no party here can bring about.",
-                          dtn_path_changes(t, package_after(t, way, way->world.latest), way->world.options));
+                          dtn_difference_words(t->task, t->situation,
+                                               package_after(t, way, way->world.latest), way->world.options));
 }
 
 static dtn_text not_found(const dtn_path_telling *t)
