@@ -2,7 +2,9 @@
  * api/ask.c: from a question to its answer: situation, state, engine, report. */
 #include "api/asked.h"
 
+#include "report/heading.h"
 #include "report/unknown_words.h"
+#include "report/wording.h"
 
 #include <string.h>
 
@@ -121,6 +123,28 @@ static void note_what_is_unknown(dtn_asked *asked)
         note(asked, dtn_unknown_sentence(asked->task, asked->c, &asked->c->unknowns[i]));
 }
 
+static size_t count_told(const dtn_asked *asked, dtn_code code)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < asked->diagnostics.count; i++)
+        count += asked->diagnostics.items[i].code == code;
+    return count;
+}
+
+/* Every answer rests on texts as they were cited: where they no longer are, none is silent about it. */
+static void note_changed_texts(dtn_asked *asked)
+{
+    size_t changed = count_told(asked, DTN_D709);
+    dtn_text where = dtn_case_argument(asked->task, asked->situation);
+    if (changed > 0)
+        note(asked, dtn_text_build(
+                        asked->task, "%t changed since the sources were locked (detente check %t)",
+                        dtn_word_things(asked->task, changed, "cited line has", "cited lines have"), where));
+    if (count_told(asked, DTN_D711) > 0)
+        note(asked, dtn_text_build(asked->task,
+                                   "the lock on the sources is not as it was written (detente check %t)", where));
+}
+
 /* What an answer about deals cannot do without; a walk-away and needs have defaults, and a red line alone says what a
  * party does not take. */
 static void find_what_is_missing(dtn_asked *asked)
@@ -180,6 +204,7 @@ static bool set_the_scene(dtn_asked *asked)
     asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
     note_options_without_effect(asked);
     note_what_is_unknown(asked);
+    note_changed_texts(asked);
     find_what_is_missing(asked);
     if (asked->unlock.count)
         asked->inquiry->status = DTN_LACKS_STATEMENTS;
