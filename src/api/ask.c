@@ -141,8 +141,9 @@ static void note_changed_texts(dtn_asked *asked)
                         asked->task, "%t changed since the sources were locked (detente check %t)",
                         dtn_word_things(asked->task, changed, "cited line has", "cited lines have"), where));
     if (count_told(asked, DTN_D711) > 0)
-        note(asked, dtn_text_build(asked->task,
-                                   "the lock on the sources is not as it was written (detente check %t)", where));
+        note(asked,
+             dtn_text_build(asked->task,
+                            "the lock on the sources is not as it was written (detente check %t)", where));
 }
 
 /* What an answer about deals cannot do without; a walk-away and needs have defaults, and a red line alone says what a
