@@ -425,8 +425,8 @@ static inline void put_series_item(made_case *m)
 
 static inline void put_expect_item(made_case *m)
 {
-    static const char *const ITEMS[] = {"by 2019-12-31", "from bosack", "made 2019-05"};
-    put(m, ITEMS[unsaid(m, 3)]);
+    static const char *const ITEMS[] = {"by 2019-12-31", "from bosack", "made 2019-05", "unchanged yes"};
+    put(m, ITEMS[unsaid(m, sizeof ITEMS / sizeof ITEMS[0])]);
 }
 
 static inline void make_past(made_case *m)

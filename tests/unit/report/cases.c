@@ -48,7 +48,7 @@ static void few_cases_have_no_percentage(void **state)
     run_in_task(say_proportions, NULL);
 }
 
-static dtn_text sentence_on(dtn_task *task, const char *day, dtn_target_kind kind)
+static dtn_text sentence_on(dtn_task *task, const char *day, dtn_against_kind kind)
 {
     static const char text[] =
         "detente 1\nissue x\n  low, high\nissue y\n  low, high\nstatus quo x = low, y = low\n"
@@ -66,11 +66,11 @@ static void say_in_short(dtn_task *task, void *argument)
 {
     (void)argument;
     assert_said(
-        sentence_on(task, "2004", DTN_TARGET_STATUS_QUO),
+        sentence_on(task, "2004", DTN_AGAINST_STATUS_QUO),
         "Of 3 precedents in this case file, agreed: 2 of 3 (67%, 9 to 99%); of these held fully: 1 of 2. Most "
         "options in common with the status quo: one (2 of the 2 it names). Lessons that can be told from "
         "chance: 0 of 1 tested.");
-    assert_said(sentence_on(task, "2000", DTN_TARGET_STATUS_QUO),
+    assert_said(sentence_on(task, "2000", DTN_AGAINST_STATUS_QUO),
                 "All precedents in this case file are later than this day.");
 }
 

@@ -45,7 +45,7 @@ static void a_seller_who_has_been_paid_is_tempted(dtn_task *task, void *argument
     assert_true(dtn_text_equal(
         dtn_verdict_words(&t, &judged, DTN_TEXT("sale")),
         DTN_TEXT(
-            "sale would not hold: once signed, seller gains 6 points by going back on goods, and nothing "
+            "sale would not hold: once signed, seller gains 6 points (exact) by going back on goods, and nothing "
             "others can do by themselves takes that away.")));
 }
 
