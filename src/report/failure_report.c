@@ -1,12 +1,30 @@
 /* SPDX-License-Identifier: MIT
  * report/failure_report.c: when there is no answer: why, and what is certain all the same. */
 #include "report/heading.h"
+#include "report/lines.h"
 #include "report/reports.h"
+
+/* "detente: it cannot", and further lines below the first word. */
+static dtn_text in_lines(dtn_task *task, dtn_text sentence, uint32_t columns)
+{
+    static const char lead[] = "detente: ";
+    const uint32_t indent = sizeof lead - 1;
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, lead);
+    for (size_t at = 0; at < sentence.length;) {
+        dtn_line_end line = dtn_line_break(sentence, at, columns - indent);
+        if (at > 0)
+            dtn_build_repeat(&out, ' ', indent);
+        dtn_build(&out, "%t\n", dtn_text_slice(sentence, at, line.end));
+        at = line.next;
+    }
+    return dtn_built(&out);
+}
 
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style)
 {
     if (style->form != DTN_FORM_JSON)
-        return dtn_text_build(task, "detente: %t\n", sentence);
+        return in_lines(task, sentence, style->columns);
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);
     dtn_json_key(&json, "schema");
