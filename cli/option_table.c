@@ -274,9 +274,7 @@ const cli_option cli_options[] = {
     {"--equilibria", NULL, NULL, "also all packages at which nobody would move", CLI_WITH_HOLDS,
      set_equilibria},
     {"--rates", "FILE", "a file of base rates",
-     "base rates of a CSV file; FILE,agreed=COLUMN,held=COLUMN,cases=COLUMN says which column is which; may be "
-     "repeated",
-     CLI_WITH_CASES, add_rates},
+     "base rates of a CSV file: FILE or FILE,agreed=COLUMN; may be repeated", CLI_WITH_CASES, add_rates},
     {"--on", "DATE", NULL, "as things stood on that day: 2020-12-31", CLI_WITH_SCORE | CLI_WITH_FREEZE,
      set_on},
     {"--lock", NULL, NULL, "write the digests of what is cited beside the case", CLI_WITH_SOURCES, set_lock},

@@ -118,13 +118,14 @@ static const char *take_column(dtn_asked *asked, const column_words *word, dtn_t
 
 static const char *read_columns(dtn_asked *asked, dtn_text text, dtn_text *file, dtn_rate_asked *how)
 {
-    const column_words words[COLUMN_WORDS] = {{"row", &how->row},   {"date", &how->date},
+    const column_words words[COLUMN_WORDS] = {{"row", &how->row},       {"date", &how->date},
                                               {"agreed", &how->agreed}, {"held", &how->held},
-                                              {"cases", &how->cases}, {"by", NULL}};
+                                              {"cases", &how->cases},   {"by", NULL}};
     column_names by = {0};
     size_t at = find_word(words, text, 0), next;
     const char *wrong = at == 0 ? "names no file" : NULL;
-    *file = dtn_text_copy(asked->task, dtn_text_slice(text, 0, at)); /* the host wants a zero byte behind it */
+    *file =
+        dtn_text_copy(asked->task, dtn_text_slice(text, 0, at)); /* the host wants a zero byte behind it */
     while (!wrong && at < text.length) {
         const column_words *word = word_at(words, text, at, &next);
         at = find_word(words, text, next);
@@ -160,8 +161,9 @@ static bool read_named(dtn_asked *asked, const char *named, dtn_rates_shown *sho
     *shown = (dtn_rates_shown){.file = file, .has_file = true, .is_guessed = file.length == strlen(named)};
     shown->table = dtn_rate_table_read(task, bytes, &how);
     return !shown->table.is_no_table ||
-           dtn_asked_fail(asked, DTN_USAGE,
-                          dtn_text_build(task, "--rates: \"%t\" cannot be read: %t", file, shown->table.trouble));
+           dtn_asked_fail(
+               asked, DTN_USAGE,
+               dtn_text_build(task, "--rates: \"%t\" cannot be read: %t", file, shown->table.trouble));
 }
 
 static bool read_tables(dtn_asked *asked, dtn_cases_answer *answer)

@@ -262,11 +262,12 @@ static void say_moved(const comparing *compare, const source_change *change, con
             dtn_text_build(task, "what stood there stands on line %z now", (size_t)((int64_t)first + shift)));
     else
         say(compare, DTN_D709, source->span,
-            dtn_text_build(task,
-                           "%z cited lines of source \"%t\" have changed since it was locked; they seem shifted "
-                           "%s by %z from line %z on",
-                           lines->count, source->name, shift > 0 ? "down" : "up",
-                           (size_t)(shift > 0 ? shift : -shift), first),
+            dtn_text_build(
+                task,
+                "%z cited lines of source \"%t\" have changed since it was locked; they seem shifted "
+                "%s by %z from line %z on",
+                lines->count, source->name, shift > 0 ? "down" : "up", (size_t)(shift > 0 ? shift : -shift),
+                first),
             dtn_text_build(task, "%t on them", on));
 }
 
@@ -277,9 +278,8 @@ static void say_rewritten(const comparing *compare, const source_change *change,
     bool is_one = lines->count == 1;
     dtn_text on = statements_on(compare, change->source, lines);
     dtn_text first = reads_now(task, source->read, lines->items[0]);
-    const char *phrases = phrases_still_stand(compare, change->source, lines)
-                              ? "every phrase cited still stands; "
-                              : "";
+    const char *phrases =
+        phrases_still_stand(compare, change->source, lines) ? "every phrase cited still stands; " : "";
     if (is_one)
         say(compare, DTN_D709, first_on(compare, change->source, lines)->span,
             dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; %t on it",
@@ -287,8 +287,8 @@ static void say_rewritten(const comparing *compare, const source_change *change,
             dtn_text_build(task, "%s%t", phrases, first));
     else
         say(compare, DTN_D709, source->span,
-            dtn_text_build(task, "%z cited lines of source \"%t\" have changed since it was locked: %t", lines->count,
-                           source->name, numbers_in_words(task, lines)),
+            dtn_text_build(task, "%z cited lines of source \"%t\" have changed since it was locked: %t",
+                           lines->count, source->name, numbers_in_words(task, lines)),
             dtn_text_build(task, "%s%t; %t on them", phrases, first, on));
 }
 

@@ -369,12 +369,9 @@ static dtn_text column_words(const saying *s, const dtn_rates_shown *shown)
     const struct {
         const char *what;
         uint32_t column;
-    } columns[] = {{"rows", t->columns.row},
-                   {"dates", t->columns.date},
-                   {"agreed", t->columns.agreed},
-                   {"held", t->columns.held},
-                   {"cases", t->columns.cases},
-                   {"outcome not known", t->columns.unknown}};
+    } columns[] = {{"rows", t->columns.row},      {"dates", t->columns.date},
+                   {"agreed", t->columns.agreed}, {"held", t->columns.held},
+                   {"cases", t->columns.cases},   {"outcome not known", t->columns.unknown}};
     DTN_ARRAY(dtn_text) words = {0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].column != DTN_NOBODY)
@@ -432,9 +429,11 @@ static void say_table_rows(dtn_document *document, const saying *s, const dtn_ra
                  dtn_text_visible(s->task, dtn_table_feature(s->task, shown, &t->rows[i])), &t->rows[i].rate);
     say_left_out(document, s, count, t->row_count);
     if (t->has_shares)
-        say_dim(document,
-                DTN_TEXT("These counts are shares times n. A share of a survival curve, or of weighted cases, rests on fewer "
-                         "cases than n: its interval is too narrow."));
+        say_dim(
+            document,
+            DTN_TEXT(
+                "These counts are shares times n. A share of a survival curve, or of weighted cases, rests on fewer "
+                "cases than n: its interval is too narrow."));
 }
 
 static void say_table(dtn_document *document, const saying *s, const dtn_rates_shown *shown)
@@ -457,8 +456,9 @@ static void say_table(dtn_document *document, const saying *s, const dtn_rates_s
     dtn_document_entry(document, DTN_TEXT("source"), LABEL_WIDTH, or_none(source, "it names none"));
     dtn_document_entry(document, DTN_TEXT("licence"), LABEL_WIDTH, or_none(licence, "it names none"));
     if (shown->table.trouble.length > 0) {
-        dtn_document_paragraph(document, dtn_text_visible(s->task, dtn_text_build(s->task, "Nothing is counted: %t.",
-                                                                                  shown->table.trouble)));
+        dtn_document_paragraph(document,
+                               dtn_text_visible(s->task, dtn_text_build(s->task, "Nothing is counted: %t.",
+                                                                        shown->table.trouble)));
     } else {
         dtn_document_entry(document, DTN_TEXT("columns"), LABEL_WIDTH,
                            dtn_text_visible(s->task, column_words(s, shown)));

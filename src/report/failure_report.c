@@ -4,19 +4,32 @@
 #include "report/lines.h"
 #include "report/reports.h"
 
-/* "detente: it cannot", and further lines below the first word. */
+static void say_line(dtn_builder *out, dtn_text line, size_t indent, uint32_t columns)
+{
+    for (size_t at = 0; at < line.length;) {
+        dtn_line_end part = dtn_line_break(line, at, columns - indent);
+        dtn_build_repeat(out, ' ', (uint32_t)(at > 0 ? indent : 0));
+        dtn_build(out, "%t\n", dtn_text_slice(line, at, part.end));
+        at = part.next;
+    }
+}
+
+/* "detente: it cannot", further lines below the first word; lines that the sentence breaks itself keep their own indent. */
 static dtn_text in_lines(dtn_task *task, dtn_text sentence, uint32_t columns)
 {
-    static const char lead[] = "detente: ";
-    const uint32_t indent = sizeof lead - 1;
+    enum { LEAD = 9, MOST_INDENT = 20 };
     dtn_builder out = {.task = task};
-    dtn_build_chars(&out, lead);
-    for (size_t at = 0; at < sentence.length;) {
-        dtn_line_end line = dtn_line_break(sentence, at, columns - indent);
-        if (at > 0)
-            dtn_build_repeat(&out, ' ', indent);
-        dtn_build(&out, "%t\n", dtn_text_slice(sentence, at, line.end));
-        at = line.next;
+    dtn_build_chars(&out, "detente: ");
+    for (size_t from = 0, to; from < sentence.length; from = to + 1) {
+        size_t indent = 0;
+        for (to = from; to < sentence.length && sentence.bytes[to] != '\n';)
+            to++;
+        while (from > 0 && from < to && indent < MOST_INDENT && sentence.bytes[from] == ' ') {
+            from++;
+            indent++;
+        }
+        dtn_build_repeat(&out, ' ', (uint32_t)indent);
+        say_line(&out, dtn_text_slice(sentence, from, to), out.length == LEAD ? LEAD : indent, columns);
     }
     return dtn_built(&out);
 }

@@ -74,7 +74,8 @@ static void find_named(choosing *choose, dtn_text name, uint32_t *column)
 {
     *column = name.length > 0 ? find(choose, name) : DTN_NOBODY;
     if (name.length > 0 && *column == DTN_NOBODY && choose->trouble.length == 0)
-        choose->trouble = dtn_text_build(choose->task, "it has no column \"%t\"; it has %t", name, all_listed(choose));
+        choose->trouble =
+            dtn_text_build(choose->task, "it has no column \"%t\"; it has %t", name, all_listed(choose));
 }
 
 static void name_columns(choosing *choose, dtn_rate_columns *columns)
@@ -191,6 +192,7 @@ dtn_text dtn_rate_columns_choose(dtn_task *task, const dtn_csv_table *csv, const
     if (choose.trouble.length == 0 && columns->agreed == DTN_NOBODY && columns->held == DTN_NOBODY)
         choose.trouble = dtn_text_build(
             task, "no column in it is known to say what was agreed or held. It has %t: name one %s",
-            all_listed(&choose), "with --rates FILE,agreed=COLUMN or held=COLUMN, or in a `precedents` statement");
+            all_listed(&choose),
+            "with --rates FILE,agreed=COLUMN or held=COLUMN, or in a `precedents` statement");
     return choose.trouble;
 }

@@ -255,7 +255,8 @@ static dtn_text said_by(dtn_text comment, const char *word)
     size_t colon = 0;
     while (colon < comment.length && comment.bytes[colon] != ':')
         colon++;
-    bool is_it = colon < comment.length && dtn_text_like(dtn_text_slice(comment, 0, colon), dtn_text_of(word));
+    bool is_it =
+        colon < comment.length && dtn_text_like(dtn_text_slice(comment, 0, colon), dtn_text_of(word));
     return is_it ? dtn_text_trim(dtn_text_slice(comment, colon + 1, comment.length)) : DTN_TEXT("");
 }
 
@@ -273,7 +274,9 @@ static void read_comments(dtn_rate_table *table)
 
 dtn_rate_table dtn_rate_table_read(dtn_task *task, dtn_text bytes, const dtn_rate_asked *asked)
 {
-    pass p = {.task = task, .asked = asked, .table = {.csv = dtn_csv_read(task, bytes), .columns = DTN_NO_RATE_COLUMNS}};
+    pass p = {.task = task,
+              .asked = asked,
+              .table = {.csv = dtn_csv_read(task, bytes), .columns = DTN_NO_RATE_COLUMNS}};
     p.table.trouble = dtn_rate_no_table(task, bytes, &p.table.csv);
     p.table.is_no_table = p.table.trouble.length > 0;
     read_comments(&p.table);

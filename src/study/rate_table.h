@@ -16,8 +16,8 @@ typedef struct dtn_rate_columns {
 } dtn_rate_columns;
 #define DTN_NO_RATE_COLUMNS                                                                                  \
     {                                                                                                        \
-        .row = DTN_NOBODY, .date = DTN_NOBODY, .agreed = DTN_NOBODY, .held = DTN_NOBODY, .cases = DTN_NOBODY, \
-        .unknown = DTN_NOBODY                                                                                \
+        .row = DTN_NOBODY, .date = DTN_NOBODY, .agreed = DTN_NOBODY, .held = DTN_NOBODY,                     \
+        .cases = DTN_NOBODY, .unknown = DTN_NOBODY                                                           \
     }
 
 typedef struct dtn_rate_row {

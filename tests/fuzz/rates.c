@@ -19,7 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dtn_host host = fuzzed_host(&input);
     dtn_dossier *dossier = NULL;
     dtn_options options = dtn_default_options();
-    static const char *const tables[] = {"other.csv", "other.csv,agreed=made,held=kept,by=level", "other.csv,cases=n,held=x"};
+    static const char *const tables[] = {"other.csv", "other.csv,agreed=made,held=kept,by=level",
+                                         "other.csv,cases=n,held=x"};
     options.rates = tables;
     options.rate_count = 1 + size % 3;
     dtn_status status = dtn_open(&host, "main.detente", &dossier);
