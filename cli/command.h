@@ -19,11 +19,12 @@ typedef struct cli_command {
 /* What the user typed, in the form the commands want. */
 struct cli_line {
     const cli_command *command;
-    void *memory;       /* of the three lists below; main gives it back */
+    void *memory;       /* of the four lists below; main gives it back */
     const char **words; /* what is neither command nor option: FILE, TARGET */
     size_t word_count;
     dtn_options options;
     const char **settings;
+    const char **rates;
     const char **source_folders;
     size_t source_folder_count;
     const char *output; /* -o; NULL: standard output */

@@ -59,14 +59,45 @@ const cli_command *cli_find_command(const char *name)
     return NULL;
 }
 
+enum { LINE_WIDTH = 80, LONGEST_COMPLAINT = 8192 };
+
+/* Bytes of UTF-8 that begin a character. */
+static bool begins_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/* Lines of 80 columns below the lead, broken at spaces; a word that is longer, such as a path, stays whole. */
+static void write_in_lines(const char *lead, const char *text)
+{
+    size_t indent = strlen(lead), used = indent;
+    fputs(lead, stderr);
+    for (const char *word = text; *word;) {
+        size_t length = strcspn(word, " "), width = 0;
+        for (size_t i = 0; i < length; i++)
+            width += begins_character(word[i]);
+        if (word != text && used + 1 + width > LINE_WIDTH) {
+            fprintf(stderr, "\n%*s", (int)indent, "");
+            used = indent;
+        } else if (word != text) {
+            fputc(' ', stderr);
+            used++;
+        }
+        fwrite(word, 1, length, stderr);
+        used += width;
+        word += length + (word[length] == ' ');
+    }
+    fputc('\n', stderr);
+}
+
 int cli_complain(const char *sentence, ...)
 {
+    char text[LONGEST_COMPLAINT];
     va_list holes;
     va_start(holes, sentence);
-    fputs("detente: ", stderr);
-    vfprintf(stderr, sentence, holes);
-    fputc('\n', stderr);
+    vsnprintf(text, sizeof text, sentence, holes);
     va_end(holes);
+    write_in_lines("detente: ", text);
     return DTN_USAGE;
 }
 

@@ -112,14 +112,16 @@ int cli_read_line(cli_line *line, int count, char **words)
 {
     size_t room = (size_t)count + 1;
     *line = (cli_line){.options = dtn_default_options()};
-    const char **lists = calloc(3 * room, sizeof *lists);
+    const char **lists = calloc(4 * room, sizeof *lists);
     if (!lists)
         return cli_complain("no memory");
     line->memory = lists;
     line->words = lists;
     line->settings = lists + room;
     line->source_folders = lists + 2 * room;
+    line->rates = lists + 3 * room;
     line->options.settings = line->settings;
+    line->options.rates = line->rates;
     for (int i = 0; i < count; i++) {
         if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0) {
             line->command = cli_find_command("help");

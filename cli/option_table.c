@@ -178,9 +178,9 @@ static bool set_lock(cli_line *line, const char *value)
     return line->lock = true;
 }
 
-static bool set_rates(cli_line *line, const char *value)
+static bool add_rates(cli_line *line, const char *value)
 {
-    line->options.rates = value;
+    line->rates[line->options.rate_count++] = value;
     return *value != '\0';
 }
 
@@ -273,7 +273,8 @@ const cli_option cli_options[] = {
      "nobody worse off by more than that on the way", CLI_WITH_PATH, set_max_exposure},
     {"--equilibria", NULL, NULL, "also all packages at which nobody would move", CLI_WITH_HOLDS,
      set_equilibria},
-    {"--rates", "FILE", "a file of base rates", "base rates from a CSV file", CLI_WITH_CASES, set_rates},
+    {"--rates", "FILE", "a file of base rates",
+     "base rates of a CSV file: FILE or FILE,agreed=COLUMN; may be repeated", CLI_WITH_CASES, add_rates},
     {"--on", "DATE", NULL, "as things stood on that day: 2020-12-31", CLI_WITH_SCORE | CLI_WITH_FREEZE,
      set_on},
     {"--lock", NULL, NULL, "write the digests of what is cited beside the case", CLI_WITH_SOURCES, set_lock},

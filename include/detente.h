@@ -130,9 +130,12 @@ typedef struct dtn_options {
     const char
         *on; /* `score`: as things stood on that day; `freeze`: the day of the record; NULL: the latest day
                         * the case knows */
-    const char *rates; /* `cases`: a CSV file of base rates, read through the host; NULL: none */
-    bool redact;       /* `brief`: no walk-aways, and nothing they could be read from */
-    int columns;       /* of the terminal */
+    const char *const
+        *rates; /* `cases`: CSV files of base rates, read through the host: "FILE", or with columns
+                               * "FILE,agreed=COLUMN,held=COLUMN,cases=COLUMN" */
+    size_t rate_count;
+    bool redact; /* `brief`: no walk-aways, and nothing they could be read from */
+    int columns; /* of the terminal */
     bool colour;
 } dtn_options;
 

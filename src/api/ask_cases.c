@@ -63,37 +63,119 @@ static dtn_rates_shown read_series(dtn_asked *asked, const dtn_rate_series *seri
                    0,
         .as_of = asked->situation->as_of.number,
     };
+    shown.is_guessed = how.guesses;
     if (series->has_file)
         shown.table = dtn_rate_table_read(asked->task, series->bytes, &how);
     return shown;
 }
 
-/* --rates: false where its file cannot be read, which is told. */
-static bool read_named(dtn_asked *asked, dtn_rates_shown *shown)
+/* "FILE,agreed=COLUMN,by=COLUMN": a file and columns may have commas of their own, so what parts them is a comma, one of the
+ * words below and an equals sign. */
+typedef struct column_words {
+    const char *word;
+    dtn_text *name; /* NULL: `by`, which may be said several times */
+} column_words;
+
+enum { COLUMN_WORDS = 6 };
+
+/* The word whose ",word=" begins at `at`, or NULL; *next is behind it. */
+static const column_words *word_at(const column_words *words, dtn_text text, size_t at, size_t *next)
+{
+    for (size_t i = 0; i < COLUMN_WORDS && text.bytes[at] == ','; i++) {
+        size_t end = at + 1 + strlen(words[i].word);
+        bool is_it = end < text.length && text.bytes[end] == '=' &&
+                     dtn_text_is(dtn_text_slice(text, at + 1, end), words[i].word);
+        *next = end + 1;
+        if (is_it)
+            return &words[i];
+    }
+    return NULL;
+}
+
+static size_t find_word(const column_words *words, dtn_text text, size_t from)
+{
+    size_t at = from, next;
+    while (at < text.length && !word_at(words, text, at, &next))
+        at++;
+    return at;
+}
+
+typedef DTN_ARRAY(dtn_text) column_names;
+
+/* NULL, or what is wrong with it. */
+static const char *take_column(dtn_asked *asked, const column_words *word, dtn_text name, column_names *by)
+{
+    if (name.length == 0)
+        return "names no column behind an equals sign";
+    if (word->name && word->name->length > 0)
+        return "names two columns for the same";
+    if (word->name)
+        *word->name = name;
+    else
+        DTN_PUSH(asked->task, by, name);
+    return NULL;
+}
+
+static const char *read_columns(dtn_asked *asked, dtn_text text, dtn_text *file, dtn_rate_asked *how)
+{
+    const column_words words[COLUMN_WORDS] = {{"row", &how->row},       {"date", &how->date},
+                                              {"agreed", &how->agreed}, {"held", &how->held},
+                                              {"cases", &how->cases},   {"by", NULL}};
+    column_names by = {0};
+    size_t at = find_word(words, text, 0), next;
+    const char *wrong = at == 0 ? "names no file" : NULL;
+    *file =
+        dtn_text_copy(asked->task, dtn_text_slice(text, 0, at)); /* the host wants a zero byte behind it */
+    while (!wrong && at < text.length) {
+        const column_words *word = word_at(words, text, at, &next);
+        at = find_word(words, text, next);
+        wrong = take_column(asked, word, dtn_text_slice(text, next, at), &by);
+    }
+    how->by = by.items;
+    how->by_count = (uint32_t)by.count;
+    return wrong;
+}
+
+static const char *read_bytes(dtn_asked *asked, dtn_text file, dtn_text *bytes)
 {
     const dtn_host *host = &asked->inquiry->dossier->host;
-    const dtn_rate_asked how = {.guesses = true, .as_of = asked->situation->as_of.number};
-    const char *path = asked->inquiry->options->rates, *why = "no files can be read here";
-    dtn_text bytes = {"", 0};
-    if (host->read)
-        why = host->read(host->user, path, &bytes.bytes, &bytes.length);
-    if (!why && bytes.length > DTN_LARGEST_FILE)
-        why = "larger than 16 MiB";
+    if (!host->read)
+        return "no files can be read here";
+    const char *why = host->read(host->user, file.bytes, &bytes->bytes, &bytes->length);
+    return !why && bytes->length > DTN_LARGEST_FILE ? "larger than 16 MiB" : why;
+}
+
+/* --rates: false where its file cannot be read as a table, which is told. */
+static bool read_named(dtn_asked *asked, const char *named, dtn_rates_shown *shown)
+{
+    dtn_task *task = asked->task;
+    dtn_rate_asked how = {.guesses = true, .as_of = asked->situation->as_of.number};
+    dtn_text bytes = {"", 0}, file;
+    const char *wrong = read_columns(asked, dtn_text_of(named), &file, &how);
+    if (wrong)
+        return dtn_asked_fail(asked, DTN_USAGE, dtn_text_build(task, "--rates: \"%s\" %s", named, wrong));
+    const char *why = read_bytes(asked, file, &bytes);
     if (why)
         return dtn_asked_fail(asked, DTN_USAGE,
-                              dtn_text_build(asked->task, "--rates: \"%s\" cannot be read: %s", path, why));
-    *shown = (dtn_rates_shown){.file = dtn_text_of(path), .has_file = true};
-    shown->table = dtn_rate_table_read(asked->task, bytes, &how);
-    return true;
+                              dtn_text_build(task, "--rates: \"%t\" cannot be read: %s", file, why));
+    *shown = (dtn_rates_shown){.file = file, .has_file = true, .is_guessed = file.length == strlen(named)};
+    shown->table = dtn_rate_table_read(task, bytes, &how);
+    return !shown->table.is_no_table ||
+           dtn_asked_fail(
+               asked, DTN_USAGE,
+               dtn_text_build(task, "--rates: \"%t\" cannot be read: %t", file, shown->table.trouble));
 }
 
 static bool read_tables(dtn_asked *asked, dtn_cases_answer *answer)
 {
     const dtn_case *c = asked->c;
-    dtn_rates_shown *tables = DTN_TAKE(asked->task, (size_t)c->rate_series_count + 1, dtn_rates_shown);
+    const dtn_options *options = asked->inquiry->options;
+    dtn_rates_shown *tables =
+        DTN_TAKE(asked->task, options->rate_count + c->rate_series_count, dtn_rates_shown);
     answer->tables = tables;
-    if (asked->inquiry->options->rates && !read_named(asked, &tables[answer->table_count++]))
-        return false;
+    for (size_t i = 0; i < options->rate_count; i++)
+        if (!read_named(asked, options->rates[i], &tables[answer->table_count++]))
+            return false;
     for (uint32_t i = 0; i < c->rate_series_count; i++)
         tables[answer->table_count++] = read_series(asked, &c->rate_series[i]);
     return true;

@@ -341,11 +341,10 @@ static bool fail_unknown(const reading *r)
     if (nearest.length > 0)
         dtn_build(&out, "; did you mean \"%t\" for \"%t\"?", nearest, unknown);
     dtn_build_chars(
-        &out,
-        "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE,\n"
-        "  PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, register.count, event,\n"
-        "  view, claim, expectation, precedent or source; a line (41, FILE:41); status quo; needs;\n"
-        "  zone, deals, sure, flip, block, holds, path, when; claims; signals");
+        &out, "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE, "
+              "PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, register.count, event, "
+              "view, claim, expectation, precedent or source; a line (41, FILE:41); status quo; needs; "
+              "zone, deals, sure, flip, block, holds, path, when; claims; signals");
     return dtn_asked_fail(r->asked, DTN_USAGE, dtn_built(&out));
 }
 

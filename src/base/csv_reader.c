@@ -29,6 +29,30 @@ dtn_text dtn_text_trim(dtn_text text)
     return text;
 }
 
+static char small(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+bool dtn_text_like(dtn_text text, dtn_text other)
+{
+    bool is_same = text.length == other.length;
+    for (size_t i = 0; is_same && i < text.length; i++)
+        is_same = small(text.bytes[i]) == small(other.bytes[i]);
+    return is_same;
+}
+
+uint32_t dtn_csv_column(const dtn_csv_table *table, dtn_text name)
+{
+    for (uint32_t column = 0; column < table->column_count; column++)
+        if (dtn_text_equal(table->columns[column], name))
+            return column;
+    for (uint32_t column = 0; column < table->column_count; column++)
+        if (dtn_text_like(table->columns[column], name))
+            return column;
+    return table->column_count;
+}
+
 /* ---- lines ---------------------------------------------------------------------------------------------- */
 
 static char byte_at(const reader *r, size_t at)

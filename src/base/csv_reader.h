@@ -37,5 +37,11 @@ typedef struct dtn_csv_table {
 /* Texts are borrowed from `bytes` where nothing had to be undone. cost linear */
 dtn_csv_table dtn_csv_read(dtn_task *task, dtn_text bytes);
 
+/* The column of that name, else the first that is the same but for ASCII capitals; `column_count`: none is. */
+uint32_t dtn_csv_column(const dtn_csv_table *table, dtn_text name);
+
+/* The same but for ASCII capitals. */
+bool dtn_text_like(dtn_text text, dtn_text other);
+
 /* Without white space at its ends. */
 dtn_text dtn_text_trim(dtn_text text);

@@ -8,27 +8,6 @@
 
 /* ---- sources ------------------------------------------------------------------------------------------- */
 
-/* Tries one path; true when the search is over, found or not. */
-static bool try_text(dtn_checker *checker, uint32_t source, dtn_text path, dtn_span span)
-{
-    dtn_text bytes, reason = DTN_TEXT("");
-    bool is_read = checker->reader->read(checker->reader->host, path, &bytes, &reason);
-    if (!is_read && dtn_text_is(reason, "no such file"))
-        return false;
-    if (is_read && bytes.length > DTN_FILE_LIMIT) {
-        is_read = false;
-        reason = DTN_TEXT("larger than 16 MiB");
-    }
-    if (!is_read) {
-        dtn_checker_report(checker, DTN_D706, span,
-                           dtn_text_build(checker->task, "the text \"%t\" cannot be read: %t", path, reason),
-                           DTN_TEXT(""));
-        return true;
-    }
-    checker->text_of[source] = dtn_files_add(checker->task, &checker->texts, path, bytes);
-    return true;
-}
-
 static uint32_t lines_of(const dtn_file *file)
 {
     size_t count = file->line_count;
@@ -36,26 +15,19 @@ static uint32_t lines_of(const dtn_file *file)
     return (uint32_t)(count - ends_with_break);
 }
 
-/* Beside the file that names it, beside the main file, then in the folders for texts. */
 static void find_text(dtn_checker *checker, uint32_t source, const dtn_node *node)
 {
-    dtn_case_source *s = &checker->sources[source];
-    const dtn_reader *reader = checker->reader;
     const dtn_node *item = dtn_node_child(node, DTN_NODE_TEXT_FILE);
-    if (!item || s->text_file.length == 0 || !reader || !reader->read)
+    if (!item)
         return;
-    dtn_span span = dtn_checker_span(checker, item);
-    dtn_text here = dtn_path_beside(checker->task, checker->tree->file->path, s->text_file);
-    dtn_text main_path = checker->files->items[0].path;
-    dtn_text beside_main = dtn_path_beside(checker->task, main_path, s->text_file);
-    if (try_text(checker, source, here, span))
-        return;
-    if (!dtn_text_equal(here, beside_main) && try_text(checker, source, beside_main, span))
-        return;
-    for (uint32_t i = 0; i < reader->source_folder_count; i++)
-        if (try_text(checker, source, dtn_path_join(checker->task, reader->source_folders[i], s->text_file),
-                     span))
-            return;
+    dtn_looked_up file = dtn_check_look_up(checker, checker->sources[source].text_file);
+    if (file.is_found)
+        checker->text_of[source] = dtn_files_add(checker->task, &checker->texts, file.path, file.bytes);
+    else if (file.trouble.length > 0)
+        dtn_checker_report(
+            checker, DTN_D706, dtn_checker_span(checker, item),
+            dtn_text_build(checker->task, "the text \"%t\" cannot be read: %t", file.path, file.trouble),
+            DTN_TEXT(""));
 }
 
 static dtn_text text_in(dtn_checker *checker, const dtn_node *node, dtn_node_kind item)

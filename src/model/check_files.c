@@ -68,6 +68,37 @@ dtn_text dtn_path_beside(dtn_task *task, dtn_text path, dtn_text relative)
     return dtn_path_join(task, dtn_text_slice(path, 0, folder_length(path)), relative);
 }
 
+/* ---- texts and tables ---------------------------------------------------------------------------------- */
+
+/* Tries one path; true when the search is over, found or not. */
+static bool try_path(dtn_checker *checker, dtn_text path, dtn_looked_up *file)
+{
+    *file = (dtn_looked_up){.path = path};
+    file->is_found = checker->reader->read(checker->reader->host, path, &file->bytes, &file->trouble);
+    if (file->is_found && file->bytes.length > DTN_FILE_LIMIT)
+        *file = (dtn_looked_up){.path = path, .trouble = DTN_TEXT("larger than 16 MiB")};
+    if (!file->is_found && dtn_text_is(file->trouble, "no such file"))
+        file->trouble = DTN_TEXT("");
+    return file->is_found || file->trouble.length > 0;
+}
+
+dtn_looked_up dtn_check_look_up(dtn_checker *checker, dtn_text name)
+{
+    const dtn_reader *reader = checker->reader;
+    dtn_looked_up file = {0};
+    if (!reader || !reader->read || name.length == 0)
+        return file;
+    dtn_text here = dtn_path_beside(checker->task, checker->tree->file->path, name);
+    dtn_text beside_main = dtn_path_beside(checker->task, checker->files->items[0].path, name);
+    if (try_path(checker, here, &file) ||
+        (!dtn_text_equal(here, beside_main) && try_path(checker, beside_main, &file)))
+        return file;
+    for (uint32_t i = 0; i < reader->source_folder_count; i++)
+        if (try_path(checker, dtn_path_join(checker->task, reader->source_folders[i], name), &file))
+            return file;
+    return file;
+}
+
 /* ---- one file after the other -------------------------------------------------------------------------- */
 
 typedef struct dtn_included {

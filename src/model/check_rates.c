@@ -12,38 +12,18 @@ static dtn_text text_in(dtn_checker *checker, const dtn_node *node, dtn_node_kin
 
 /* ---- the file ------------------------------------------------------------------------------------------- */
 
-/* Tries one path; true when the search is over, found or not. */
-static bool try_file(dtn_checker *checker, dtn_rate_series *series, dtn_text path)
-{
-    dtn_text reason = DTN_TEXT("");
-    series->has_file = checker->reader->read(checker->reader->host, path, &series->bytes, &reason);
-    if (!series->has_file && dtn_text_is(reason, "no such file"))
-        return false;
-    if (series->has_file && series->bytes.length > DTN_FILE_LIMIT) {
-        series->has_file = false;
-        reason = DTN_TEXT("larger than 16 MiB");
-    }
-    if (!series->has_file)
-        dtn_checker_report(checker, DTN_D806, series->span,
-                           dtn_text_build(checker->task, "the table \"%t\" cannot be read: %t", path, reason),
-                           DTN_TEXT(""));
-    return true;
-}
-
-/* Beside the file that names it, beside the main file, then in the folders for texts, as the text of a source. */
 static void find_file(dtn_checker *checker, dtn_rate_series *series)
 {
-    const dtn_reader *reader = checker->reader;
-    bool is_over = !reader || !reader->read || series->file.length == 0;
-    if (!is_over)
-        is_over = try_file(checker, series,
-                           dtn_path_beside(checker->task, checker->tree->file->path, series->file)) ||
-                  try_file(checker, series,
-                           dtn_path_beside(checker->task, checker->files->items[0].path, series->file));
-    for (uint32_t i = 0; !is_over && i < reader->source_folder_count; i++)
-        is_over =
-            try_file(checker, series, dtn_path_join(checker->task, reader->source_folders[i], series->file));
-    if (!is_over)
+    dtn_looked_up file = dtn_check_look_up(checker, series->file);
+    bool may_look = checker->reader && checker->reader->read && series->file.length > 0;
+    series->has_file = file.is_found;
+    series->bytes = file.bytes;
+    if (file.trouble.length > 0)
+        dtn_checker_report(
+            checker, DTN_D806, series->span,
+            dtn_text_build(checker->task, "the table \"%t\" cannot be read: %t", file.path, file.trouble),
+            DTN_TEXT(""));
+    else if (may_look && !file.is_found)
         dtn_checker_report(checker, DTN_D805, series->span,
                            dtn_text_build(checker->task,
                                           "the table \"%t\" is not at hand: nothing is counted",
@@ -52,14 +32,6 @@ static void find_file(dtn_checker *checker, dtn_rate_series *series)
 }
 
 /* ---- its columns ---------------------------------------------------------------------------------------- */
-
-static bool is_column(const dtn_csv_table *table, dtn_text name)
-{
-    for (uint32_t i = 0; i < table->column_count; i++)
-        if (dtn_text_equal(table->columns[i], name))
-            return true;
-    return false;
-}
 
 static dtn_text all_columns(dtn_checker *checker, const dtn_csv_table *table)
 {
@@ -89,7 +61,7 @@ static void check_columns(dtn_checker *checker, const dtn_rate_series *series, c
             continue;
         names_any = true;
         dtn_text name = dtn_checker_text(checker, child);
-        if (series->has_file && !is_column(&table, name))
+        if (series->has_file && dtn_csv_column(&table, name) == table.column_count)
             dtn_checker_report(
                 checker, DTN_D807, dtn_checker_span(checker, child),
                 dtn_text_build(checker->task, "the table \"%t\" has no column \"%t\"", series->file, name),

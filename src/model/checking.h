@@ -192,6 +192,15 @@ void dtn_check_files(dtn_checker *checker);
 dtn_text dtn_path_beside(dtn_task *task, dtn_text path, dtn_text relative);
 dtn_text dtn_path_join(dtn_task *task, dtn_text folder, dtn_text relative);
 
+typedef struct dtn_looked_up {
+    bool is_found;
+    dtn_text path, bytes; /* where it was found; path also where `trouble` says something */
+    dtn_text trouble;     /* why it cannot be read; empty: it can, or it is nowhere */
+} dtn_looked_up;
+/* A text or table that the case names: beside the file that names it, beside the main file, then in the folders for
+ * texts. */
+dtn_looked_up dtn_check_look_up(dtn_checker *checker, dtn_text name);
+
 /* ---- check_evidence.c ---------------------------------------------------------------------------------- */
 
 void dtn_check_sources(dtn_checker *checker);

@@ -5,6 +5,7 @@
  * day. It gives the case; what was recorded of it is held against it here, and said at the case's own citations. */
 #include "record/lock.h"
 
+#include "base/sort.h"
 #include "base/table.h"
 #include "model/phrase.h"
 
@@ -74,34 +75,66 @@ static uint32_t line_of(const comparing *compare, dtn_span span)
     return dtn_file_place(&compare->c->files->items[span.file], span.start).line;
 }
 
-/* "talks.detente:12, 15, views.detente:3": every statement that rests on the line, in the order of the text. */
-static dtn_text statements_on(const comparing *compare, uint32_t source, uint32_t line, size_t *count)
+/* The number of the first of rising lines that is `least` or more; their count where none is. */
+static size_t first_from(const line_numbers *lines, uint32_t least)
 {
+    size_t low = 0, high = lines->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->items[middle] < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool cites_any(const dtn_cited *cited, uint32_t source, const line_numbers *lines)
+{
+    for (uint32_t i = 0; cited->source == source && i < cited->line_pair_count; i++) {
+        size_t at = first_from(lines, cited->lines[2 * i]);
+        if (at < lines->count && lines->items[at] <= cited->lines[2 * i + 1])
+            return true;
+    }
+    return false;
+}
+
+/* "talks.detente:12, 15, views.detente:3 rest": the statements that rest on some of the lines, in the order of the text, and
+ * of many the first. */
+static dtn_text statements_on(const comparing *compare, uint32_t source, const line_numbers *lines)
+{
+    enum { MOST_BYTES = 330 }; /* with the rest of the sentence five lines of a terminal */
     dtn_builder out = {.task = compare->task};
     uint32_t last_file = DTN_NOBODY, last_line = 0;
-    *count = 0;
+    size_t count = 0, left_out = 0;
     for (uint32_t i = 0; i < compare->citations.count; i++) {
         const dtn_citation *row = &compare->citations.items[i];
-        if (row->is_again || !dtn_cited_covers(row->cited, source, line))
+        if (row->is_again || !cites_any(row->cited, source, lines))
             continue;
         uint32_t at = line_of(compare, row->span);
         if (row->span.file == last_file && at == last_line)
             continue;
-        dtn_build_chars(&out, out.length > 0 ? ", " : "");
-        if (row->span.file != last_file)
-            dtn_build(&out, "%t:", compare->c->files->items[row->span.file].path);
-        dtn_build_count(&out, at);
+        count++;
+        left_out += out.length > MOST_BYTES;
+        if (left_out == 0) {
+            dtn_build_chars(&out, out.length > 0 ? ", " : "");
+            if (row->span.file != last_file)
+                dtn_build(&out, "%t:", compare->c->files->items[row->span.file].path);
+            dtn_build_count(&out, at);
+        }
         last_file = row->span.file;
         last_line = at;
-        ++*count;
     }
+    if (left_out > 0)
+        dtn_build(&out, " and %z more", left_out);
+    dtn_build_chars(&out, count == 1 ? " rests" : " rest");
     return dtn_built(&out);
 }
 
-static const dtn_cited *first_on(const comparing *compare, uint32_t source, uint32_t line)
+static const dtn_cited *first_on(const comparing *compare, uint32_t source, const line_numbers *lines)
 {
     for (uint32_t i = 0; i < compare->citations.count; i++)
-        if (dtn_cited_covers(compare->citations.items[i].cited, source, line))
+        if (cites_any(compare->citations.items[i].cited, source, lines))
             return compare->citations.items[i].cited;
     return NULL;
 }
@@ -122,34 +155,85 @@ static dtn_text numbers_in_words(dtn_task *task, const line_numbers *lines)
 
 /* ---- lines that changed -------------------------------------------------------------------------------- */
 
-/* From the digest of a line to where it stands in the text now. */
+static bool is_blank(dtn_text line)
+{
+    for (size_t i = 0; i < line.length; i++)
+        if (line.bytes[i] != ' ' && line.bytes[i] != '\t')
+            return false;
+    return true;
+}
+
+/* From the digest of a line to where it stands in the text now. Blank ones are all alike: where one stands says nothing. */
 static dtn_table lines_by_digest(dtn_task *task, const dtn_file *file)
 {
     enum { LINES_PER_TICK = 4096 };
     dtn_table table = {0};
     dtn_digest *digests = DTN_TAKE(task, file->line_count, dtn_digest);
     for (uint32_t line = (uint32_t)file->line_count; line >= 1; line--) { /* the first of equal ones stays */
+        dtn_text text = dtn_file_line(file, line);
         if (line % LINES_PER_TICK == 0)
             dtn_task_tick(task);
-        digests[line - 1] = dtn_digest_of(dtn_file_line(file, line));
+        if (is_blank(text))
+            continue;
+        digests[line - 1] = dtn_digest_of(text);
         dtn_table_set(task, &table, (dtn_text){(const char *)digests[line - 1].bytes, DTN_DIGEST_SIZE}, line);
     }
     return table;
 }
 
-/* Whether every phrase cited from that line is still found where it is cited; false without any. */
-static bool phrase_still_stands(const comparing *compare, uint32_t source, uint32_t line)
+static bool stands_on(const comparing *compare, const source_change *change, uint32_t line, int64_t shift)
 {
-    bool stands = false;
+    const dtn_file *file = compare->c->sources[change->source].read;
+    int64_t now = line + shift;
+    return now >= 1 && now <= (int64_t)file->line_count &&
+           dtn_digest_equal(dtn_lock_line(change->locked, line)->digest,
+                            dtn_digest_of(dtn_file_line(file, (uint32_t)now)));
+}
+
+static int by_size(const void *a, const void *b, const void *context)
+{
+    const int64_t *first = a, *second = b;
+    (void)context;
+    return (*first > *second) - (*first < *second);
+}
+
+/* By how many lines most of those moved that stand elsewhere now; 0: none does. */
+static int64_t usual_shift(const comparing *compare, const source_change *change, const dtn_table *now,
+                           const line_numbers *lines)
+{
+    DTN_ARRAY(int64_t) shifts = {0};
+    int64_t usual = 0;
+    size_t most = 0, run = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        const dtn_locked_line *locked = dtn_lock_line(change->locked, lines->items[i]);
+        uint32_t moved;
+        if (dtn_table_get(now, (dtn_text){(const char *)locked->digest.bytes, DTN_DIGEST_SIZE}, &moved))
+            DTN_PUSH(compare->task, &shifts, (int64_t)moved - lines->items[i]);
+    }
+    dtn_sort(compare->task, shifts.items, shifts.count, sizeof *shifts.items, by_size, NULL);
+    for (size_t i = 0; i < shifts.count; i++) {
+        run = i > 0 && shifts.items[i] == shifts.items[i - 1] ? run + 1 : 1;
+        if (run > most) {
+            most = run;
+            usual = shifts.items[i];
+        }
+    }
+    return usual;
+}
+
+/* Whether every phrase cited from these lines is still found where it is cited; false without any. */
+static bool phrases_still_stand(const comparing *compare, uint32_t source, const line_numbers *lines)
+{
+    bool stand = false;
     for (uint32_t i = 0; i < compare->citations.count; i++) {
         const dtn_cited *cited = compare->citations.items[i].cited;
-        if (cited->phrase.length == 0 || !dtn_cited_covers(cited, source, line))
+        if (cited->phrase.length == 0 || !cites_any(cited, source, lines))
             continue;
         if (cited->state == DTN_CITED_MISSING)
             return false;
-        stands = true;
+        stand = true;
     }
-    return stands;
+    return stand;
 }
 
 static dtn_text reads_now(dtn_task *task, const dtn_file *file, uint32_t line)
@@ -164,42 +248,82 @@ static dtn_text reads_now(dtn_task *task, const dtn_file *file, uint32_t line)
                           dtn_text_slice(now, 0, end), goes_on ? " ..." : "");
 }
 
-static dtn_text what_became_of(const comparing *compare, const source_change *change, const dtn_table *now,
-                               uint32_t line)
-{
-    dtn_task *task = compare->task;
-    const dtn_locked_line *locked = dtn_lock_line(change->locked, line);
-    uint32_t moved;
-    if (dtn_table_get(now, (dtn_text){(const char *)locked->digest.bytes, DTN_DIGEST_SIZE}, &moved))
-        return dtn_text_build(task, "what stood there stands on line %z now", (size_t)moved);
-    return dtn_text_build(
-        task, "%s%t",
-        phrase_still_stands(compare, change->source, line) ? "every phrase cited still stands; " : "",
-        reads_now(task, compare->c->sources[change->source].read, line));
-}
-
-static void say_changed_lines(const comparing *compare, const source_change *change)
+static void say_moved(const comparing *compare, const source_change *change, const line_numbers *lines,
+                      int64_t shift)
 {
     dtn_task *task = compare->task;
     const dtn_case_source *source = &compare->c->sources[change->source];
-    dtn_table now = {0};
-    if (change->changed.count > 0)
-        now = lines_by_digest(task, source->read);
-    for (size_t i = 0; i < change->changed.count; i++) {
-        uint32_t line = change->changed.items[i];
-        dtn_task_tick(task);
-        if (compare->diagnostics->count >= DTN_DIAGNOSTIC_LIMIT) {
-            compare->diagnostics->dropped += change->changed.count - i;
-            return;
-        }
-        const dtn_cited *cited = first_on(compare, change->source, line);
-        size_t count;
-        dtn_text places = statements_on(compare, change->source, line, &count);
-        say(compare, DTN_D709, cited->span,
-            dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; %t %s on it",
-                           (size_t)line, source->name, places, count == 1 ? "rests" : "rest"),
-            what_became_of(compare, change, &now, line));
+    dtn_text on = statements_on(compare, change->source, lines);
+    size_t first = lines->items[0];
+    if (lines->count == 1)
+        say(compare, DTN_D709, first_on(compare, change->source, lines)->span,
+            dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; %t on it", first,
+                           source->name, on),
+            dtn_text_build(task, "what stood there stands on line %z now", (size_t)((int64_t)first + shift)));
+    else
+        say(compare, DTN_D709, source->span,
+            dtn_text_build(
+                task,
+                "%z cited lines of source \"%t\" have changed since it was locked; they seem shifted "
+                "%s by %z from line %z on",
+                lines->count, source->name, shift > 0 ? "down" : "up", (size_t)(shift > 0 ? shift : -shift),
+                first),
+            dtn_text_build(task, "%t on them", on));
+}
+
+static void say_rewritten(const comparing *compare, const source_change *change, const line_numbers *lines)
+{
+    dtn_task *task = compare->task;
+    const dtn_case_source *source = &compare->c->sources[change->source];
+    bool is_one = lines->count == 1;
+    dtn_text on = statements_on(compare, change->source, lines);
+    dtn_text first = reads_now(task, source->read, lines->items[0]);
+    const char *phrases =
+        phrases_still_stand(compare, change->source, lines) ? "every phrase cited still stands; " : "";
+    if (is_one)
+        say(compare, DTN_D709, first_on(compare, change->source, lines)->span,
+            dtn_text_build(task, "line %z of source \"%t\" has changed since it was locked; %t on it",
+                           (size_t)lines->items[0], source->name, on),
+            dtn_text_build(task, "%s%t", phrases, first));
+    else
+        say(compare, DTN_D709, source->span,
+            dtn_text_build(task, "%z cited lines of source \"%t\" have changed since it was locked: %t",
+                           lines->count, source->name, numbers_in_words(task, lines)),
+            dtn_text_build(task, "%s%t; %t on them", phrases, first, on));
+}
+
+/* Parts the lines that stand `shift` lines further on from the others. */
+static void part(const comparing *compare, const source_change *change, int64_t shift, line_numbers *lines,
+                 line_numbers *moved)
+{
+    line_numbers others = {0};
+    for (size_t i = 0; i < lines->count; i++)
+        if (stands_on(compare, change, lines->items[i], shift))
+            DTN_PUSH(compare->task, moved, lines->items[i]);
+        else
+            DTN_PUSH(compare->task, &others, lines->items[i]);
+    *lines = others;
+}
+
+/* What moved together is said in one sentence, what else changed in another: one inserted line changes all below it. */
+static void say_changed_lines(const comparing *compare, const source_change *change)
+{
+    enum { MOST_SHIFTS = 8 }; /* more than that is no shift but another text */
+    line_numbers left = change->changed;
+    if (left.count == 0)
+        return;
+    dtn_table now = lines_by_digest(compare->task, compare->c->sources[change->source].read);
+    for (int i = 0; i < MOST_SHIFTS && left.count > 0; i++) {
+        int64_t shift = usual_shift(compare, change, &now, &left);
+        line_numbers moved = {0};
+        dtn_task_tick(compare->task);
+        if (shift == 0)
+            break;
+        part(compare, change, shift, &left, &moved);
+        say_moved(compare, change, &moved, shift);
     }
+    if (left.count > 0)
+        say_rewritten(compare, change, &left);
 }
 
 /* ---- the rest ------------------------------------------------------------------------------------------ */
@@ -234,7 +358,8 @@ static void say_unlocked(const comparing *compare, const source_change *change)
     dtn_task *task = compare->task;
     if (change->unlocked.count == 0)
         return;
-    const dtn_cited *cited = first_on(compare, change->source, change->unlocked.items[0]);
+    const line_numbers first = {.items = change->unlocked.items, .count = 1};
+    const dtn_cited *cited = first_on(compare, change->source, &first);
     dtn_text numbers = numbers_in_words(task, &change->unlocked);
     say(compare, DTN_D712, cited->span,
         dtn_text_build(task, "source \"%t\" is cited and the lock does not have %s %t", source->name,

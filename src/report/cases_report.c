@@ -278,6 +278,7 @@ static void write_columns(dtn_json *json, const dtn_rate_table *t)
     write_column(json, t, "agreed", t->columns.agreed);
     write_column(json, t, "held", t->columns.held);
     write_column(json, t, "cases", t->columns.cases);
+    write_column(json, t, "unknown", t->columns.unknown);
     dtn_json_key(json, "by");
     dtn_json_array(json);
     for (uint32_t i = 0; i < t->columns.by_count; i++)
@@ -334,6 +335,7 @@ static void write_table(dtn_json *json, const dtn_rates_shown *shown)
         write_text_or_null(json, "licence", dtn_table_licence(shown));
         write_text_or_null(json, "trouble", shown->table.trouble);
         write_columns(json, &shown->table);
+        write_flag(json, "columns_guessed", shown->is_guessed);
         write_left_out(json, &shown->table);
         write_flag(json, "from_shares", shown->table.has_shares);
         write_table_rows(json, shown);

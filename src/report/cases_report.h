@@ -12,6 +12,7 @@ typedef struct dtn_rates_shown {
     const dtn_rate_series *series; /* of the case; NULL: named by --rates */
     dtn_text file;                 /* as it was named */
     bool has_file;                 /* it was at hand; else nothing below is set */
+    bool is_guessed;               /* its columns were told by usual names */
     dtn_rate_table table;
 } dtn_rates_shown;
 

@@ -363,16 +363,15 @@ static dtn_text or_none(dtn_text text, const char *none)
     return text.length > 0 ? text : dtn_text_of(none);
 }
 
-static dtn_text column_words(const saying *s, const dtn_rate_table *t)
+static dtn_text column_words(const saying *s, const dtn_rates_shown *shown)
 {
+    const dtn_rate_table *t = &shown->table;
     const struct {
         const char *what;
         uint32_t column;
-    } columns[] = {{"rows", t->columns.row},
-                   {"dates", t->columns.date},
-                   {"agreed", t->columns.agreed},
-                   {"held", t->columns.held},
-                   {"cases", t->columns.cases}};
+    } columns[] = {{"rows", t->columns.row},      {"dates", t->columns.date},
+                   {"agreed", t->columns.agreed}, {"held", t->columns.held},
+                   {"cases", t->columns.cases},   {"outcome not known", t->columns.unknown}};
     DTN_ARRAY(dtn_text) words = {0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].column != DTN_NOBODY)
@@ -381,7 +380,8 @@ static dtn_text column_words(const saying *s, const dtn_rate_table *t)
                 dtn_text_build(s->task, "%s \"%t\"", columns[i].what, t->csv.columns[columns[i].column]));
     for (uint32_t i = 0; i < t->columns.by_count; i++)
         DTN_PUSH(s->task, &words, dtn_text_build(s->task, "by \"%t\"", t->csv.columns[t->columns.by[i]]));
-    return dtn_word_list(s->task, words.items, words.count, ",");
+    return dtn_text_build(s->task, "%t%s", dtn_word_list(s->task, words.items, words.count, ","),
+                          shown->is_guessed ? "; told by their names" : "");
 }
 
 static dtn_text counts_words(const saying *s, const dtn_rate_table *t)
@@ -396,6 +396,8 @@ static dtn_text counts_words(const saying *s, const dtn_rate_table *t)
         dtn_build(&out, "; %t left out that cannot be read", dtn_word_count(s->task, t->mistake_count));
     if (t->has_shares)
         dtn_build_chars(&out, "; shares were made counts, to the next whole case");
+    if (t->columns.unknown != DTN_NOBODY)
+        dtn_build_chars(&out, "; cases whose outcome is not known are in n and in no rate");
     dtn_build_chars(&out, t->columns.agreed == DTN_NOBODY ? "; held is a share of all" : "");
     return dtn_built(&out);
 }
@@ -426,6 +428,12 @@ static void say_table_rows(dtn_document *document, const saying *s, const dtn_ra
         say_rate(s, table, &columns,
                  dtn_text_visible(s->task, dtn_table_feature(s->task, shown, &t->rows[i])), &t->rows[i].rate);
     say_left_out(document, s, count, t->row_count);
+    if (t->has_shares)
+        say_dim(
+            document,
+            DTN_TEXT(
+                "These counts are shares times n. A share of a survival curve, or of weighted cases, rests on fewer "
+                "cases than n: its interval is too narrow."));
 }
 
 static void say_table(dtn_document *document, const saying *s, const dtn_rates_shown *shown)
@@ -449,10 +457,11 @@ static void say_table(dtn_document *document, const saying *s, const dtn_rates_s
     dtn_document_entry(document, DTN_TEXT("licence"), LABEL_WIDTH, or_none(licence, "it names none"));
     if (shown->table.trouble.length > 0) {
         dtn_document_paragraph(document,
-                               dtn_text_build(s->task, "Nothing is counted: %t.", shown->table.trouble));
+                               dtn_text_visible(s->task, dtn_text_build(s->task, "Nothing is counted: %t.",
+                                                                        shown->table.trouble)));
     } else {
         dtn_document_entry(document, DTN_TEXT("columns"), LABEL_WIDTH,
-                           dtn_text_visible(s->task, column_words(s, &shown->table)));
+                           dtn_text_visible(s->task, column_words(s, shown)));
         dtn_document_entry(document, DTN_TEXT("rows"), LABEL_WIDTH, counts_words(s, &shown->table));
         say_mistakes(document, s, &shown->table);
         dtn_document_gap(document);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/unicode.h"
 #include "report/claims_report.h"
 #include "report/excerpt.h"
+#include "report/lines.h"
 #include "report/reports.h"
 #include "report/terminal.h"
 #include "report/wording.h"
@@ -112,18 +114,52 @@ static dtn_text place_words(dtn_task *task, const dtn_file *file, const dtn_diag
                           (size_t)place.column);
 }
 
+/* Whether the line ends inside a word, for want of room. */
+static bool cuts_word(dtn_text text, dtn_line_end line)
+{
+    return line.end < text.length && line.next == line.end;
+}
+
+/* A sentence behind `used` columns of a line and a space; further lines are indented. */
+static void say_wrapped(dtn_builder *out, dtn_text sentence, size_t used, size_t indent,
+                        const dtn_style *style)
+{
+    enum { FEWEST = 20 };
+    dtn_text text = dtn_text_visible(out->task, sentence);
+    size_t columns = style->columns > indent + FEWEST ? style->columns : indent + FEWEST;
+    dtn_line_end line = {0, 0};
+    bool has_room = used + FEWEST < columns;
+    if (has_room)
+        line = dtn_line_break(text, 0, columns - used - 1);
+    if (has_room && !cuts_word(text, line))
+        dtn_build(out, " %t\n", dtn_text_slice(text, 0, line.end));
+    else {
+        line.next = 0;
+        dtn_build_chars(out, "\n");
+    }
+    while (line.next < text.length) {
+        size_t from = line.next;
+        line = dtn_line_break(text, from, columns - indent);
+        dtn_build_repeat(out, ' ', (uint32_t)indent);
+        dtn_build(out, "%t\n", dtn_text_slice(text, from, line.end));
+    }
+}
+
 static void say_title(dtn_builder *out, const dtn_file *file, const dtn_diagnostic *diagnostic,
                       const dtn_style *style)
 {
+    enum { INDENT = 4 };
     dtn_task *task = out->task;
+    dtn_text place = file ? place_words(task, file, diagnostic) : DTN_TEXT("");
     dtn_text word = dtn_text_build(task, "%s[%s]", dtn_severity_word(diagnostic->severity),
                                    dtn_code_name(diagnostic->code));
     dtn_terminal_emphasise(out, style, severity_emphasis(diagnostic->severity), word);
     if (file) {
         dtn_build_chars(out, " ");
-        dtn_terminal_emphasise(out, style, DTN_STRONG, place_words(task, file, diagnostic));
+        dtn_terminal_emphasise(out, style, DTN_STRONG, place);
     }
-    dtn_build(out, " %t\n", dtn_text_visible(task, diagnostic->message));
+    size_t used = dtn_text_width(word) + (file ? 1 : 0) + dtn_text_width(place);
+    say_wrapped(out, diagnostic->message, used, INDENT, style);
 }
 
 static void say_hint(dtn_builder *out, const dtn_diagnostic *diagnostic, uint32_t gutter,
@@ -132,8 +168,8 @@ static void say_hint(dtn_builder *out, const dtn_diagnostic *diagnostic, uint32_
     if (diagnostic->hint.length == 0)
         return;
     dtn_build_repeat(out, ' ', gutter);
-    dtn_terminal_emphasise(out, style, DTN_DIM, DTN_TEXT("= "));
-    dtn_build(out, "%t\n", dtn_text_visible(out->task, diagnostic->hint));
+    dtn_terminal_emphasise(out, style, DTN_DIM, DTN_TEXT("="));
+    say_wrapped(out, diagnostic->hint, (size_t)gutter + 1, (size_t)gutter + 2, style);
 }
 
 static void say_diagnostic(dtn_builder *out, const dtn_files *files, const dtn_diagnostic *diagnostic,

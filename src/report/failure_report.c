@@ -1,12 +1,43 @@
 /* SPDX-License-Identifier: MIT
  * report/failure_report.c: when there is no answer: why, and what is certain all the same. */
 #include "report/heading.h"
+#include "report/lines.h"
 #include "report/reports.h"
+
+static void say_line(dtn_builder *out, dtn_text line, size_t indent, uint32_t columns)
+{
+    for (size_t at = 0; at < line.length;) {
+        dtn_line_end part = dtn_line_break(line, at, columns - indent);
+        dtn_build_repeat(out, ' ', (uint32_t)(at > 0 ? indent : 0));
+        dtn_build(out, "%t\n", dtn_text_slice(line, at, part.end));
+        at = part.next;
+    }
+}
+
+/* "detente: it cannot", further lines below the first word; lines that the sentence breaks itself keep their own indent. */
+static dtn_text in_lines(dtn_task *task, dtn_text sentence, uint32_t columns)
+{
+    enum { LEAD = 9, MOST_INDENT = 20 };
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, "detente: ");
+    for (size_t from = 0, to; from < sentence.length; from = to + 1) {
+        size_t indent = 0;
+        for (to = from; to < sentence.length && sentence.bytes[to] != '\n';)
+            to++;
+        while (from > 0 && from < to && indent < MOST_INDENT && sentence.bytes[from] == ' ') {
+            from++;
+            indent++;
+        }
+        dtn_build_repeat(&out, ' ', (uint32_t)indent);
+        say_line(&out, dtn_text_slice(sentence, from, to), out.length == LEAD ? LEAD : indent, columns);
+    }
+    return dtn_built(&out);
+}
 
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style)
 {
     if (style->form != DTN_FORM_JSON)
-        return dtn_text_build(task, "detente: %t\n", sentence);
+        return in_lines(task, sentence, style->columns);
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);
     dtn_json_key(&json, "schema");

@@ -12,7 +12,7 @@
 #include "model/check.h"
 #include "numeric/rational.h"
 
-enum { MOST_GUESSED_VALUES = 12, MOST_DIGITS = 18 };
+enum { MOST_DIGITS = 18 };
 
 typedef struct pass {
     dtn_task *task;
@@ -22,110 +22,6 @@ typedef struct pass {
     DTN_ARRAY(dtn_rate_mistake) mistakes;
     dtn_table *values; /* [by_count] value: its row */
 } pass;
-
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static bool is_like(dtn_text text, dtn_text other)
-{
-    bool is_same = text.length == other.length;
-    for (size_t i = 0; is_same && i < text.length; i++)
-        is_same = lower(text.bytes[i]) == lower(other.bytes[i]);
-    return is_same;
-}
-
-/* ---- columns -------------------------------------------------------------------------------------------- */
-
-static uint32_t column_called(const pass *p, dtn_text name)
-{
-    for (uint32_t column = 0; column < p->table.csv.column_count; column++)
-        if (dtn_text_equal(p->table.csv.columns[column], name))
-            return column;
-    for (uint32_t column = 0; column < p->table.csv.column_count; column++)
-        if (is_like(p->table.csv.columns[column], name))
-            return column;
-    return DTN_NOBODY;
-}
-
-static void find_named(pass *p, dtn_text name, uint32_t *column)
-{
-    *column = name.length > 0 ? column_called(p, name) : DTN_NOBODY;
-    if (name.length > 0 && *column == DTN_NOBODY && p->table.trouble.length == 0)
-        p->table.trouble = dtn_text_build(p->task, "it has no column \"%t\"", name);
-}
-
-/* The first of these names, separated by |, that is a column. */
-static uint32_t guess(const pass *p, const char *names)
-{
-    for (const char *at = names; *at;) {
-        size_t length = 0;
-        while (at[length] && at[length] != '|')
-            length++;
-        uint32_t column = column_called(p, (dtn_text){at, length});
-        if (column != DTN_NOBODY)
-            return column;
-        at += length + (at[length] == '|');
-    }
-    return DTN_NOBODY;
-}
-
-static bool has_few_values(const pass *p, uint32_t column)
-{
-    dtn_table seen = {0};
-    for (uint32_t i = 0; i < p->table.csv.row_count && seen.count <= MOST_GUESSED_VALUES; i++)
-        dtn_table_set(p->task, &seen, p->table.csv.rows[i].cells[column], 0);
-    return seen.count > 1 && seen.count <= MOST_GUESSED_VALUES;
-}
-
-static void guess_columns(pass *p, dtn_rate_columns *columns)
-{
-    static const char *const splits[] = {"level", "security_clause", "type", "body"};
-    uint32_t *by = DTN_TAKE(p->task, sizeof splits / sizeof *splits, uint32_t);
-    columns->row = guess(p, "id|name|agreement|group|title|case");
-    columns->date = guess(p, "date|day|month|year");
-    columns->agreed = guess(p, "agreed|passed|resolved");
-    columns->held = guess(p, "held|held_2y|held_5y|ever_in_force|in_force|s_2y");
-    columns->cases = guess(p, "n|cases");
-    columns->by = by;
-    for (size_t i = 0; i < sizeof splits / sizeof *splits && columns->cases == DTN_NOBODY; i++) {
-        uint32_t column = guess(p, splits[i]);
-        if (column != DTN_NOBODY && has_few_values(p, column))
-            by[columns->by_count++] = column;
-    }
-}
-
-static void name_columns(pass *p, dtn_rate_columns *columns)
-{
-    const dtn_rate_asked *asked = p->asked;
-    uint32_t *by = DTN_TAKE(p->task, asked->by_count, uint32_t);
-    find_named(p, asked->row, &columns->row);
-    find_named(p, asked->date, &columns->date);
-    find_named(p, asked->agreed, &columns->agreed);
-    find_named(p, asked->held, &columns->held);
-    find_named(p, asked->cases, &columns->cases);
-    for (uint32_t i = 0; i < asked->by_count; i++)
-        find_named(p, asked->by[i], &by[i]);
-    columns->by = by;
-    columns->by_count = asked->by_count;
-}
-
-static void choose_columns(pass *p)
-{
-    dtn_rate_columns *columns = &p->table.columns;
-    if (p->asked->guesses)
-        guess_columns(p, columns);
-    else
-        name_columns(p, columns);
-    p->table.is_counted = columns->cases != DTN_NOBODY;
-    if (p->table.trouble.length > 0)
-        return;
-    if (p->table.csv.column_count == 0)
-        p->table.trouble = DTN_TEXT("it has no row of column names");
-    else if (columns->agreed == DTN_NOBODY && columns->held == DTN_NOBODY)
-        p->table.trouble = DTN_TEXT("no column in it says what was agreed or held");
-}
 
 /* ---- cells ---------------------------------------------------------------------------------------------- */
 
@@ -207,7 +103,7 @@ static bool read_verdict(pass *p, const dtn_csv_row *row, uint32_t column, dtn_v
                  {"n", DTN_NO},     {"0%", DTN_NO}, {"partly", DTN_PARTLY}, {"", DTN_UNSAID}};
     dtn_text text = cell(row, column);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_like(text, dtn_text_of(words[i].word))) {
+        if (dtn_text_like(text, dtn_text_of(words[i].word))) {
             *verdict = words[i].verdict;
             return true;
         }
@@ -242,10 +138,13 @@ static bool read_counts(pass *p, const dtn_csv_row *row, dtn_base_rate *rate)
         note_cell(p, row, columns->cases, "a whole number up to 10,000,000");
         return false;
     }
-    rate->agreed.of = has_agreed ? rate->n : 0;
-    if (has_agreed && !read_count(p, row, columns->agreed, rate->n, &rate->agreed.count))
+    uint64_t unknown = 0;
+    if (cell(row, columns->unknown).length > 0 && !read_count(p, row, columns->unknown, rate->n, &unknown))
         return false;
-    rate->held.of = !has_held ? 0 : has_agreed ? rate->agreed.count : rate->n;
+    rate->agreed.of = has_agreed ? rate->n - unknown : 0;
+    if (has_agreed && !read_count(p, row, columns->agreed, rate->agreed.of, &rate->agreed.count))
+        return false;
+    rate->held.of = !has_held ? 0 : has_agreed ? rate->agreed.count : rate->n - unknown;
     return !has_held || read_count(p, row, columns->held, rate->held.of, &rate->held.count);
 }
 
@@ -269,7 +168,7 @@ static dtn_base_rate *rate_of(pass *p, uint32_t by, dtn_text value)
 {
     uint32_t number;
     if (!dtn_table_get(&p->values[by], value, &number)) {
-        dtn_rate_row row = {.by = p->table.columns.by[by], .value = value};
+        dtn_rate_row row = {.by = p->table.columns.by[by], .split = by + 1, .value = value};
         number = (uint32_t)p->rows.count;
         dtn_table_set(p->task, &p->values[by], value, number);
         DTN_PUSH(p->task, &p->rows, row);
@@ -304,14 +203,9 @@ static void take_case(pass *p, const dtn_csv_row *row)
 
 static int by_column(const void *a, const void *b, const void *context)
 {
-    const dtn_rate_columns *columns = context;
-    uint32_t place[2] = {0, 0};
-    const dtn_rate_row *rows[2] = {a, b};
-    for (int i = 0; i < 2; i++)
-        for (uint32_t by = 0; by < columns->by_count; by++)
-            if (rows[i]->by == columns->by[by])
-                place[i] = by + 1;
-    return (place[0] > place[1]) - (place[0] < place[1]);
+    const dtn_rate_row *first = a, *second = b;
+    (void)context;
+    return (first->split > second->split) - (first->split < second->split);
 }
 
 /* ---- the table ------------------------------------------------------------------------------------------ */
@@ -334,7 +228,7 @@ static void take_rows(pass *p)
             take_case(p, row);
     }
     if (!p->table.is_counted)
-        dtn_sort(p->task, p->rows.items, p->rows.count, sizeof *p->rows.items, by_column, &p->table.columns);
+        dtn_sort(p->task, p->rows.items, p->rows.count, sizeof *p->rows.items, by_column, NULL);
 }
 
 static void finish_rates(pass *p)
@@ -361,7 +255,8 @@ static dtn_text said_by(dtn_text comment, const char *word)
     size_t colon = 0;
     while (colon < comment.length && comment.bytes[colon] != ':')
         colon++;
-    bool is_it = colon < comment.length && is_like(dtn_text_slice(comment, 0, colon), dtn_text_of(word));
+    bool is_it =
+        colon < comment.length && dtn_text_like(dtn_text_slice(comment, 0, colon), dtn_text_of(word));
     return is_it ? dtn_text_trim(dtn_text_slice(comment, colon + 1, comment.length)) : DTN_TEXT("");
 }
 
@@ -379,9 +274,15 @@ static void read_comments(dtn_rate_table *table)
 
 dtn_rate_table dtn_rate_table_read(dtn_task *task, dtn_text bytes, const dtn_rate_asked *asked)
 {
-    pass p = {.task = task, .asked = asked, .table = {.csv = dtn_csv_read(task, bytes)}};
+    pass p = {.task = task,
+              .asked = asked,
+              .table = {.csv = dtn_csv_read(task, bytes), .columns = DTN_NO_RATE_COLUMNS}};
+    p.table.trouble = dtn_rate_no_table(task, bytes, &p.table.csv);
+    p.table.is_no_table = p.table.trouble.length > 0;
     read_comments(&p.table);
-    choose_columns(&p);
+    if (!p.table.is_no_table)
+        p.table.trouble = dtn_rate_columns_choose(task, &p.table.csv, asked, &p.table.columns);
+    p.table.is_counted = p.table.columns.cases != DTN_NOBODY;
     for (uint32_t i = 0; i < p.table.csv.mistake_count; i++)
         note(&p, p.table.csv.mistakes[i].line, dtn_text_of(p.table.csv.mistakes[i].what));
     if (p.table.trouble.length == 0)

@@ -10,12 +10,19 @@
 /* Which column says what: numbers of columns, DTN_NOBODY where there is none. */
 typedef struct dtn_rate_columns {
     uint32_t row, date, agreed, held, cases;
+    uint32_t unknown; /* of a counted table: for how many cases of a row the outcome is not known */
     const uint32_t *by;
     uint32_t by_count;
 } dtn_rate_columns;
+#define DTN_NO_RATE_COLUMNS                                                                                  \
+    {                                                                                                        \
+        .row = DTN_NOBODY, .date = DTN_NOBODY, .agreed = DTN_NOBODY, .held = DTN_NOBODY,                     \
+        .cases = DTN_NOBODY, .unknown = DTN_NOBODY                                                           \
+    }
 
 typedef struct dtn_rate_row {
     uint32_t by;    /* column it is split by; DTN_NOBODY: all cases, or a row of a table that is counted */
+    uint32_t split; /* which of the `by` columns, from 1; 0: none */
     dtn_text value; /* in that column; of a counted row what names it */
     uint32_t line;  /* of a counted row; else 0 */
     dtn_base_rate rate;
@@ -28,6 +35,7 @@ typedef struct dtn_rate_mistake {
 
 typedef struct dtn_rate_table {
     dtn_text trouble; /* why nothing was counted; empty: it was */
+    bool is_no_table; /* the trouble is that it has no rows of text at all */
     dtn_csv_table csv;
     dtn_rate_columns columns;
     bool is_counted;          /* a column says how many cases a row stands for */
@@ -45,8 +53,16 @@ typedef struct dtn_rate_asked {
     dtn_text row, date, agreed, held, cases;
     const dtn_text *by;
     uint32_t by_count;
-    bool guesses;   /* the names are left out, and usual ones are looked for */
+    bool guesses;   /* for the names that are empty usual ones are looked for */
     uint32_t as_of; /* rows of a later day are not used; 0: all are */
 } dtn_rate_asked;
+
+/* study/rate_columns.c: why the bytes are no table of texts; empty: they are one. cost linear */
+dtn_text dtn_rate_no_table(dtn_task *task, dtn_text bytes, const dtn_csv_table *csv);
+
+/* Fills `columns`; returns why nothing can be counted by them, or empty. Names are guessed only where each has one meaning
+ * in the table. cost columns x names */
+dtn_text dtn_rate_columns_choose(dtn_task *task, const dtn_csv_table *csv, const dtn_rate_asked *asked,
+                                 dtn_rate_columns *columns);
 
 dtn_rate_table dtn_rate_table_read(dtn_task *task, dtn_text bytes, const dtn_rate_asked *asked);

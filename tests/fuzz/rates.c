@@ -19,7 +19,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dtn_host host = fuzzed_host(&input);
     dtn_dossier *dossier = NULL;
     dtn_options options = dtn_default_options();
-    options.rates = "other.csv";
+    static const char *const tables[] = {"other.csv", "other.csv,agreed=made,held=kept,by=level",
+                                         "other.csv,cases=n,held=x"};
+    options.rates = tables;
+    options.rate_count = 1 + size % 3;
     dtn_status status = dtn_open(&host, "main.detente", &dossier);
     must(status == DTN_ANSWERED || status == DTN_STOPPED);
     for (size_t i = 0; status == DTN_ANSWERED && i < sizeof forms / sizeof *forms; i++) {
@@ -27,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         options.form = forms[i];
         input.ticks = 0;
         dtn_status answered = dtn_ask(dossier, "cases", &options, &reply);
-        must(answered == DTN_ANSWERED || answered == DTN_STOPPED);
+        must(answered == DTN_ANSWERED || answered == DTN_STOPPED || answered == DTN_USAGE);
         must(reply.length > 0 && reply.text[reply.length] == '\0');
     }
     dtn_close(dossier);

@@ -92,10 +92,54 @@ static void usual_names_are_guessed(dtn_task *task, void *argument)
     assert_int_equal(table.columns.cases, DTN_NOBODY);
     assert_true(table.columns.by_count == 1 && table.columns.by[0] == 2);
     assert_true(table.rows[0].rate.held.count == 1 && table.rows[0].rate.held.of == 1);
-    table = dtn_rate_table_read(task, DTN_TEXT("group,n,S_2y\nall,334,0.712\n"), &guessing);
+    table = dtn_rate_table_read(task, DTN_TEXT("group,N,S_2y\nall,334,0.712\n"), &guessing);
     assert_true(table.is_counted && table.rows[0].rate.held.count == 238 &&
                 table.rows[0].rate.held.of == 334);
     assert_true(table.rows[0].rate.agreed.of == 0);
+}
+
+/* Columns of which several could be meant are asked for, and "resolved" is no word for agreed. */
+static void guesses_are_cautious(dtn_task *task, void *argument)
+{
+    const dtn_rate_asked one = {.guesses = true, .held = DTN_TEXT("S_1y")};
+    (void)argument;
+    dtn_rate_table table =
+        dtn_rate_table_read(task, DTN_TEXT("group,n,S_1y,S_2y\nall,10,0.5,0.4\n"), &guessing);
+    assert_true(table.row_count == 0 && table.columns.held == DTN_NOBODY);
+    assert_true(dtn_text_is(table.trouble, "which of \"S_1y\", \"S_2y\" is meant by `held`? Name it in a "
+                                           "`precedents` statement, or with --rates FILE,held=COLUMN"));
+    table = dtn_rate_table_read(task, DTN_TEXT("group,n,S_1y,S_2y\nall,10,0.5,0.4\n"), &one);
+    assert_true(table.is_counted && table.rows[0].rate.held.count == 5);
+    table = dtn_rate_table_read(task, DTN_TEXT("group,cases,resolved\nall,10,9\n"), &guessing);
+    assert_true(table.row_count == 0 && table.trouble.length > 0);
+    table = dtn_rate_table_read(task, DTN_TEXT("passed,ratified\n1,0\n"), &guessing);
+    assert_true(table.row_count == 0 && table.trouble.length > 0);
+    table = dtn_rate_table_read(task, DTN_TEXT("agreed,passed,held,held_2y\n1,0,1,0\n"), &guessing);
+    assert_true(table.columns.agreed == 0 && table.columns.held == 2 && table.used == 1);
+}
+
+static void cases_without_an_outcome_are_in_no_rate(dtn_task *task, void *argument)
+{
+    const dtn_rate_asked asked = {.cases = DTN_TEXT("n"), .agreed = DTN_TEXT("a")};
+    (void)argument;
+    dtn_rate_table table = dtn_rate_table_read(
+        task, DTN_TEXT("n,a,no outcome coded\n10,6,4\n10,7,4\n10,0.5,\n10,5,11\n"), &asked);
+    assert_true(table.used == 2 && table.mistake_count == 2);
+    assert_true(table.rows[0].rate.n == 10 && table.rows[0].rate.agreed.of == 6);
+    assert_true(table.rows[0].rate.agreed.count == 6 && table.rows[1].rate.agreed.of == 10);
+}
+
+static void what_is_no_table_is_told(dtn_task *task, void *argument)
+{
+    static const char zero[] = "held\nyes\0\n", latin[] = "held\nn\xE3o\n";
+    (void)argument;
+    assert_true(dtn_rate_table_read(task, DTN_TEXT(zero), &guessing).is_no_table);
+    dtn_rate_table table = dtn_rate_table_read(task, DTN_TEXT(latin), &guessing);
+    assert_true(table.is_no_table && table.row_count == 0);
+    assert_true(
+        dtn_text_is(table.trouble, "it is no text table: line 2 has a byte that is no text in UTF-8"));
+    assert_true(dtn_rate_table_read(task, DTN_TEXT(" \n# x"), &guessing).is_no_table == false);
+    assert_true(dtn_rate_table_read(task, DTN_TEXT("# x\n"), &guessing).is_no_table);
 }
 
 static void nothing_is_counted_without_its_columns(dtn_task *task, void *argument)
@@ -172,6 +216,9 @@ RUNS_IN_TASK(list_is_counted_by_its_columns)
 RUNS_IN_TASK(counts_and_shares_are_both_read)
 RUNS_IN_TASK(wrong_cells_are_named_by_line)
 RUNS_IN_TASK(usual_names_are_guessed)
+RUNS_IN_TASK(guesses_are_cautious)
+RUNS_IN_TASK(cases_without_an_outcome_are_in_no_rate)
+RUNS_IN_TASK(what_is_no_table_is_told)
 RUNS_IN_TASK(nothing_is_counted_without_its_columns)
 RUNS_IN_TASK(later_rows_are_not_used)
 RUNS_IN_TASK(source_and_licence_stand_above)
@@ -184,6 +231,9 @@ int main(void)
         cmocka_unit_test(counts_and_shares_are_both_read_),
         cmocka_unit_test(wrong_cells_are_named_by_line_),
         cmocka_unit_test(usual_names_are_guessed_),
+        cmocka_unit_test(guesses_are_cautious_),
+        cmocka_unit_test(cases_without_an_outcome_are_in_no_rate_),
+        cmocka_unit_test(what_is_no_table_is_told_),
         cmocka_unit_test(nothing_is_counted_without_its_columns_),
         cmocka_unit_test(later_rows_are_not_used_),
         cmocka_unit_test(source_and_licence_stand_above_),
