@@ -118,18 +118,18 @@ static dtn_text holds_words(const brief *b)
                           dtn_strength_words(judged->strength));
 }
 
-/* The lines that the doubt about the margin comes from. */
+/* The lines that are named as drivers of the margin, then those of the zone. */
 static void note_drivers(brief *b)
 {
-    enum { STRONGEST = 2 };
     const dtn_sure_answer *sure = b->answer->sure;
-    const dtn_effect *effects = sure && sure->sensitivity ? sure->sensitivity->on_margin : NULL;
-    if (!effects)
-        return;
-    const uint32_t *order = dtn_effects_ranked(b->task, effects, sure->sampler->factor_count);
-    for (uint32_t i = 0; i < sure->sampler->factor_count && i < STRONGEST; i++)
-        if (effects[order[i]].is_distinct)
-            note(b, sure->sampler->factors[order[i]].judgement);
+    for (size_t number = DTN_OUTPUT_COUNT; sure && number-- > 0;) {
+        const dtn_output output = dtn_output_at(sure, number);
+        dtn_drivers drivers = {0};
+        if (output.effects)
+            drivers = dtn_main_drivers(b->task, sure, output.effects);
+        for (uint32_t i = 0; i < drivers.count; i++)
+            note(b, sure->sampler->factors[drivers.factors[i]].judgement);
+    }
 }
 
 static void note_needs(brief *b)

@@ -218,6 +218,20 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
         [DTN_GAP_IDLE_RULE] = "what %t changes",
         [DTN_GAP_NO_DAY] = "an as-of day%t",
     };
+    static const char *const of_many[DTN_GAP_KIND_COUNT] = {
+        [DTN_GAP_NO_PREFERENCES] = "what %t want",
+        [DTN_GAP_WALK_AWAY] = "where %t walk away",
+        [DTN_GAP_UNSPOKEN_COUNT] = "who speaks for those in registers %t",
+        [DTN_GAP_UNWEIGHED_ISSUE] = "what %t are worth to anybody",
+        [DTN_GAP_ONE_SIDED_ISSUE] = "what %t are worth to more than one party",
+        [DTN_GAP_AFTERWARDS] = "a source as early as events %t",
+        [DTN_GAP_SILENT_SOURCE] = "what sources %t bear",
+        [DTN_GAP_UNBACKED_VIEW] = "a source for views %t",
+        [DTN_GAP_UNCITED_EVENT] = "a source for events %t",
+        [DTN_GAP_OVERDUE] = "what came of expectations %t",
+        [DTN_GAP_DISPUTED_COUNT] = "which numbers of %t hold",
+        [DTN_GAP_IDLE_RULE] = "what %t change",
+    };
     enum { NAMED = 3 };
     dtn_sentences names = {0};
     uint32_t count = 0;
@@ -228,9 +242,9 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
     }
     if (count > NAMED)
         names.items[NAMED - 1] = dtn_text_build(task, "%z others", (size_t)count - NAMED + 1);
-    return count == 0
-               ? (dtn_text){"", 0}
-               : dtn_text_build(task, phrases[kind], dtn_word_list(task, names.items, names.count, "and"));
+    const char *phrase = count > 1 && of_many[kind] ? of_many[kind] : phrases[kind];
+    return count == 0 ? (dtn_text){"", 0}
+                      : dtn_text_build(task, phrase, dtn_word_list(task, names.items, names.count, "and"));
 }
 
 /* The first kinds but assumptions, which are told elsewhere. */
