@@ -131,6 +131,9 @@ const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dt
 const struct dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                const struct dtn_sure_answer *sure);
 
+/* Of one reader's case: what all those needed accept can be judged, if some of it by draws. */
+bool dtn_asked_is_told(const dtn_asked *asked);
+
 /* So few packages that the central case can be answered again for one statement after the other, in passing. */
 bool dtn_asked_is_small(const dtn_asked *asked);
 
