@@ -144,11 +144,16 @@ void dtn_answer_sheet(dtn_asked *asked)
     const dtn_case *c = asked->c;
     if (!c->is_for_reader || c->reader_party == DTN_NOBODY) {
         dtn_builder names = {.task = asked->task};
+        if (c->party_count == 0) {
+            dtn_asked_fail(asked, DTN_USAGE, DTN_TEXT("a sheet is for one party, and the case has no party"));
+            return;
+        }
         for (uint32_t party = 0; party < c->party_count; party++)
             dtn_build(&names, "%s%t", party ? ", " : "", c->parties[party].name);
         dtn_asked_fail(asked, DTN_USAGE,
-                       dtn_text_build(asked->task, "a sheet is for one party: --for PARTY, one of %t",
-                                      names.length ? dtn_built(&names) : DTN_TEXT("none in this case")));
+                       dtn_text_build(asked->task, "a sheet is for one party: --for PARTY, one of%s%t",
+                                      asked->inquiry->style.form == DTN_FORM_JSON ? " " : "\n  ",
+                                      dtn_built(&names)));
         return;
     }
     dtn_sheet_answer answer = {.heading = dtn_asked_heading(asked), .state = asked->state};

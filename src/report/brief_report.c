@@ -166,7 +166,7 @@ static dtn_text holds_words(const brief *b)
 static void say_at_the_middle(brief *b)
 {
     if (b->c->unknown_count > 0)
-        say(b, DTN_TEXT("With what is unknown at the middle of its scale:"));
+        say(b, DTN_TEXT("What follows takes what is unknown at the middle of its scale."));
 }
 
 /* The lines that are named as drivers of the margin, then those of the zone. */
@@ -352,7 +352,8 @@ static void say_way(brief *b)
 {
     section(b, "How, and when");
     if (b->is_redacted) {
-        say_at_the_middle(b);
+        if (b->answer->path && b->answer->path->path_count > 0)
+            say_at_the_middle(b);
         say(b, way_words(b));
         say(b, days_words(b));
         return;
@@ -457,7 +458,7 @@ static void say_against(brief *b)
         say(b, dtn_page_against(b->task, b->answer));
         return;
     }
-    if (b->is_redacted)
+    if (b->is_redacted && counter->kind == DTN_COUNTER_TURNS)
         say_at_the_middle(b);
     say(b, b->is_redacted ? against_in_words(b, counter) : dtn_page_against(b->task, b->answer));
     if (counter->kind == DTN_COUNTER_TURNS || (counter->kind == DTN_COUNTER_WEAKENS && !b->is_redacted))
@@ -536,6 +537,8 @@ static dtn_text compose(dtn_task *task, const dtn_brief_answer *answer, const dt
     say_against(&b);
     say_reproduction(&b);
     say_handling(&b);
+    if (b.is_redacted)
+        say(&b, DTN_TEXT("This brief is redacted; its top says what is left out."));
     return dtn_markdown_finish(&b.page);
 }
 

@@ -322,7 +322,7 @@ static void look_at_options(const looking *x)
     x->gaps->has_no_zone = !is_counted;
     for (uint32_t issue = 0; issue < x->c->issue_count; issue++)
         for (uint32_t option = 0; option < x->c->issues[issue].option_count; option++)
-            if (!named[x->c->first_option[issue] + option])
+            if (!named[x->c->first_option[issue] + option] && x->c->left_out_count == 0)
                 add_option(x, DTN_GAP_UNUSED_OPTION, issue, option);
     for (uint32_t issue = 0; is_counted && issue < x->c->issue_count; issue++)
         for (uint32_t option = 0; option < x->c->issues[issue].option_count; option++)
