@@ -62,9 +62,10 @@ static void note(brief *b, const dtn_judgement *judgement)
  * follows from the public text alone, and would be the same had they never been written. */
 static void say_redaction(brief *b)
 {
-    static const char *const kinds[] = {
-        "walk-aways",     "gains",         "margins",   "counts of packages", "shares of runs",
-        "doubt and its drivers", "exposures", "changes that would turn the answer"};
+    static const char *const kinds[] = {"walk-aways",     "gains",
+                                        "margins",        "counts of packages",
+                                        "shares of runs", "doubt and its drivers",
+                                        "exposures",      "changes that would turn the answer"};
     enum { COUNT = sizeof kinds / sizeof *kinds };
     dtn_text names[COUNT];
     for (size_t i = 0; i < COUNT; i++)
@@ -73,8 +74,9 @@ static void say_redaction(brief *b)
     say(b, dtn_text_build(b->task, "Redacted: %z kinds of things left out (%t%s).", (size_t)COUNT,
                           dtn_word_list(b->task, names, COUNT, "and"),
                           shows_share ? "; the share of runs with a zone is shown" : ""));
-    say(b, dtn_text_build(b->task, "Private statements, if there are any, were deleted before the case was "
-                                   "checked%t.",
+    say(b, dtn_text_build(b->task,
+                          "Private statements, if there are any, were deleted before the case was "
+                          "checked%t.",
                           b->c->unknown_count == 0
                               ? DTN_TEXT("")
                               : dtn_text_build(b->task, "; what is missing counts as unknown: %t",
@@ -119,13 +121,15 @@ static dtn_text existence_in_runs(const brief *b)
     if (!b->is_told)
         return DTN_TEXT("Whether a zone of possible agreement exists cannot be told from the public lines.");
     if (!runs || runs->count == 0)
-        return DTN_TEXT("Whether a zone of possible agreement exists hangs on what counts as unknown here, and no "
-                        "runs were made in which it is drawn.");
+        return DTN_TEXT(
+            "Whether a zone of possible agreement exists hangs on what counts as unknown here, and no "
+            "runs were made in which it is drawn.");
     const dtn_share share = dtn_wilson(runs->exist_count, runs->count);
-    return dtn_text_build(b->task,
-                          "As far as the public lines tell, a zone of possible agreement exists in %t. What is "
-                          "unknown is drawn; this is a share of runs, not a probability.",
-                          dtn_share_words(b->task, &share, runs->count));
+    return dtn_text_build(
+        b->task,
+        "As far as the public lines tell, a zone of possible agreement exists in %t. What is "
+        "unknown is drawn; this is a share of runs, not a probability.",
+        dtn_share_words(b->task, &share, runs->count));
 }
 
 static dtn_text existence_words(const brief *b)
@@ -173,13 +177,17 @@ static void say_at_the_middle(brief *b)
 static void note_drivers(brief *b)
 {
     const dtn_sure_answer *sure = b->answer->sure;
+    bool *is_noted = sure ? DTN_TAKE(b->task, sure->sampler->factor_count, bool) : NULL;
     for (size_t number = DTN_OUTPUT_COUNT; sure && number-- > 0;) {
         const dtn_output output = dtn_output_at(sure, number);
         dtn_drivers drivers = {0};
         if (output.effects)
             drivers = dtn_main_drivers(b->task, sure, output.effects);
         for (uint32_t i = 0; i < drivers.count; i++)
-            note(b, sure->sampler->factors[drivers.factors[i]].judgement);
+            if (!is_noted[drivers.factors[i]]) {
+                is_noted[drivers.factors[i]] = true;
+                note(b, sure->sampler->factors[drivers.factors[i]].judgement);
+            }
     }
 }
 
@@ -258,7 +266,7 @@ static void say_deals(brief *b)
     }
     dtn_tabular table = {0};
     dtn_tabular_label(b->task, &table, DTN_TEXT("deal"));
-    dtn_tabular_column(b->task, &table, 
+    dtn_tabular_column(b->task, &table,
                        b->situation->status_quo ? DTN_TEXT("what changes against the status quo")
                                                 : DTN_TEXT("what it says"),
                        DTN_LEFT);
@@ -494,20 +502,21 @@ static dtn_text reproducing_command(const brief *b)
 
 static void say_reproduction(brief *b)
 {
-    const bool hides_settings =
-        b->is_redacted && (b->answer->set_count > 0 || b->answer->given.length > 0);
+    const bool hides_settings = b->is_redacted && (b->answer->set_count > 0 || b->answer->given.length > 0);
     section(b, "Settings, and how to reproduce this");
     if (b->is_redacted)
-        say(b, dtn_text_build(b->task, "%t%s", day_and_view(b),
-                              hides_settings ? " What was set or given on the command line is left out here and "
-                                               "in the command."
-                                             : ""));
+        say(b,
+            dtn_text_build(b->task, "%t%s", day_and_view(b),
+                           hides_settings ? " What was set or given on the command line is left out here and "
+                                            "in the command."
+                                          : ""));
     else
         say(b, dtn_page_settings(b->task, b->answer));
     dtn_markdown_code_block(&b->page, reproducing_command(b));
     if (has_texts_at_hand(b->c))
-        say(b, DTN_TEXT("With `--sources DIR`, the folder that holds the texts of the sources: citations were "
-                        "checked against them."));
+        say(b,
+            DTN_TEXT("With `--sources DIR`, the folder that holds the texts of the sources: citations were "
+                     "checked against them."));
     say(b, DTN_TEXT("All of this follows from the judgements in the case file. It does not predict what any "
                     "party will do. Shares are shares of runs of this case file, not probabilities."));
 }

@@ -429,8 +429,7 @@ dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, dtn_day day, con
     const size_t later = count_later(c, day);
     dtn_build(&out, "%t, %sunder its author's own view (central case): %z %s, %z %s",
               dtn_word_things(task, tally.claims, "claim", "claims"), tally.claims == 1 ? "" : "each ",
-              (size_t)tally.holding,
-              tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
+              (size_t)tally.holding, tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
               tally.failing == 1 ? "fails" : "fail");
     if (tally.open > 0)
         dtn_build(&out, ", %z %s for runs or cannot be judged", (size_t)tally.open,

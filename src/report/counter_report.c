@@ -87,9 +87,9 @@ dtn_text dtn_counter_sentence(dtn_task *task, const dtn_situation *situation, co
                                                             : "The case holds no view",
                               dtn_place_words(task, situation->of, counter->flip->judgement->span));
     default:
-        return dtn_text_build(task, "Nothing in the case: %s, and no change of a single line turns the answer.",
-                              situation->of->view_count > 0 ? "no view points the other way"
-                                                            : "it holds no view");
+        return dtn_text_build(
+            task, "Nothing in the case: %s, and no change of a single line turns the answer.",
+            situation->of->view_count > 0 ? "no view points the other way" : "it holds no view");
     }
 }
 

@@ -314,14 +314,40 @@ static dtn_text file_name(dtn_text path)
     return dtn_text_slice(path, from, path.length);
 }
 
+/* A line that is meant to be put in as it stands would say that somebody said so; for people it is a form. */
+static dtn_text with_open_citation(dtn_task *task, dtn_text text)
+{
+    static const char ending[] = " 1]";
+    const size_t length = sizeof ending - 1;
+    size_t from = text.length;
+    if (text.length < length || !dtn_text_is(dtn_text_slice(text, text.length - length, text.length), ending))
+        return text;
+    while (from > 0 && text.bytes[from] != '[')
+        from--;
+    return dtn_text_build(task, "%t[SOURCE LINE]", dtn_text_slice(text, 0, from));
+}
+
+/* In back-quotes, but for a line that has some of its own. */
+static dtn_text quoted(dtn_task *task, dtn_text line)
+{
+    for (size_t at = 0; at < line.length; at++)
+        if (line.bytes[at] == '`')
+            return line;
+    return dtn_text_build(task, "`%t`", line);
+}
+
 dtn_text dtn_gap_line_words(dtn_task *task, const dtn_gap_line *line)
 {
     if (line->text.length == 0)
         return (dtn_text){"", 0};
+    const dtn_text form = with_open_citation(task, without_indent(line->text));
+    const bool is_citation = form.bytes[0] == '[';
     if (line->below == 0)
-        return dtn_text_build(task, "Add: `%t`", line->text);
+        return dtn_text_build(task, "Add: %t", quoted(task, form));
     dtn_text place = line->file_number == 0
                          ? dtn_text_build(task, "line %z", (size_t)line->below)
                          : dtn_text_build(task, "%t:%z", file_name(line->file), (size_t)line->below);
-    return dtn_text_build(task, "Add under %t, indented: `%t`", place, without_indent(line->text));
+    if (is_citation)
+        return dtn_text_build(task, "If a source says so, cite it under %t, indented: `%t`", place, form);
+    return dtn_text_build(task, "Add under %t, indented: %t", place, quoted(task, form));
 }

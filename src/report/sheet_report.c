@@ -438,9 +438,8 @@ static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, c
     say_unknown(&s);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, (dtn_text){"", 0});
-    dtn_document_add(
-        &document, DTN_DIM,
-        DTN_TEXT("Gains in points: score less walk-away. Lines are those of what you may see."));
+    dtn_document_add(&document, DTN_DIM,
+                     DTN_TEXT("Gains in points: score less walk-away. Lines are those of what you may see."));
     return dtn_terminal_write(task, &document, style);
 }
 

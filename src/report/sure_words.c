@@ -68,8 +68,9 @@ static void name_drivers(dtn_task *task, const dtn_sure_answer *answer, const dt
 {
     const dtn_drivers drivers = dtn_main_drivers(task, answer, effects);
     for (uint32_t i = 0; i < drivers.count; i++)
-        DTN_PUSH(task, names,
-                 dtn_factor_words(task, answer->heading.situation->of, factor_at(answer, drivers.factors[i])));
+        DTN_PUSH(
+            task, names,
+            dtn_factor_words(task, answer->heading.situation->of, factor_at(answer, drivers.factors[i])));
 }
 
 dtn_text dtn_doubt_sentence(dtn_task *task, const dtn_sure_answer *answer)

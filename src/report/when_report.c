@@ -328,15 +328,15 @@ static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when
 {
     const dtn_when_row *most = largest_step(rows, count), *last = latest(rows, count);
     dtn_builder out = {.task = task};
-    const char *where = is_drawn_on_some_day(rows, count) ? "In the central case of this case file"
-                                                          : "In this case file";
+    const char *where =
+        is_drawn_on_some_day(rows, count) ? "In the central case of this case file" : "In this case file";
     const char *certainty =
         dtn_state_is_exact(rows[0].outlook.state) && dtn_state_is_exact(last->outlook.state)
             ? "exact"
             : "to a tolerance of 1e-9";
     dtn_text margin = dtn_word_points_phrase(task, last->outlook.margin, false);
-    const bool has_margins = rows[0].outlook.margin_kind == DTN_MARGIN_NUMBER &&
-                             last->outlook.margin_kind == DTN_MARGIN_NUMBER;
+    const bool has_margins =
+        rows[0].outlook.margin_kind == DTN_MARGIN_NUMBER && last->outlook.margin_kind == DTN_MARGIN_NUMBER;
     if (has_margins && !most)
         dtn_build(&out, "%s no event moved the margin: it is %t, %s.", where, margin, certainty);
     else if (has_margins)
