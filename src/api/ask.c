@@ -158,7 +158,12 @@ static void find_what_is_missing(dtn_asked *asked)
         unlock(asked, DTN_TEXT("at least two parties: `party NAME \"who it is\"`"));
     if (c->issue_count == 0)
         unlock(asked, DTN_TEXT("what is negotiated: `issue NAME` with its options, from low to high"));
-    if (with_wishes == 0)
+    if (with_wishes == 0 && c->left_out_count > 0)
+        unlock(
+            asked,
+            DTN_TEXT(
+                "where a party that scores walks away, told to this reader too: `PARTY walks away at 10`"));
+    else if (with_wishes == 0)
         unlock(
             asked,
             DTN_TEXT(

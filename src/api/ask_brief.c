@@ -7,6 +7,6 @@
 void dtn_answer_brief(dtn_asked *asked)
 {
     const dtn_page_answer page = dtn_asked_page(asked);
-    const dtn_brief_answer answer = {&page, asked->inquiry->options->redact};
+    const dtn_brief_answer answer = {&page, asked->inquiry->options->redact, dtn_asked_is_told(asked)};
     asked->inquiry->text = dtn_report_brief(asked->task, &answer, &asked->inquiry->style);
 }

@@ -6,7 +6,7 @@
 #include "report/sure_report.h"
 #include "study/runs.h"
 
-enum { MOST_PACKAGES = 100000, WEIGHED_RUNS = 1000 };
+enum { MOST_PACKAGES = 100000 };
 
 bool dtn_asked_is_small(const dtn_asked *asked)
 {
@@ -29,16 +29,15 @@ const dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
     return gaps;
 }
 
-/* The drivers of the margin, from the first runs; NULL: nothing is drawn, or the case says too little. */
+/* The drivers of the margin, in as many runs as `sure` makes; NULL: nothing is drawn, or the case says too little. */
 static const dtn_sure_answer *weigh(dtn_asked *asked, const dtn_zone *zone)
 {
     const dtn_options *options = asked->inquiry->options;
     if (!asked->situation->is_uncertain || options->runs <= 0)
         return NULL;
-    uint64_t count = options->runs < WEIGHED_RUNS ? (uint64_t)options->runs : WEIGHED_RUNS;
     const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
     dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_runs_zone(asked->task, sampler, options->seed, count);
+    *runs = dtn_runs_zone(asked->task, sampler, options->seed, (uint64_t)options->runs);
     if (runs->is_incomplete)
         asked->inquiry->status = DTN_STOPPED;
     return dtn_asked_sure_in_short(asked, zone, runs);

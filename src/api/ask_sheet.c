@@ -26,7 +26,7 @@ static uint32_t party_called(const dtn_case *c, dtn_text name)
 }
 
 /* Of those whose consent a line asks for something is known; without such a line nobody can tell who has wishes. */
-static bool is_told(const dtn_asked *asked)
+bool dtn_asked_is_told(const dtn_asked *asked)
 {
     const dtn_case *c = asked->c;
     for (uint32_t i = 0; i < c->unknown_count; i++) {
@@ -125,7 +125,7 @@ static void find_what_follows(dtn_asked *asked, dtn_sheet_answer *answer)
     dtn_asked_deals *found = DTN_TAKE(asked->task, 1, dtn_asked_deals);
     *found = dtn_asked_all_deals(asked, false);
     answer->zone = &found->zone;
-    answer->is_told = is_told(asked);
+    answer->is_told = dtn_asked_is_told(asked);
     answer->own = find_ranges(asked, NULL);
     find_named(asked, answer);
     find_best(asked, found, answer);
@@ -144,11 +144,16 @@ void dtn_answer_sheet(dtn_asked *asked)
     const dtn_case *c = asked->c;
     if (!c->is_for_reader || c->reader_party == DTN_NOBODY) {
         dtn_builder names = {.task = asked->task};
+        if (c->party_count == 0) {
+            dtn_asked_fail(asked, DTN_USAGE, DTN_TEXT("a sheet is for one party, and the case has no party"));
+            return;
+        }
         for (uint32_t party = 0; party < c->party_count; party++)
             dtn_build(&names, "%s%t", party ? ", " : "", c->parties[party].name);
         dtn_asked_fail(asked, DTN_USAGE,
-                       dtn_text_build(asked->task, "a sheet is for one party: --for PARTY, one of %t",
-                                      names.length ? dtn_built(&names) : DTN_TEXT("none in this case")));
+                       dtn_text_build(asked->task, "a sheet is for one party: --for PARTY, one of%s%t",
+                                      asked->inquiry->style.form == DTN_FORM_JSON ? " " : "\n  ",
+                                      dtn_built(&names)));
         return;
     }
     dtn_sheet_answer answer = {.heading = dtn_asked_heading(asked), .state = asked->state};

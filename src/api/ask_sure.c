@@ -46,6 +46,13 @@ static const dtn_ranges *find_ranges(dtn_asked *asked, const dtn_sure_answer *an
     return ranges;
 }
 
+const dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const dtn_sampler *sampler, const dtn_runs *runs)
+{
+    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
+    *found = dtn_sensitivity_of_zone(asked->task, sampler, asked->inquiry->options->seed, runs);
+    return found->is_incomplete ? NULL : found; /* half of the pairs would mislead */
+}
+
 /* A case that draws nothing is answered once. What comes last is the first to be missing when the host stops. */
 static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count)
 {
@@ -73,10 +80,8 @@ static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count
     }
     if (answer->sampler->factor_count == 0)
         return true;
-    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
-    *found = dtn_sensitivity_of_zone(asked->task, answer->sampler, answer->heading.seed, runs);
-    answer->sensitivity = found->is_incomplete ? NULL : found; /* half of the pairs would mislead */
-    return !found->is_incomplete;
+    answer->sensitivity = dtn_asked_effects(asked, answer->sampler, runs);
+    return answer->sensitivity != NULL;
 }
 
 /* The base has been drawn already, and more often. */
@@ -107,25 +112,17 @@ static const dtn_views *compare_views(dtn_asked *asked, const dtn_runs *of_base)
 
 const dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone, const dtn_runs *runs)
 {
-    enum { FIRST_RUNS = 1000 };
     if (!runs || runs->is_incomplete || runs->count == 0)
         return NULL;
     dtn_sure_answer *answer = DTN_TAKE(asked->task, 1, dtn_sure_answer);
-    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
-    dtn_runs first = *runs;
-    first.count = runs->count < FIRST_RUNS ? runs->count : FIRST_RUNS;
-    first.exist_count = 0;
-    for (uint64_t run = 0; run < first.count; run++)
-        first.exist_count += runs->exists[run];
     answer->heading = dtn_asked_heading(asked);
     answer->exists = zone->exists;
     answer->margin = zone->margin_kind == DTN_MARGIN_NUMBER ? zone->margin : NAN;
     answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
     answer->runs = runs;
     answer->margins = range_of_margins(asked->task, runs);
-    *found = dtn_sensitivity_of_zone(asked->task, answer->sampler, answer->heading.seed, &first);
-    answer->sensitivity = found;
-    return found->is_incomplete ? NULL : answer;
+    answer->sensitivity = dtn_asked_effects(asked, answer->sampler, runs);
+    return answer->sensitivity ? answer : NULL;
 }
 
 void dtn_answer_sure(dtn_asked *asked)

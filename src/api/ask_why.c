@@ -49,10 +49,9 @@ static const dtn_sensitivity *find_effects(dtn_asked *asked, dtn_why_answer *ans
     dtn_runs runs = dtn_runs_zone(asked->task, answer->sampler, options->seed, (uint64_t)options->runs);
     answer->run_count = runs.count;
     answer->exist_count = runs.exist_count;
-    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
-    if (!runs.is_incomplete)
-        *found = dtn_sensitivity_of_zone(asked->task, answer->sampler, options->seed, &runs);
-    if (!runs.is_incomplete && !found->is_incomplete)
+    const dtn_sensitivity *found =
+        runs.is_incomplete ? NULL : dtn_asked_effects(asked, answer->sampler, &runs);
+    if (found)
         return found;
     asked->inquiry->status = DTN_STOPPED;
     answer->heading.incomplete = "the runs were interrupted or could not be made: effects are left out";

@@ -117,7 +117,12 @@ struct dtn_frozen_answer dtn_asked_frozen_answer(dtn_asked *asked, uint64_t runs
  * expects nothing. Without journal and expectations alike it costs nothing. */
 const struct dtn_scores *dtn_asked_score_in_short(dtn_asked *asked);
 
-/* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
+/* What drives zone and margin in those runs: one door for `sure`, `why`, `gaps`, the page and the brief, so that they name the
+ * same. NULL: stopped. */
+const struct dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const struct dtn_sampler *sampler,
+                                                const dtn_runs *runs);
+
+/* Runs and drivers for the one page, as `sure` has them. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                       const dtn_runs *runs);
 
@@ -125,6 +130,9 @@ const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dt
  * nothing drawn is weighed. */
 const struct dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                const struct dtn_sure_answer *sure);
+
+/* Of one reader's case: what all those needed accept can be judged, if some of it by draws. */
+bool dtn_asked_is_told(const dtn_asked *asked);
 
 /* So few packages that the central case can be answered again for one statement after the other, in passing. */
 bool dtn_asked_is_small(const dtn_asked *asked);

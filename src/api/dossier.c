@@ -112,8 +112,7 @@ static void look_at_reader(dtn_task *task, dtn_dossier *dossier)
     const dtn_case *c = dossier->c;
     if (c->is_untold)
         refuse(dossier, DTN_CASE_HAS_ERRORS,
-               DTN_TEXT("the case has mistakes in its text, so what one party may see of it cannot be told; "
-                        "`detente check` of the whole case shows them"));
+               DTN_TEXT("the text has mistakes: who sees what cannot be told (`detente check`)"));
     else if (c->reader.length && c->reader_party == DTN_NOBODY && !dossier->diagnostics.error_count)
         refuse(
             dossier, DTN_USAGE,

@@ -200,6 +200,7 @@ typedef struct dtn_event {
     dtn_signal_cost cost;
     dtn_judgements judgements;
     dtn_evidence evidence;
+    bool is_private; /* not everybody may see it */
     dtn_span span;
 } dtn_event;
 
@@ -233,6 +234,7 @@ typedef struct dtn_precedent {
     const dtn_lesson *lessons;
     uint32_t lesson_count;
     dtn_evidence evidence;
+    bool is_private; /* not everybody may see it */
     dtn_span span;
 } dtn_precedent;
 
@@ -286,6 +288,7 @@ typedef struct dtn_expectation {
     dtn_text resolution; /* what was written of how it came */
     dtn_evidence evidence;
     dtn_evidence resolution_evidence;
+    bool is_private; /* not everybody may see it */
     dtn_span span, resolution_span;
 } dtn_expectation;
 

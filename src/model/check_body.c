@@ -270,6 +270,7 @@ static void check_event(dtn_checker *checker, dtn_event *event, const dtn_declar
     const dtn_node *word = dtn_node_child(node, DTN_NODE_WORD);
     event->name = declared->name;
     event->span = declared->span;
+    event->is_private = dtn_is_private(checker, node);
     event->title = dtn_checker_text(checker, node);
     event->day = dtn_check_day(checker, node);
     event->by = named_in(checker, node, DTN_NODE_BY, DTN_NAMES_PARTY);

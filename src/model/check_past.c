@@ -71,6 +71,7 @@ static void check_precedent(dtn_checker *checker, dtn_precedent *precedent, cons
     DTN_ARRAY(dtn_lesson) lessons = {0};
     precedent->name = declared->name;
     precedent->span = declared->span;
+    precedent->is_private = dtn_is_private(checker, node);
     precedent->title = dtn_checker_text(checker, node);
     precedent->day = dtn_check_day(checker, node);
     precedent->options = dtn_check_assignments(checker, node);
@@ -165,6 +166,7 @@ static void check_expectation(dtn_checker *checker, dtn_expectation *e, const dt
     const dtn_node *node = declared->statement.node;
     e->name = declared->name;
     e->span = declared->span;
+    e->is_private = dtn_is_private(checker, node);
     e->title = title_of(checker, node);
     check_days(checker, e, node);
     dtn_check_author(checker, node, DTN_NODE_FROM, &e->from_view, &e->from_source);

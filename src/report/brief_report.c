@@ -3,6 +3,7 @@
 
 #include "report/block_report.h"
 #include "report/brief_notes.h"
+#include "report/citation_words.h"
 #include "report/counter_report.h"
 #include "report/deals_report.h"
 #include "report/findings.h"
@@ -12,7 +13,9 @@
 #include "report/package.h"
 #include "report/page_frame.h"
 #include "report/path_report.h"
+#include "report/share_words.h"
 #include "report/sure_report.h"
+#include "report/unknown_words.h"
 #include "report/when_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
@@ -28,6 +31,7 @@ typedef struct brief {
     const dtn_case *c;
     const dtn_finding *findings;
     bool is_redacted;
+    bool is_told; /* whether there is a zone can be judged, if some of it by draws */
     bool exact;
 } brief;
 
@@ -43,7 +47,8 @@ static void say(brief *b, dtn_text sentence)
 
 static void say_finding(brief *b, int number)
 {
-    say(b, b->findings[number].finding);
+    const dtn_finding *found = &b->findings[number];
+    say(b, b->is_redacted && found->lack.length > 0 ? found->lack : found->finding);
 }
 
 static void note(brief *b, const dtn_judgement *judgement)
@@ -53,6 +58,32 @@ static void note(brief *b, const dtn_judgement *judgement)
 
 /* ---- top and foot --------------------------------------------------------------------------------------- */
 
+/* Deleted private lines leave what counts as unknown. How many there were, and whose, is not told: what is unknown
+ * follows from the public text alone, and would be the same had they never been written. */
+static void say_redaction(brief *b)
+{
+    static const char *const kinds[] = {"walk-aways",     "gains",
+                                        "margins",        "counts of packages",
+                                        "shares of runs", "doubt and its drivers",
+                                        "exposures",      "changes that would turn the answer"};
+    enum { COUNT = sizeof kinds / sizeof *kinds };
+    dtn_text names[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        names[i] = dtn_text_of(kinds[i]);
+    const bool shows_share = b->c->unknown_count > 0 && b->is_told;
+    say(b, dtn_text_build(b->task, "Redacted: %z kinds of things left out (%t%s).", (size_t)COUNT,
+                          dtn_word_list(b->task, names, COUNT, "and"),
+                          shows_share ? "; the share of runs with a zone is shown" : ""));
+    say(b, dtn_text_build(b->task,
+                          "Private statements, if there are any, were deleted before the case was "
+                          "checked%t.",
+                          b->c->unknown_count == 0
+                              ? DTN_TEXT("")
+                              : dtn_text_build(b->task, "; what is missing counts as unknown: %t",
+                                               dtn_unknowns_words(b->task, b->c))));
+    say(b, dtn_left_out_words(b->task, b->c));
+}
+
 /* Marking and purpose: at the top and at the bottom. */
 static void say_handling(brief *b)
 {
@@ -61,11 +92,6 @@ static void say_handling(brief *b)
         dtn_markdown_lead(&b->page, dtn_text_build(b->task, "Marking: %t.", b->c->marking));
     if (b->c->purpose.length > 0)
         say(b, dtn_text_build(b->task, "Purpose: %t.", b->c->purpose));
-    if (b->is_redacted)
-        say(b, DTN_TEXT(
-                   "This brief is redacted: walk-aways, gains, margins, counts of packages, shares of runs, "
-                   "exposures and changes that would turn the answer are left out, and so are statements "
-                   "that the case keeps private."));
 }
 
 static dtn_text day_and_view(brief *b)
@@ -81,14 +107,36 @@ static void say_top(brief *b)
     dtn_text title = b->c->title.length > 0 ? b->c->title : dtn_case_path(b->c);
     dtn_markdown_heading(&b->page, 1, title);
     say_handling(b);
+    if (b->is_redacted)
+        say_redaction(b);
     say(b, day_and_view(b));
 }
 
 /* ---- the answer ----------------------------------------------------------------------------------------- */
 
+/* Without the lines that were deleted nothing is asserted: what is unknown is drawn. */
+static dtn_text existence_in_runs(const brief *b)
+{
+    const dtn_runs *runs = b->answer->runs;
+    if (!b->is_told)
+        return DTN_TEXT("Whether a zone of possible agreement exists cannot be told from the public lines.");
+    if (!runs || runs->count == 0)
+        return DTN_TEXT(
+            "Whether a zone of possible agreement exists hangs on what counts as unknown here, and no "
+            "runs were made in which it is drawn.");
+    const dtn_share share = dtn_wilson(runs->exist_count, runs->count);
+    return dtn_text_build(
+        b->task,
+        "As far as the public lines tell, a zone of possible agreement exists in %t. What is "
+        "unknown is drawn; this is a share of runs, not a probability.",
+        dtn_share_words(b->task, &share, runs->count));
+}
+
 static dtn_text existence_words(const brief *b)
 {
     const dtn_zone *zone = b->answer->zone;
+    if (b->c->unknown_count > 0)
+        return existence_in_runs(b);
     const char *in_case =
         b->situation->is_uncertain ? "In the central case of this case file" : "In this case file";
     return dtn_text_build(b->task, "%s %s.", in_case,
@@ -118,18 +166,29 @@ static dtn_text holds_words(const brief *b)
                           dtn_strength_words(judged->strength));
 }
 
-/* The lines that the doubt about the margin comes from. */
+/* Stands before what is told of the central case, where some of it is the middle of a scale. */
+static void say_at_the_middle(brief *b)
+{
+    if (b->c->unknown_count > 0)
+        say(b, DTN_TEXT("What follows takes what is unknown at the middle of its scale."));
+}
+
+/* The lines that are named as drivers of the margin, then those of the zone. */
 static void note_drivers(brief *b)
 {
-    enum { STRONGEST = 2 };
     const dtn_sure_answer *sure = b->answer->sure;
-    const dtn_effect *effects = sure && sure->sensitivity ? sure->sensitivity->on_margin : NULL;
-    if (!effects)
-        return;
-    const uint32_t *order = dtn_effects_ranked(b->task, effects, sure->sampler->factor_count);
-    for (uint32_t i = 0; i < sure->sampler->factor_count && i < STRONGEST; i++)
-        if (effects[order[i]].is_distinct)
-            note(b, sure->sampler->factors[order[i]].judgement);
+    bool *is_noted = sure ? DTN_TAKE(b->task, sure->sampler->factor_count, bool) : NULL;
+    for (size_t number = DTN_OUTPUT_COUNT; sure && number-- > 0;) {
+        const dtn_output output = dtn_output_at(sure, number);
+        dtn_drivers drivers = {0};
+        if (output.effects)
+            drivers = dtn_main_drivers(b->task, sure, output.effects);
+        for (uint32_t i = 0; i < drivers.count; i++)
+            if (!is_noted[drivers.factors[i]]) {
+                is_noted[drivers.factors[i]] = true;
+                note(b, sure->sampler->factors[drivers.factors[i]].judgement);
+            }
+    }
 }
 
 static void note_needs(brief *b)
@@ -142,6 +201,10 @@ static void note_needs(brief *b)
 static void say_answer(brief *b)
 {
     section(b, "The answer");
+    if (b->is_redacted && !b->is_told) {
+        say(b, existence_words(b));
+        return;
+    }
     if (b->answer->heading.unlock_count > 0 || !b->answer->zone) {
         say_finding(b, ZONE);
         return;
@@ -151,6 +214,8 @@ static void say_answer(brief *b)
     else
         say_finding(b, ZONE);
     note_needs(b);
+    if (b->c->unknown_count > 0) /* what follows is of one central case, and is told as that below */
+        return;
     say(b, holds_words(b));
     if (b->answer->counter && b->answer->counter->kind == DTN_COUNTER_TURNS)
         say(b, dtn_text_build(b->task, "Read otherwise, the case itself gives the other answer "
@@ -190,6 +255,8 @@ static void say_deals(brief *b)
     const dtn_solutions *solutions = b->answer->solutions;
     const dtn_state *state = b->answer->state;
     section(b, "Deals");
+    if (b->is_redacted)
+        say_at_the_middle(b);
     if (!nash_deal(b)) {
         if (b->is_redacted)
             say(b, DTN_TEXT("There is no Nash deal to name."));
@@ -199,7 +266,10 @@ static void say_deals(brief *b)
     }
     dtn_tabular table = {0};
     dtn_tabular_label(b->task, &table, DTN_TEXT("deal"));
-    dtn_tabular_column(b->task, &table, DTN_TEXT("what changes against the status quo"), DTN_LEFT);
+    dtn_tabular_column(b->task, &table,
+                       b->situation->status_quo ? DTN_TEXT("what changes against the status quo")
+                                                : DTN_TEXT("what it says"),
+                       DTN_LEFT);
     for (uint32_t i = 0; i < state->bargaining_count && !b->is_redacted; i++)
         dtn_tabular_column(
             b->task, &table,
@@ -223,6 +293,7 @@ static void say_doubt(brief *b)
     section(b, "How sure, and what could go wrong");
     if (b->is_redacted) {
         const dtn_block_answer *block = b->answer->block;
+        say_at_the_middle(b);
         if (block && block->power_count > 0)
             say(b, dtn_veto_sentence(b->task, b->situation, &block->powers[0].game,
                                      block->is_at_nash ? "Nash deal" : "package of the margin"));
@@ -247,8 +318,13 @@ static dtn_text way_words(const brief *b)
     const dtn_path_answer *path = b->answer->path;
     if (!path || path->path_count == 0)
         return DTN_TEXT("No path was looked for.");
-    return path->paths[0].is_found ? DTN_TEXT("A path of single steps leads from the status quo to it.")
-                                   : DTN_TEXT("No path of single steps to it was found.");
+    const char *goal = path->goal == DTN_GOAL_MARGIN ? "the package of the margin"
+                       : path->path_count > 1        ? "the first Nash deal"
+                                                     : "the Nash deal";
+    return dtn_text_build(b->task,
+                          path->paths[0].is_found ? "A path of single steps leads from the status quo to %s."
+                                                  : "No path of single steps to %s was found.",
+                          goal);
 }
 
 static dtn_text days_words(const brief *b)
@@ -262,7 +338,8 @@ static dtn_text days_words(const brief *b)
         }
     if (days == 0)
         return (dtn_text){"", 0};
-    return dtn_text_build(b->task, "A zone exists after %z of %z dated events (central case).", open, days);
+    return dtn_text_build(b->task, "A zone exists after %z of %z %s (central case).", open, days,
+                          days == 1 ? "dated event" : "dated events");
 }
 
 static void note_largest_step(brief *b)
@@ -283,6 +360,8 @@ static void say_way(brief *b)
 {
     section(b, "How, and when");
     if (b->is_redacted) {
+        if (b->answer->path && b->answer->path->path_count > 0)
+            say_at_the_middle(b);
         say(b, way_words(b));
         say(b, days_words(b));
         return;
@@ -314,11 +393,13 @@ static void say_evidence(brief *b)
     say_finding(b, CASES);
     note_precedents(b);
     dtn_markdown_lead(&b->page, DTN_TEXT("Why we believe it."));
-    if (b->is_redacted)
-        say(b,
-            dtn_text_build(b->task, "The case cites %t; %t of its citations were checked against the text.",
-                           dtn_word_things(b->task, b->c->source_count, "source", "sources"),
-                           dtn_word_count(b->task, b->c->verified_count)));
+    if (b->is_redacted && b->c->source_count == 0)
+        say(b, DTN_TEXT("The case names no source."));
+    else if (b->is_redacted)
+        say(b, dtn_text_build(b->task, "The case names %t; %t of its citations %s checked against the text.",
+                              dtn_word_things(b->task, b->c->source_count, "source", "sources"),
+                              dtn_word_count(b->task, b->c->verified_count),
+                              b->c->verified_count == 1 ? "was" : "were"));
     else
         say_finding(b, WHY);
     dtn_markdown_lead(&b->page, DTN_TEXT("Record of forecasts."));
@@ -360,9 +441,11 @@ static dtn_text against_in_words(const brief *b, const dtn_counter_case *counter
 {
     if (counter->kind != DTN_COUNTER_TURNS)
         return DTN_TEXT("No other reading in the case turns the answer.");
-    return dtn_text_build(b->task, "Read with %t %s.",
+    const bool is_later = dtn_view_is_later(b->c, counter->row.view, b->situation->as_of);
+    return dtn_text_build(b->task, "Read with %t%s %s.",
                           counter->row.view == DTN_NOBODY ? DTN_TEXT("the base alone")
                                                           : b->c->views[counter->row.view].name,
+                          is_later ? " (hindsight: its source is later than the day)" : "",
                           counter->row.outlook.exists ? "a zone exists" : "no zone exists");
 }
 
@@ -370,28 +453,70 @@ static void say_against(brief *b)
 {
     const dtn_counter_case *counter = b->answer->counter;
     section(b, "Strongest case against");
-    if (!counter || counter->kind == DTN_COUNTER_NONE) {
+    if (b->is_redacted && !b->is_told) {
+        say(b, DTN_TEXT("There is no answer that anything could speak against."));
+        return;
+    }
+    if (counter && counter->kind == DTN_COUNTER_NONE) {
         say(b, DTN_TEXT("Nothing in the case speaks against the central answer, which says more of the case "
                         "than of the answer."));
         return;
     }
+    if (!counter) {
+        say(b, dtn_page_against(b->task, b->answer));
+        return;
+    }
+    if (b->is_redacted && counter->kind == DTN_COUNTER_TURNS)
+        say_at_the_middle(b);
     say(b, b->is_redacted ? against_in_words(b, counter) : dtn_page_against(b->task, b->answer));
     if (counter->kind == DTN_COUNTER_TURNS || (counter->kind == DTN_COUNTER_WEAKENS && !b->is_redacted))
         note_view(b, &counter->row);
 }
 
+static bool has_texts_at_hand(const dtn_case *c)
+{
+    for (uint32_t source = 0; source < c->source_count; source++)
+        if (c->sources[source].read)
+            return true;
+    return false;
+}
+
+/* Whatever bears on the text; what was set could be what somebody keeps to himself. */
+static dtn_text reproducing_command(const brief *b)
+{
+    const dtn_heading *heading = &b->answer->heading;
+    dtn_builder out = {.task = b->task};
+    dtn_build(&out, "detente brief %t",
+              b->is_redacted ? dtn_case_argument(b->task, b->situation)
+                             : dtn_asked_argument(b->task, heading));
+    if (b->situation->is_uncertain || b->c->view_count > 0) {
+        dtn_build_chars(&out, " --runs ");
+        dtn_build_count(&out, heading->runs > 0 ? (uint64_t)heading->runs : 0);
+        dtn_build_chars(&out, " --seed ");
+        dtn_build_count(&out, heading->seed);
+    }
+    dtn_build_chars(&out, b->exact ? " --exact" : "");
+    dtn_build_chars(&out, b->is_redacted ? " --redact" : "");
+    return dtn_built(&out);
+}
+
 static void say_reproduction(brief *b)
 {
+    const bool hides_settings = b->is_redacted && (b->answer->set_count > 0 || b->answer->given.length > 0);
     section(b, "Settings, and how to reproduce this");
     if (b->is_redacted)
         say(b,
-            dtn_text_build(b->task, "%t Settings given on the command line are not shown.", day_and_view(b)));
+            dtn_text_build(b->task, "%t%s", day_and_view(b),
+                           hides_settings ? " What was set or given on the command line is left out here and "
+                                            "in the command."
+                                          : ""));
     else
         say(b, dtn_page_settings(b->task, b->answer));
-    dtn_text argument = b->is_redacted ? dtn_case_argument(b->task, b->situation)
-                                       : dtn_asked_argument(b->task, &b->answer->heading);
-    dtn_markdown_code_block(
-        &b->page, dtn_text_build(b->task, "detente brief %t%s", argument, b->is_redacted ? " --redact" : ""));
+    dtn_markdown_code_block(&b->page, reproducing_command(b));
+    if (has_texts_at_hand(b->c))
+        say(b,
+            DTN_TEXT("With `--sources DIR`, the folder that holds the texts of the sources: citations were "
+                     "checked against them."));
     say(b, DTN_TEXT("All of this follows from the judgements in the case file. It does not predict what any "
                     "party will do. Shares are shares of runs of this case file, not probabilities."));
 }
@@ -407,10 +532,11 @@ static dtn_text compose(dtn_task *task, const dtn_brief_answer *answer, const dt
                .c = situation->of,
                .findings = dtn_find_findings(task, answer->page, &counts, style->exact),
                .is_redacted = answer->is_redacted,
+               .is_told = answer->is_told,
                .exact = style->exact};
     say_top(&b);
     say_answer(&b);
-    if (b.answer->heading.unlock_count == 0 && b.answer->zone) {
+    if (b.answer->heading.unlock_count == 0 && b.answer->zone && (b.is_told || !b.is_redacted)) {
         say_deals(&b);
         say_doubt(&b);
         say_way(&b);
@@ -420,6 +546,8 @@ static dtn_text compose(dtn_task *task, const dtn_brief_answer *answer, const dt
     say_against(&b);
     say_reproduction(&b);
     say_handling(&b);
+    if (b.is_redacted)
+        say(&b, DTN_TEXT("This brief is redacted; its top says what is left out."));
     return dtn_markdown_finish(&b.page);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * report/brief_report.h: the page as two pages of Markdown, its most important statements as footnotes.
  *
- * Redacted, it keeps what is no figure: whether there is a zone, the solution deals, whether they would hold, who could
- * veto them, what precedents and forecasts came to. Nothing in it hangs on the height of a walk-away but through these. */
+ * Redacted, it says what counts as unknown where private lines were deleted, and asserts no zone then: a share of runs
+ * stands for it, as on a sheet. Else it keeps what is no figure: whether there is a zone, the solution deals, whether they
+ * would hold, who could veto them, what precedents and forecasts came to. */
 #pragma once
 
 #include "report/reports.h"
@@ -10,6 +11,7 @@
 typedef struct dtn_brief_answer {
     const dtn_page_answer *page;
     bool is_redacted;
+    bool is_told; /* of a redacted one: whether there is a zone can be judged from what all may see */
 } dtn_brief_answer;
 
 /* `brief`: Markdown; JSON detente/brief/1 with that text in `markdown`. */

@@ -38,6 +38,25 @@ dtn_text dtn_cited_phrase(dtn_task *task, const dtn_case *c, const dtn_cited *ci
     return dtn_text_build(task, "%t%s", dtn_text_slice(line, 0, end), goes_on ? " ..." : "");
 }
 
+static bool is_later(const dtn_case *c, uint32_t source, dtn_day day)
+{
+    return day.number > 0 && source != DTN_NOBODY && c->sources[source].date.number > day.number;
+}
+
+bool dtn_cites_later(const dtn_case *c, const dtn_evidence *evidence, dtn_day day)
+{
+    for (uint32_t i = 0; i < evidence->cited_count; i++)
+        if (is_later(c, evidence->cited[i].source, day))
+            return true;
+    return false;
+}
+
+bool dtn_view_is_later(const dtn_case *c, uint32_t view, dtn_day day)
+{
+    return view != DTN_NOBODY &&
+           (is_later(c, c->views[view].by, day) || dtn_cites_later(c, &c->views[view].evidence, day));
+}
+
 const char *dtn_cited_state_key(const dtn_cited *cited)
 {
     static const char *const keys[] = {"unverified", "lines", "exact", "normalised", "missing"};

@@ -15,6 +15,11 @@ dtn_text dtn_source_words(dtn_task *task, const dtn_case_source *source);
  * most and "..." behind, where the text is at hand; else empty. */
 dtn_text dtn_cited_phrase(dtn_task *task, const dtn_case *c, const dtn_cited *cited);
 
+/* A source that it cites is later than the day. Without a day none is. */
+bool dtn_cites_later(const dtn_case *c, const dtn_evidence *evidence, dtn_day day);
+/* Whether the view rests on knowledge of what came after the day: it cites a later source or is by one. */
+bool dtn_view_is_later(const dtn_case *c, uint32_t view, dtn_day day);
+
 /* For programs: "exact", "normalised", "lines", "unverified", "missing"; static. */
 const char *dtn_cited_state_key(const dtn_cited *cited);
 

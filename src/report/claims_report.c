@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/claims_report.h"
 
+#include "report/citation_words.h"
 #include "report/claims_words.h"
 #include "report/excerpt.h"
 #include "report/outlook_words.h"
@@ -407,16 +408,35 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
     return dtn_terminal_write(task, &document, style);
 }
 
-dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims *claims)
+/* Claims that cite, or whose author's view cites, what was written after the day. */
+static size_t count_later(const dtn_case *c, dtn_day day)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < c->claim_count; i++) {
+        const dtn_claim *claim = &c->claims[i];
+        bool is_by_later = day.number > 0 && claim->by_source != DTN_NOBODY &&
+                           c->sources[claim->by_source].date.number > day.number;
+        count += is_by_later || dtn_cites_later(c, &claim->evidence, day) ||
+                 dtn_view_is_later(c, claim->by_view, day);
+    }
+    return count;
+}
+
+dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, dtn_day day, const dtn_claims *claims)
 {
     dtn_claim_tally tally = dtn_tally_claims(task, c, claims);
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%t, each under its author's own view (central case): %z %s, %z %s",
-              dtn_word_things(task, tally.claims, "claim", "claims"), (size_t)tally.holding,
-              tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
+    const size_t later = count_later(c, day);
+    dtn_build(&out, "%t, %sunder its author's own view (central case): %z %s, %z %s",
+              dtn_word_things(task, tally.claims, "claim", "claims"), tally.claims == 1 ? "" : "each ",
+              (size_t)tally.holding, tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
               tally.failing == 1 ? "fails" : "fail");
     if (tally.open > 0)
-        dtn_build(&out, ", %z ask for runs or cannot be judged", (size_t)tally.open);
+        dtn_build(&out, ", %z %s for runs or cannot be judged", (size_t)tally.open,
+                  tally.open == 1 ? "asks" : "ask");
     dtn_build_chars(&out, ".");
+    if (later > 0)
+        dtn_build(&out, " Hindsight: %z %s on a source later than this day.", later,
+                  later == 1 ? "rests" : "rest");
     return dtn_built(&out);
 }

@@ -36,7 +36,7 @@ void dtn_write_claims(dtn_json *json, const dtn_claims_answer *answer);
 dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, const dtn_style *style);
 
 /* "50 claims, each under its author's own view (central case): 37 hold, 10 fail, ..." for the one page. */
-dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims *claims);
+dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, dtn_day day, const dtn_claims *claims);
 
 /* A statement or line as it is written, on one line, without citations and notes. */
 dtn_text dtn_line_words(dtn_task *task, const dtn_files *files, dtn_span span);

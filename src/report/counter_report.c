@@ -8,14 +8,16 @@
 #include "report/wording.h"
 
 /* "dujarric (dw 32-46)", "the base" */
-static dtn_text view_words(dtn_task *task, const dtn_case *c, uint32_t view)
+static dtn_text view_words(dtn_task *task, const dtn_case *c, uint32_t view, dtn_day day)
 {
     if (view == DTN_NOBODY)
         return DTN_TEXT("the base alone");
     const dtn_view *of = &c->views[view];
+    const char *later = dtn_view_is_later(c, view, day) ? "hindsight: its source is later than the day" : "";
     if (of->evidence.cited_count == 0)
-        return of->name;
-    return dtn_text_build(task, "%t (%t)", of->name, dtn_cited_words(task, c, &of->evidence.cited[0]));
+        return *later ? dtn_text_build(task, "%t (%s)", of->name, later) : of->name;
+    return dtn_text_build(task, "%t (%t%s%s)", of->name, dtn_cited_words(task, c, &of->evidence.cited[0]),
+                          *later ? "; " : "", later);
 }
 
 static dtn_text margin_words(dtn_task *task, const dtn_outlook *outlook)
@@ -54,7 +56,7 @@ static dtn_text view_sentence(dtn_task *task, const dtn_situation *situation, co
     dtn_text because = because_words(task, c, &counter->row);
     bool is_exact = dtn_state_is_exact(state) && dtn_state_is_exact(outlook->state);
     dtn_text certainty = dtn_certainty(outlook->situation, is_exact);
-    dtn_text view = view_words(task, c, counter->row.view);
+    dtn_text view = view_words(task, c, counter->row.view, situation->as_of);
     if (counter->kind == DTN_COUNTER_TURNS)
         dtn_build(&out, "Read with %t %s: %t (%t)", view,
                   outlook->exists ? "a zone exists" : "no zone exists", margin_words(task, outlook),
@@ -80,10 +82,14 @@ dtn_text dtn_counter_sentence(dtn_task *task, const dtn_situation *situation, co
     case DTN_COUNTER_WEAKENS:
         return view_sentence(task, situation, state, counter);
     case DTN_COUNTER_FLIP:
-        return dtn_text_build(task, "No view speaks against it; the smallest change that turns it is in %t.",
+        return dtn_text_build(task, "%s; the smallest change that turns it is in %t.",
+                              situation->of->view_count > 0 ? "No view speaks against it"
+                                                            : "The case holds no view",
                               dtn_place_words(task, situation->of, counter->flip->judgement->span));
     default:
-        return (dtn_text){"", 0};
+        return dtn_text_build(
+            task, "Nothing in the case: %s, and no change of a single line turns the answer.",
+            situation->of->view_count > 0 ? "no view points the other way" : "it holds no view");
     }
 }
 
@@ -122,6 +128,8 @@ void dtn_write_counter(dtn_json *json, const dtn_situation *situation, const dtn
     if (is_view) {
         dtn_json_key(json, "view");
         dtn_json_text(json, dtn_view_name(situation->of, counter->row.view));
+        dtn_json_key(json, "hindsight");
+        dtn_json_boolean(json, dtn_view_is_later(situation->of, counter->row.view, situation->as_of));
         dtn_write_outlook_central(json, &counter->row.outlook);
         write_lines(json, situation->of, &counter->row);
     }

@@ -51,6 +51,7 @@ static dtn_finding wants(const basis *b, const char *what, dtn_lack lack)
     dtn_text words = dtn_gap_line_words(b->task, &line);
     return (dtn_finding){.finding = words.length > 0 ? dtn_text_build(b->task, "%s %t.", what, words)
                                                      : dtn_text_of(what),
+                         .lack = dtn_text_of(what),
                          .unlock = without_indent(line.text)};
 }
 
@@ -64,6 +65,14 @@ static dtn_finding locked(const basis *b)
         dtn_build(&out, "%s%t", i > 0 ? "; " : "", heading->unlock[i]);
     dtn_build_chars(&out, ".");
     return (dtn_finding){.finding = dtn_built(&out), .unlock = heading->unlock[0]};
+}
+
+/* Told once, with the zone. */
+static dtn_finding the_same(const basis *b)
+{
+    return (dtn_finding){.is_told_above = true,
+                         .finding = DTN_TEXT("The case lacks the same for this."),
+                         .unlock = b->answer->heading.unlock[0]};
 }
 
 static dtn_finding cut_short(const basis *b)
@@ -128,8 +137,7 @@ static dtn_finding find_deals(const basis *b)
     const dtn_frontier *frontier = b->answer->frontier;
     const dtn_solutions *solutions = b->answer->solutions;
     if (b->answer->heading.unlock_count > 0)
-        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
-                             .unlock = b->answer->heading.unlock[0]};
+        return the_same(b);
     if (!frontier || !solutions)
         return cut_short(b);
     if (frontier->count == 0)
@@ -179,7 +187,7 @@ static dtn_finding find_doubt(const basis *b)
 static dtn_finding find_sure(const basis *b)
 {
     if (b->answer->heading.unlock_count > 0)
-        return locked(b);
+        return the_same(b);
     if (is_without_doubt(b))
         return wants(b, "The case holds neither ranges nor views.", DTN_LACK_DOUBT);
     if (b->answer->sure)
@@ -195,7 +203,7 @@ static dtn_finding find_flip(const basis *b)
 {
     const dtn_flips *flips = b->answer->flips;
     if (b->answer->heading.unlock_count > 0)
-        return locked(b);
+        return the_same(b);
     if (!flips)
         return answered(DTN_TEXT("Many packages: looked for by `detente flip` alone."));
     if (flips->count > 0)
@@ -210,7 +218,7 @@ static dtn_finding find_flip(const basis *b)
 static dtn_finding find_block(const basis *b)
 {
     if (b->answer->heading.unlock_count > 0)
-        return locked(b);
+        return the_same(b);
     if (!b->answer->block)
         return answered(DTN_TEXT("Many packages: looked for by `detente block` alone."));
     return answered(dtn_block_sentence(b->task, b->answer->block));
@@ -220,8 +228,7 @@ static dtn_finding find_holds(const basis *b)
 {
     const dtn_judged_deal *judged = b->answer->holds;
     if (b->answer->heading.unlock_count > 0)
-        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
-                             .unlock = b->answer->heading.unlock[0]};
+        return the_same(b);
     if (dtn_question_lacks(b->situation, HOLDS) == DTN_LACK_MOVERS)
         return wants(b, "The case does not say who could break a deal.", DTN_LACK_MOVERS);
     if (judged)
@@ -238,7 +245,7 @@ static dtn_finding find_way(const basis *b)
 {
     const dtn_path_answer *answer = b->answer->path;
     if (b->answer->heading.unlock_count > 0)
-        return locked(b);
+        return the_same(b);
     if (!answer)
         return answered(DTN_TEXT("Many packages: looked for by `detente path` alone."));
     if (answer->path_count == 0)
@@ -253,6 +260,8 @@ static dtn_finding find_way(const basis *b)
 
 static dtn_finding find_path(const basis *b)
 {
+    if (b->c->issue_count == 0)
+        return the_same(b);
     if (!b->situation->status_quo)
         return wants(b, "The case does not say where things stand.", DTN_LACK_STATUS_QUO);
     if (dtn_question_lacks(b->situation, PATH) == DTN_LACK_MOVERS)
@@ -266,8 +275,7 @@ static dtn_finding find_when(const basis *b)
 {
     const dtn_when *when = b->answer->when;
     if (b->answer->heading.unlock_count > 0)
-        return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
-                             .unlock = b->answer->heading.unlock[0]};
+        return the_same(b);
     if (!when)
         return wants(b, "The case has no dated events.", DTN_LACK_EVENTS);
     return answered(dtn_when_sentence(b->task, when, b->c));

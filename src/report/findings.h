@@ -12,6 +12,8 @@ typedef struct dtn_finding {
     const char *question; /* "Is there a zone of possible agreement, and how narrow?" */
     bool is_answered;     /* by this release, on this case */
     dtn_text finding;     /* one or a few sentences */
+    bool is_told_above;   /* `finding` only says that an earlier one holds here too */
+    dtn_text lack;        /* without the line to add; empty where `finding` proposes none */
     dtn_text unlock;      /* one line the case lacks for it; empty: none */
 } dtn_finding;
 

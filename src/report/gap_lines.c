@@ -349,6 +349,8 @@ static dtn_gap_line name_option(const lines *x, uint32_t issue, uint32_t option)
 static dtn_gap_line status_quo(const lines *x)
 {
     dtn_builder out = {.task = x->task};
+    if (x->c->issue_count == 0)
+        return no_line;
     dtn_build_chars(&out, "status quo ");
     for (uint32_t issue = 0; issue < x->c->issue_count; issue++) {
         if (is_hidden(x, x->c->issues[issue].span))

@@ -218,6 +218,20 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
         [DTN_GAP_IDLE_RULE] = "what %t changes",
         [DTN_GAP_NO_DAY] = "an as-of day%t",
     };
+    static const char *const of_many[DTN_GAP_KIND_COUNT] = {
+        [DTN_GAP_NO_PREFERENCES] = "what %t want",
+        [DTN_GAP_WALK_AWAY] = "where %t walk away",
+        [DTN_GAP_UNSPOKEN_COUNT] = "who speaks for those in registers %t",
+        [DTN_GAP_UNWEIGHED_ISSUE] = "what %t are worth to anybody",
+        [DTN_GAP_ONE_SIDED_ISSUE] = "what %t are worth to more than one party",
+        [DTN_GAP_AFTERWARDS] = "a source as early as events %t",
+        [DTN_GAP_SILENT_SOURCE] = "what sources %t bear",
+        [DTN_GAP_UNBACKED_VIEW] = "a source for views %t",
+        [DTN_GAP_UNCITED_EVENT] = "a source for events %t",
+        [DTN_GAP_OVERDUE] = "what came of expectations %t",
+        [DTN_GAP_DISPUTED_COUNT] = "which numbers of %t hold",
+        [DTN_GAP_IDLE_RULE] = "what %t change",
+    };
     enum { NAMED = 3 };
     dtn_sentences names = {0};
     uint32_t count = 0;
@@ -228,9 +242,9 @@ dtn_text dtn_gap_kind_words(dtn_task *task, const dtn_situation *situation, cons
     }
     if (count > NAMED)
         names.items[NAMED - 1] = dtn_text_build(task, "%z others", (size_t)count - NAMED + 1);
-    return count == 0
-               ? (dtn_text){"", 0}
-               : dtn_text_build(task, phrases[kind], dtn_word_list(task, names.items, names.count, "and"));
+    const char *phrase = count > 1 && of_many[kind] ? of_many[kind] : phrases[kind];
+    return count == 0 ? (dtn_text){"", 0}
+                      : dtn_text_build(task, phrase, dtn_word_list(task, names.items, names.count, "and"));
 }
 
 /* The first kinds but assumptions, which are told elsewhere. */
@@ -300,14 +314,40 @@ static dtn_text file_name(dtn_text path)
     return dtn_text_slice(path, from, path.length);
 }
 
+/* A line that is meant to be put in as it stands would say that somebody said so; for people it is a form. */
+static dtn_text with_open_citation(dtn_task *task, dtn_text text)
+{
+    static const char ending[] = " 1]";
+    const size_t length = sizeof ending - 1;
+    size_t from = text.length;
+    if (text.length < length || !dtn_text_is(dtn_text_slice(text, text.length - length, text.length), ending))
+        return text;
+    while (from > 0 && text.bytes[from] != '[')
+        from--;
+    return dtn_text_build(task, "%t[SOURCE LINE]", dtn_text_slice(text, 0, from));
+}
+
+/* In back-quotes, but for a line that has some of its own. */
+static dtn_text quoted(dtn_task *task, dtn_text line)
+{
+    for (size_t at = 0; at < line.length; at++)
+        if (line.bytes[at] == '`')
+            return line;
+    return dtn_text_build(task, "`%t`", line);
+}
+
 dtn_text dtn_gap_line_words(dtn_task *task, const dtn_gap_line *line)
 {
     if (line->text.length == 0)
         return (dtn_text){"", 0};
+    const dtn_text form = with_open_citation(task, without_indent(line->text));
+    const bool is_citation = form.bytes[0] == '[';
     if (line->below == 0)
-        return dtn_text_build(task, "Add: `%t`", line->text);
+        return dtn_text_build(task, "Add: %t", quoted(task, form));
     dtn_text place = line->file_number == 0
                          ? dtn_text_build(task, "line %z", (size_t)line->below)
                          : dtn_text_build(task, "%t:%z", file_name(line->file), (size_t)line->below);
-    return dtn_text_build(task, "Add under %t, indented: `%t`", place, without_indent(line->text));
+    if (is_citation)
+        return dtn_text_build(task, "If a source says so, cite it under %t, indented: `%t`", place, form);
+    return dtn_text_build(task, "Add under %t, indented: %t", place, quoted(task, form));
 }

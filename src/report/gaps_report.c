@@ -274,8 +274,8 @@ static void say_count(dtn_document *document, const dtn_gaps_answer *answer)
         dtn_text_build(task,
                        "What we are not seeing: %t in this case file, and %s of 11 questions it cannot "
                        "answer. A gap is something that is not written; whether it matters is for the "
-                       "reader to say. Lines to add are forms: their numbers, dates and cited lines are "
-                       "to be replaced.",
+                       "reader to say. Lines to add are forms: their numbers, dates and words are to be "
+                       "replaced, and nothing is to be cited that does not say so.",
                        dtn_word_things(task, answer->gaps->items.count, "gap", "gaps"),
                        locked == 0 ? "none" : dtn_word_count(task, locked).bytes));
 }

@@ -132,7 +132,7 @@ void dtn_default_sentences(dtn_task *task, const dtn_situation *situation, dtn_s
     add_default_of_parties(task, situation, DTN_DEFAULT_WALK_AWAY_STATUS_QUO, at_status_quo, sentences);
     add_default_of_parties(task, situation, DTN_DEFAULT_WALK_AWAY_ZERO, at_zero, sentences);
     add_default_of_parties(task, situation, DTN_DEFAULT_NO_PREFERENCES, without_preferences, sentences);
-    if (uses_default(situation, DTN_DEFAULT_NEEDS_ALL))
+    if (uses_default(situation, DTN_DEFAULT_NEEDS_ALL) && situation->of->party_count > 0)
         DTN_PUSH(task, sentences,
                  DTN_TEXT("no `agreement needs` is in force: every party with preferences is needed"));
     if (uses_default(situation, DTN_DEFAULT_NOBODY_ELSE))

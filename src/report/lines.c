@@ -47,6 +47,15 @@ static bool may_break_behind(dtn_text text, const cluster *last, size_t end)
     return (last->width == 2 || next.width == 2) && may_open_line(next.code);
 }
 
+/* The same without cutting a word: at spaces, and behind the closing punctuation of Chinese and Japanese. */
+static bool ends_word(dtn_text text, const cluster *last)
+{
+    if (last->end >= text.length)
+        return true;
+    const uint32_t next = cluster_at(text, last->end).code;
+    return next == ' ' || next == '\n' || (!may_open_line(last->code) && may_open_line(next));
+}
+
 static size_t skip_spaces(dtn_text text, size_t at)
 {
     while (at < text.length && text.bytes[at] == ' ')
@@ -63,18 +72,38 @@ static dtn_line_end end_line(dtn_text text, size_t end)
     return (dtn_line_end){end, next};
 }
 
+/* The word that begins behind the spaces at `at` is wider than a line: no line can hold it whole. */
+static bool is_too_wide(dtn_text text, size_t at, size_t width)
+{
+    size_t used = 0;
+    at = skip_spaces(text, at);
+    while (at < text.length && text.bytes[at] != '\n') {
+        cluster now = cluster_at(text, at);
+        used += now.width;
+        if (used > width)
+            return true;
+        if (ends_word(text, &now))
+            return false;
+        at = now.end;
+    }
+    return false;
+}
+
 dtn_line_end dtn_line_break(dtn_text text, size_t from, size_t width)
 {
-    size_t used = 0, at = from, best = from;
+    size_t used = 0, at = from, word = from, inside = from;
     while (at < text.length && text.bytes[at] != '\n') {
         cluster now = cluster_at(text, at);
         if (used + now.width > width && at > from)
             break;
         used += now.width;
         if (now.code != ' ' && may_break_behind(text, &now, now.end))
-            best = now.end;
+            inside = now.end;
+        if (now.code != ' ' && ends_word(text, &now))
+            word = now.end;
         at = now.end;
     }
+    size_t best = word == from || is_too_wide(text, word, width) ? inside : word;
     if (at >= text.length || text.bytes[at] == '\n' || best == from)
         best = at;
     while (best > from && text.bytes[best - 1] == ' ')

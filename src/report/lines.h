@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * report/lines.h: where a text breaks into lines of a given width on a terminal.
  *
- * Lines break at spaces, never at hyphens (`--as-of 2019-05-09` is to be copied), and on either side of a wide
- * character (Chinese, Japanese and Korean are written without spaces). A piece that is longer than a line is cut. */
+ * Lines break at spaces, never at hyphens (`--as-of 2019-05-09` is to be copied), and behind the closing punctuation of
+ * Chinese and Japanese. A run without either that is wider than a line breaks on either side of a wide character (these
+ * languages are written without spaces); what fits on the next line is kept whole, so that a name is not split. A piece
+ * that is longer than a line is cut. */
 #pragma once
 
 #include "base/text.h"

@@ -48,8 +48,10 @@ dtn_text dtn_page_weakest(dtn_task *task, const dtn_page_answer *answer)
 
 dtn_text dtn_page_against(dtn_task *task, const dtn_page_answer *answer)
 {
+    if (answer->heading.unlock_count > 0)
+        return DTN_TEXT("There is no central answer yet that anything could speak against.");
     if (!answer->counter)
-        return (dtn_text){"", 0};
+        return DTN_TEXT("Not looked for here: too many packages, or the work was stopped.");
     return dtn_counter_sentence(task, answer->heading.situation, answer->state, answer->counter);
 }
 

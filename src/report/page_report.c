@@ -154,7 +154,9 @@ static void say_inputs(dtn_document *document, const dtn_page_answer *answer, co
     dtn_builder out = {.task = task};
     dtn_build(&out, "%t, %t", dtn_word_things(task, c->party_count, "party", "parties"),
               dtn_word_things(task, c->issue_count, "issue", "issues"));
-    if (answer->zone && answer->zone->is_tried)
+    if (c->issue_count == 0)
+        dtn_build_chars(&out, ", no packages");
+    else if (answer->zone && answer->zone->is_tried)
         dtn_build(&out, ", %t", dtn_word_wide_things(task, &answer->zone->all, "package", "packages"));
     else if (answer->zone)
         dtn_build(&out, ", %t, %t allowed (exact)",
@@ -177,7 +179,7 @@ static void say_findings(dtn_document *document, const dtn_finding *findings)
         dtn_document_entry(document, dtn_text_build(task, "%s%z  %s", padding, i + 1, findings[i].verb),
                            LABEL_WIDTH, (dtn_text){"", 0});
         dtn_document_add(document, DTN_STRONG, dtn_text_of(findings[i].question));
-        dtn_document_add(document, DTN_PLAIN, DTN_TEXT("\n"));
+        dtn_document_add(document, DTN_PLAIN, findings[i].is_told_above ? DTN_TEXT(" ") : DTN_TEXT("\n"));
         dtn_document_add(document, findings[i].is_answered ? DTN_PLAIN : DTN_DIM, findings[i].finding);
     }
 }
@@ -220,7 +222,8 @@ static void say_frame(dtn_document *document, const dtn_page_answer *answer)
     say_if_any(document, "Against", dtn_page_against(task, answer));
     if (answer->claims)
         say_if_any(document, "Claims",
-                   dtn_claims_sentence(task, answer->heading.situation->of, answer->claims));
+                   dtn_claims_sentence(task, answer->heading.situation->of, answer->heading.situation->as_of,
+                                       answer->claims));
     say_events_ahead(document, answer->heading.situation);
     say_if_any(document, "Settings", dtn_page_settings(task, answer));
 }

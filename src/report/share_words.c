@@ -18,8 +18,11 @@ void dtn_write_share(dtn_json *json, const char *key, const dtn_share *share)
 /* In percent, with `places` decimals. What is not all or nothing does not read as if it were. */
 static dtn_text percent(dtn_task *task, double share, int places, bool in_words)
 {
-    const char *edge = places > 0 ? "0.1" : "1", *other_edge = places > 0 ? "99.9" : "99";
-    double step = places > 0 ? 0.001 : 0.01;
+    static const char *const edges[] = {"1", "0.1", "0.01", "0.001"};
+    static const char *const other_edges[] = {"99", "99.9", "99.99", "99.999"};
+    static const double steps[] = {0.01, 0.001, 0.0001, 0.00001};
+    const char *edge = edges[places], *other_edge = other_edges[places];
+    double step = steps[places];
     dtn_builder out = {.task = task};
     if (share > 0 && share < step)
         dtn_build(&out, "%s%s", in_words ? "under " : "<", edge);
@@ -36,10 +39,21 @@ static int places_of(const dtn_share *share)
     return share->high - share->low < 0.05;
 }
 
-static dtn_text interval(dtn_task *task, const dtn_share *share, bool in_words)
+/* As many more as it takes to tell the ends of the interval apart: "over 99.9% (over 99.9%)" says nothing. */
+static int places_that_tell(dtn_task *task, const dtn_share *share)
 {
-    dtn_text low = percent(task, share->low, places_of(share), in_words);
-    dtn_text high = percent(task, share->high, places_of(share), in_words);
+    enum { MOST_PLACES = 3 };
+    int places = places_of(share);
+    while (share->low < share->high && places < MOST_PLACES &&
+           dtn_text_equal(percent(task, share->low, places, true), percent(task, share->high, places, true)))
+        places++;
+    return places;
+}
+
+static dtn_text interval(dtn_task *task, const dtn_share *share, int places, bool in_words)
+{
+    dtn_text low = percent(task, share->low, places, in_words);
+    dtn_text high = percent(task, share->high, places, in_words);
     if (dtn_text_equal(low, high))
         return dtn_text_build(task, "%t%%", low);
     return dtn_text_build(task, "%t to %t%%", low, high);
@@ -47,7 +61,7 @@ static dtn_text interval(dtn_task *task, const dtn_share *share, bool in_words)
 
 dtn_text dtn_interval_words(dtn_task *task, const dtn_share *share)
 {
-    return interval(task, share, false);
+    return interval(task, share, places_of(share), false);
 }
 
 dtn_text dtn_percent_words(dtn_task *task, const dtn_share *share)
@@ -60,6 +74,8 @@ dtn_text dtn_share_words(dtn_task *task, const dtn_share *share, uint64_t run_co
     if (run_count == 0)
         return share->share > 0 ? DTN_TEXT("every run (nothing is drawn)")
                                 : DTN_TEXT("no run (nothing is drawn)");
-    return dtn_text_build(task, "%t%% of %t (%t)", percent(task, share->share, places_of(share), true),
-                          dtn_word_things(task, run_count, "run", "runs"), interval(task, share, true));
+    const int places = places_that_tell(task, share);
+    return dtn_text_build(task, "%t%% of %t (%t)", percent(task, share->share, places, true),
+                          dtn_word_things(task, run_count, "run", "runs"),
+                          interval(task, share, places, true));
 }

@@ -51,6 +51,25 @@ static void write_own(dtn_json *json, const dtn_sheet_answer *answer)
     write_number(json, "aims", dtn_aim_points(situation, reader));
 }
 
+/* The one that stands on the day, issue by issue, and the lines that say so. */
+static void write_status_quo(dtn_json *json, const dtn_situation *situation)
+{
+    const dtn_case *c = situation->of;
+    const dtn_sheet_lines lines = dtn_sheet_status_quo(json->text.task, situation);
+    dtn_json_key(json, "status_quo");
+    if (!situation->status_quo) {
+        dtn_json_null(json);
+    } else {
+        dtn_json_object(json);
+        for (uint32_t issue = 0; issue < c->issue_count; issue++) {
+            dtn_json_named(json, c->issues[issue].name);
+            dtn_json_text(json, c->issues[issue].options[situation->status_quo[issue]].name);
+        }
+        dtn_json_close(json);
+    }
+    write_lines(json, "status_quo_lines", c, &lines);
+}
+
 static void write_others(dtn_json *json, const dtn_situation *situation)
 {
     const dtn_case *c = situation->of;
@@ -208,6 +227,9 @@ dtn_text dtn_sheet_json(dtn_task *task, const dtn_sheet_answer *answer)
     write_own(&json, answer);
     dtn_sheet_lines settled = dtn_sheet_settled(task, situation);
     write_lines(&json, "settled", c, &settled);
+    write_status_quo(&json, situation);
+    dtn_sheet_lines numbers = dtn_sheet_numbers(task, situation);
+    write_lines(&json, "numbers", c, &numbers);
     write_others(&json, situation);
     if (answer->zone)
         write_what_follows(&json, answer);

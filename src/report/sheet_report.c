@@ -124,17 +124,121 @@ static void say_wishes(const sheet *s)
                                  s->situation->is_uncertain ? ", in the central case" : ", exact"));
 }
 
+/* "Status quo on this day: info = none, ... (line 67; line 91 of history.detente, since event no_motion)" */
+static void say_status_quo(const sheet *s)
+{
+    const uint16_t *options = s->situation->status_quo;
+    const dtn_sheet_lines lines = dtn_sheet_status_quo(s->task, s->situation);
+    dtn_builder out = {.task = s->task};
+    if (!options) {
+        say_point(s, DTN_TEXT("You see no status quo."));
+        return;
+    }
+    dtn_build_chars(&out, "The status quo that stands: ");
+    for (uint32_t issue = 0; issue < s->c->issue_count; issue++)
+        dtn_build(&out, "%s%t = %t", issue > 0 ? ", " : "", s->c->issues[issue].name,
+                  s->c->issues[issue].options[options[issue]].name);
+    for (size_t i = 0; i < lines.count; i++)
+        dtn_build(&out, "%s%t", i == 0 ? " (" : "; ", origin_words(s, &lines.items[i]));
+    dtn_build_chars(&out, lines.count > 0 ? ")" : "");
+    say_point(s, dtn_built(&out));
+}
+
+/* Named by a need, one that holds for the package if one is given; who has no say is told to be none. */
+static bool is_needed(const sheet *s, uint32_t party, const uint16_t *options)
+{
+    const dtn_state *state = s->answer->state;
+    for (size_t i = 0; i < state->need_count; i++)
+        for (uint32_t k = 0; k < state->needs[i].party_count; k++)
+            if (state->needs[i].parties[k] == party &&
+                (!options || dtn_condition_holds(state->needs[i].when, options)))
+                return true;
+    return false;
+}
+
+/* "us, rok and china"; empty: everybody is needed. */
+static dtn_text not_needed(const sheet *s, const uint16_t *options, size_t *count)
+{
+    dtn_sentences names = {0};
+    for (uint32_t party = 0; party < s->c->party_count; party++)
+        if (!is_needed(s, party, options))
+            DTN_PUSH(s->task, &names, s->c->parties[party].name);
+    *count = names.count;
+    return dtn_word_list(s->task, names.items, names.count, "and");
+}
+
+static void say_not_needed(const sheet *s)
+{
+    size_t count;
+    dtn_text names = not_needed(s, NULL, &count);
+    if (count > 0)
+        say_point(s, dtn_text_build(s->task, "No line asks for the consent of %t.", names));
+}
+
 static void say_settled(const sheet *s)
 {
     dtn_sheet_lines lines = dtn_sheet_settled(s->task, s->situation);
+    dtn_sheet_lines numbers = dtn_sheet_numbers(s->task, s->situation);
     say_section(s, "What is settled");
+    say_status_quo(s);
     say_lines(s, &lines);
-    if (!s->situation->status_quo)
-        say_point(s, DTN_TEXT("You see no status quo."));
+    if (s->situation->needs.count > 0)
+        say_not_needed(s);
     if (s->situation->needs.count == 0)
         say_point(s,
                   DTN_TEXT("No line says whose agreement is needed: everybody who wants something counts as "
                            "needed."));
+    if (numbers.count == 0)
+        return;
+    say_section(s, "Numbers that the lines use by name");
+    say_lines(s, &numbers);
+}
+
+/* ---- what else only some may see ------------------------------------------------------------------------ */
+
+typedef struct own_thing {
+    const char *what;
+    dtn_text name, title;
+    dtn_day day;
+    dtn_span span;
+} own_thing;
+
+static void say_own_thing(const sheet *s, bool *is_first, const own_thing *one)
+{
+    dtn_text path = dtn_file_path(s->c, one->span);
+    dtn_builder out = {.task = s->task};
+    if (*is_first)
+        say_section(s, "What else you see and not everybody does");
+    *is_first = false;
+    dtn_build(&out, "%s %t", one->what, one->name);
+    if (one->day.number > 0)
+        dtn_build(&out, ", %t", dtn_day_text(s->task, one->day));
+    if (one->title.length > 0)
+        dtn_build(&out, " \"%t\"", one->title);
+    dtn_build(&out, " (line %z", (size_t)dtn_line_number(s->c, one->span));
+    dtn_build(&out, path.length > 0 ? " of %t, private)" : "%t, private)", path);
+    say_point(s, dtn_built(&out));
+}
+
+static void say_own_things(const sheet *s)
+{
+    const dtn_case *c = s->c;
+    bool is_first = true;
+    for (uint32_t i = 0; i < c->event_count; i++)
+        if (c->events[i].is_private)
+            say_own_thing(s, &is_first,
+                          &(own_thing){"event", c->events[i].name, c->events[i].title, c->events[i].day,
+                                       c->events[i].span});
+    for (uint32_t i = 0; i < c->expectation_count; i++)
+        if (c->expectations[i].is_private)
+            say_own_thing(s, &is_first,
+                          &(own_thing){"expectation", c->expectations[i].name, c->expectations[i].title,
+                                       c->expectations[i].due, c->expectations[i].span});
+    for (uint32_t i = 0; i < c->precedent_count; i++)
+        if (c->precedents[i].is_private)
+            say_own_thing(s, &is_first,
+                          &(own_thing){"precedent", c->precedents[i].name, c->precedents[i].title,
+                                       c->precedents[i].day, c->precedents[i].span});
 }
 
 /* ---- the others ---------------------------------------------------------------------------------------- */
@@ -238,17 +342,25 @@ static dtn_text zone_words(const sheet *s)
                                 where, found);
 }
 
-/* "dprk accepts it in 41% of 10,000 runs (40 to 42%)" for each other party of which that is known. */
+/* "dprk accepts it in 41% of 10,000 runs (40 to 42%)" for each other party that has a say in it and of which that is
+ * known; the rest by name alone. */
 static void add_others(const sheet *s, dtn_builder *out, const dtn_sheet_deal *deal)
 {
     const dtn_ranges *ranges = deal->ranges;
-    for (uint32_t party = 0; ranges && ranges->run_count && party < s->c->party_count; party++) {
-        if (party == s->reader || !ranges->parties[party].has_preferences)
+    size_t count;
+    if (!ranges || ranges->run_count == 0)
+        return;
+    for (uint32_t party = 0; party < s->c->party_count; party++) {
+        if (party == s->reader || !ranges->parties[party].has_preferences ||
+            !is_needed(s, party, deal->options))
             continue;
         const dtn_share share = dtn_wilson(ranges->parties[party].accept_count, ranges->run_count);
         dtn_build(out, "; %t accepts it in %t", s->c->parties[party].name,
                   dtn_share_words(s->task, &share, ranges->run_count));
     }
+    dtn_text others = not_needed(s, deal->options, &count);
+    if (count > 0)
+        dtn_build(out, "; not needed for it: %t", others);
 }
 
 static void say_deal(const sheet *s, const dtn_sheet_deal *deal)
@@ -261,7 +373,8 @@ static void say_deal(const sheet *s, const dtn_sheet_deal *deal)
         dtn_build(&out, "deal %t: you %s it", s->c->deals[deal->deal].name,
                   deal->is_accepted ? "accept" : "do not accept");
     if (gain == gain)
-        dtn_build(&out, ", your gain %t", dtn_word_gain(s->task, gain, s->exact));
+        dtn_build(&out, ", your gain %t (%t)", dtn_word_gain(s->task, gain, s->exact),
+                  dtn_certainty(s->situation, dtn_state_is_exact(s->answer->state)));
     if (!deal->is_allowed)
         dtn_build_chars(&out, ", not allowed by a rule");
     add_others(s, &out, deal);
@@ -319,15 +432,14 @@ static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, c
         dtn_document_paragraph(&document, dtn_text_build(task, "Purpose of the case: %t", s.c->purpose));
     say_wishes(&s);
     say_settled(&s);
+    say_own_things(&s);
     say_others(&s);
     say_what_follows(&s);
     say_unknown(&s);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, (dtn_text){"", 0});
-    dtn_document_add(
-        &document, DTN_DIM,
-        DTN_TEXT("Gains in points: score less walk-away, central case. Lines are those of what you may "
-                 "see."));
+    dtn_document_add(&document, DTN_DIM,
+                     DTN_TEXT("Gains in points: score less walk-away. Lines are those of what you may see."));
     return dtn_terminal_write(task, &document, style);
 }
 

@@ -39,7 +39,11 @@ typedef DTN_ARRAY(dtn_force) dtn_sheet_lines;
 
 /* What is in force of what a party wants, in the order of the text, each statement once; nothing of what is unknown. */
 dtn_sheet_lines dtn_sheet_wishes(dtn_task *task, const dtn_situation *situation, uint32_t party);
-/* Status quo, rules, whose agreement is needed. */
+/* The lines that say where things stand on the day; what a later line replaced is not among them. */
+dtn_sheet_lines dtn_sheet_status_quo(dtn_task *task, const dtn_situation *situation);
+/* What the lines of a sheet use by name: `let`s and counts, and what those use. */
+dtn_sheet_lines dtn_sheet_numbers(dtn_task *task, const dtn_situation *situation);
+/* Rules, whose agreement is needed. */
 dtn_sheet_lines dtn_sheet_settled(dtn_task *task, const dtn_situation *situation);
 /* Whether a walk-away of the party is told. */
 bool dtn_sheet_knows_walk_away(const dtn_situation *situation, uint32_t party);

@@ -40,6 +40,15 @@ dtn_text dtn_sure_sentence(dtn_task *task, const dtn_sure_answer *answer, bool e
 /* Its second half, on the margin alone; empty where it is no number or nothing is drawn. */
 dtn_text dtn_margins_sentence(dtn_task *task, const dtn_sure_answer *answer, bool exact);
 
+/* Which lines are named as drivers of an output, wherever that is done: those that drive at least a tenth of it, the
+ * strongest in any case, three at most. */
+enum { DTN_MOST_DRIVERS = 3 };
+typedef struct dtn_drivers {
+    uint32_t factors[DTN_MOST_DRIVERS]; /* the strongest first */
+    uint32_t count;
+} dtn_drivers;
+dtn_drivers dtn_main_drivers(dtn_task *task, const dtn_sure_answer *answer, const dtn_effect *effects);
+
 /* "The doubt about the margin comes most from ..."; empty where nothing is drawn. */
 dtn_text dtn_doubt_sentence(dtn_task *task, const dtn_sure_answer *answer);
 

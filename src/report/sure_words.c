@@ -51,18 +51,26 @@ dtn_text dtn_sure_sentence(dtn_task *task, const dtn_sure_answer *answer, bool e
     return dtn_built(&out);
 }
 
-/* Lines that drive at least a tenth, the three strongest at most. */
-static void name_drivers(dtn_task *task, const dtn_sure_answer *answer, const dtn_effect *effects,
-                         dtn_sentences *names)
+dtn_drivers dtn_main_drivers(dtn_task *task, const dtn_sure_answer *answer, const dtn_effect *effects)
 {
-    enum { MOST = 3 };
     const double enough = 0.1;
     uint32_t count = answer->sampler->factor_count;
     const uint32_t *order = dtn_effects_ranked(task, effects, count);
-    for (uint32_t i = 0; i < count && i < MOST; i++)
+    dtn_drivers drivers = {0};
+    for (uint32_t i = 0; i < count && i < DTN_MOST_DRIVERS; i++)
         if (effects[order[i]].is_distinct && (i == 0 || effects[order[i]].total >= enough))
-            DTN_PUSH(task, names,
-                     dtn_factor_words(task, answer->heading.situation->of, factor_at(answer, order[i])));
+            drivers.factors[drivers.count++] = order[i];
+    return drivers;
+}
+
+static void name_drivers(dtn_task *task, const dtn_sure_answer *answer, const dtn_effect *effects,
+                         dtn_sentences *names)
+{
+    const dtn_drivers drivers = dtn_main_drivers(task, answer, effects);
+    for (uint32_t i = 0; i < drivers.count; i++)
+        DTN_PUSH(
+            task, names,
+            dtn_factor_words(task, answer->heading.situation->of, factor_at(answer, drivers.factors[i])));
 }
 
 dtn_text dtn_doubt_sentence(dtn_task *task, const dtn_sure_answer *answer)

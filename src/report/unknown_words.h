@@ -10,5 +10,11 @@ dtn_text dtn_unknown_words(dtn_task *task, const dtn_unknown *unknown);
 /* "unknown to japan: dprk's walk-away; any from 0 to 100 is drawn, evenly" */
 dtn_text dtn_unknown_sentence(dtn_task *task, const dtn_case *c, const dtn_unknown *unknown);
 
+/* All of it, kind by kind: "where coast and fleet walk away; what island wants"; empty: nothing. */
+dtn_text dtn_unknowns_words(dtn_task *task, const dtn_case *c);
+
+/* Whose statements are seen and not used, and why; empty: nobody's. */
+dtn_text dtn_left_out_words(dtn_task *task, const dtn_case *c);
+
 /* For programs: "walk_away", "values", "weights", "measure", "wishes"; static. */
 const char *dtn_unknown_key(dtn_unknown_kind kind);

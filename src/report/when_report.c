@@ -328,15 +328,20 @@ static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when
 {
     const dtn_when_row *most = largest_step(rows, count), *last = latest(rows, count);
     dtn_builder out = {.task = task};
-    if (rows[0].outlook.margin_kind == DTN_MARGIN_NUMBER && last->outlook.margin_kind == DTN_MARGIN_NUMBER)
-        dtn_build(&out, "%s the margin went from %t before the first event to %t, %s.",
-                  is_drawn_on_some_day(rows, count) ? "In the central case of this case file"
-                                                    : "In this case file",
-                  dtn_word_points(task, rows[0].outlook.margin, false),
-                  dtn_word_points_phrase(task, last->outlook.margin, false),
-                  dtn_state_is_exact(rows[0].outlook.state) && dtn_state_is_exact(last->outlook.state)
-                      ? "exact"
-                      : "to a tolerance of 1e-9");
+    const char *where =
+        is_drawn_on_some_day(rows, count) ? "In the central case of this case file" : "In this case file";
+    const char *certainty =
+        dtn_state_is_exact(rows[0].outlook.state) && dtn_state_is_exact(last->outlook.state)
+            ? "exact"
+            : "to a tolerance of 1e-9";
+    dtn_text margin = dtn_word_points_phrase(task, last->outlook.margin, false);
+    const bool has_margins =
+        rows[0].outlook.margin_kind == DTN_MARGIN_NUMBER && last->outlook.margin_kind == DTN_MARGIN_NUMBER;
+    if (has_margins && !most)
+        dtn_build(&out, "%s no event moved the margin: it is %t, %s.", where, margin, certainty);
+    else if (has_margins)
+        dtn_build(&out, "%s the margin went from %t before the first event to %t, %s.", where,
+                  dtn_word_points(task, rows[0].outlook.margin, false), margin, certainty);
     else
         dtn_build_chars(&out, "The margin is not a number on every day.");
     count_openings(rows, count, &out, c);
@@ -344,8 +349,6 @@ static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when
         dtn_build(&out, " The largest step: %t (%t), %t.", event_name(c, most), date_of(task, c, most),
                   dtn_text_build(task, "%s%t", most->step > 0 ? "+" : "",
                                  dtn_word_points_phrase(task, most->step, false)));
-    else
-        dtn_build_chars(&out, " No event moved it.");
     return dtn_built(&out);
 }
 

@@ -108,8 +108,9 @@ dtn_text dtn_why_sentence(dtn_task *task, const dtn_situation *situation, const 
     const dtn_support_counts *counts = &coverage->judgements;
     const size_t exact = counts->of[DTN_SUPPORT_EXACT], cited = cited_of(counts);
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%z of %t a source", cited,
-              dtn_word_things(task, counts->all, "judgement in force cites", "judgements in force cite"));
+    dtn_build(&out, "%z of %t %s a source", cited,
+              dtn_word_things(task, counts->all, "judgement in force", "judgements in force"),
+              cited == 1 ? "cites" : "cite");
     if (cited > 0)
         dtn_build(&out, ", %z of these word for word", exact);
     if (counts->of[DTN_SUPPORT_UNVERIFIED] > 0)

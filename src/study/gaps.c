@@ -109,12 +109,23 @@ static bool moves_something(const dtn_case *c, uint32_t party)
     return false;
 }
 
+/* Something is said of what it wants, and this reader's case cannot use it. */
+static bool is_left_out(const dtn_case *c, uint32_t party)
+{
+    for (uint32_t i = 0; i < c->left_out_count; i++)
+        if (dtn_text_equal(c->left_out[i].party, c->parties[party].name))
+            return true;
+    return false;
+}
+
 static void look_at_defaults(const looking *x)
 {
     for (uint32_t i = 0; i < x->s->default_count; i++) {
         const dtn_default *used = &x->s->defaults[i];
         bool is_walk_away =
             used->kind == DTN_DEFAULT_WALK_AWAY_STATUS_QUO || used->kind == DTN_DEFAULT_WALK_AWAY_ZERO;
+        if (used->kind == DTN_DEFAULT_NO_PREFERENCES && is_left_out(x->c, used->party))
+            continue;
         if (used->kind == DTN_DEFAULT_NO_PREFERENCES)
             add(x, DTN_GAP_NO_PREFERENCES, x->c->parties[used->party].span)->party = used->party;
         else if (is_walk_away && is_named_by_a_need(x->asked->state, used->party))
@@ -224,8 +235,8 @@ static void look_at_issues(const looking *x)
                 count++;
                 last = party;
             }
-        if (count > 1 || x->c->party_count < 2)
-            continue;
+        if (count > 1 || x->c->party_count < 2 || x->c->left_out_count > 0)
+            continue; /* what is left out may bear on it */
         dtn_gap *gap =
             add(x, count == 0 ? DTN_GAP_UNWEIGHED_ISSUE : DTN_GAP_ONE_SIDED_ISSUE, x->c->issues[issue].span);
         gap->issue = issue;
@@ -311,7 +322,7 @@ static void look_at_options(const looking *x)
     x->gaps->has_no_zone = !is_counted;
     for (uint32_t issue = 0; issue < x->c->issue_count; issue++)
         for (uint32_t option = 0; option < x->c->issues[issue].option_count; option++)
-            if (!named[x->c->first_option[issue] + option])
+            if (!named[x->c->first_option[issue] + option] && x->c->left_out_count == 0)
                 add_option(x, DTN_GAP_UNUSED_OPTION, issue, option);
     for (uint32_t issue = 0; is_counted && issue < x->c->issue_count; issue++)
         for (uint32_t option = 0; option < x->c->issues[issue].option_count; option++)

@@ -47,6 +47,16 @@ static void wide_characters_break_anywhere(dtn_task *task, void *argument)
     assert_int_equal(dtn_longest_piece(DTN_TEXT("制裁 abc")), 3);
 }
 
+/* What fits on the next line goes there whole; what no line can hold is cut where the line is full. */
+static void names_in_wide_characters_stay_whole(dtn_task *task, void *argument)
+{
+    (void)argument;
+    assert_words(broken(task, DTN_TEXT("Gains: 북한 +50.0"), 9), "Gains:|북한|+50.0|");
+    assert_words(broken(task, DTN_TEXT("of 日本 and 북한"), 14), "of 日本 and|북한|");
+    assert_words(broken(task, DTN_TEXT("to 制裁の一部解除 now"), 9), "to 制裁の|一部解除|now|");
+    assert_words(broken(task, DTN_TEXT("制裁。一部"), 8), "制裁。|一部|");
+}
+
 static void entries_hang(dtn_task *task, void *argument)
 {
     (void)argument;
@@ -178,6 +188,7 @@ static void nothing_is_too_wide(dtn_task *task, void *argument)
     }
 IN_A_TASK(lines_break_at_words)
 IN_A_TASK(wide_characters_break_anywhere)
+IN_A_TASK(names_in_wide_characters_stay_whole)
 IN_A_TASK(entries_hang)
 IN_A_TASK(colour_adds_no_words)
 IN_A_TASK(tables_align)
@@ -191,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_break_at_words),
         cmocka_unit_test(test_wide_characters_break_anywhere),
+        cmocka_unit_test(test_names_in_wide_characters_stay_whole),
         cmocka_unit_test(test_entries_hang),
         cmocka_unit_test(test_colour_adds_no_words),
         cmocka_unit_test(test_tables_align),
