@@ -130,6 +130,8 @@ typedef struct dtn_options {
     const char
         *on; /* `score`: as things stood on that day; `freeze`: the day of the record; NULL: the latest day
                         * the case knows */
+    const char
+        *written; /* `freeze`: the day of the clock, which the record keeps; NULL: it does not say when */
     const char *rates; /* `cases`: a CSV file of base rates, read through the host; NULL: none */
     bool redact;       /* `brief`: no walk-aways, and nothing they could be read from */
     int columns;       /* of the terminal */

@@ -2,11 +2,20 @@
  * report/failure_report.c: when there is no answer: why, and what is certain all the same. */
 #include "report/heading.h"
 #include "report/reports.h"
+#include "report/terminal.h"
+
+/* Reads well where it is long; a word stays whole. */
+static dtn_text in_lines(dtn_task *task, dtn_text sentence, const dtn_style *style)
+{
+    dtn_document document = {.task = task};
+    dtn_document_paragraph(&document, dtn_text_build(task, "detente: %t", sentence));
+    return dtn_terminal_write(task, &document, style);
+}
 
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style)
 {
     if (style->form != DTN_FORM_JSON)
-        return dtn_text_build(task, "detente: %t\n", sentence);
+        return in_lines(task, sentence, style);
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);
     dtn_json_key(&json, "schema");
