@@ -344,7 +344,7 @@ static void close_record(reading *r, bool has_seal)
     if (!r->record.is_sealed)
         find_fault(r, DTN_JOURNAL_CHANGED, r->record.line,
                    dtn_text_build(r->task,
-                                  has_seal ? "the record of %t was changed after it was sealed"
+                                  has_seal ? "the record of %t was changed"
                                            : "the record of %t ends without its seal",
                                   day_of(r)));
     look_at_chain(r);

@@ -4,11 +4,16 @@
 #include "report/reports.h"
 #include "report/terminal.h"
 
-/* Reads well where it is long; a word stays whole. */
+#include <string.h>
+
+/* As wide as the terminal, unless it comes in lines of its own. */
 static dtn_text in_lines(dtn_task *task, dtn_text sentence, const dtn_style *style)
 {
     dtn_document document = {.task = task};
-    dtn_document_paragraph(&document, dtn_text_build(task, "detente: %t", sentence));
+    dtn_text words = dtn_text_build(task, "detente: %t", sentence);
+    if (memchr(words.bytes, '\n', words.length))
+        return dtn_text_build(task, "%t\n", words);
+    dtn_document_paragraph(&document, words);
     return dtn_terminal_write(task, &document, style);
 }
 
