@@ -12,15 +12,26 @@
 
 enum { DAY_SIZE = 64 };
 
-/* The library has no clock. */
+/* The library has no clock. The record keeps today even where it is of another day. */
 static void fill_in_today(cli_line *line, char day[DAY_SIZE])
 {
     time_t now = time(NULL);
     struct tm date;
-    if (line->options.on || !localtime_r(&now, &date))
+    if (!localtime_r(&now, &date))
         return;
     snprintf(day, DAY_SIZE, "%04d-%02d-%02d", date.tm_year + 1900, date.tm_mon + 1, date.tm_mday);
-    line->options.on = day;
+    line->options.written = day;
+    if (!line->options.on)
+        line->options.on = day;
+}
+
+static void say_frozen(const dtn_options *options, const char *target)
+{
+    if (!options->written || strcmp(options->on, options->written) == 0)
+        printf("frozen on %s, in %s\n", options->on, target);
+    else
+        printf("frozen for %s, in %s\nwritten %s: it counts as written on the later day\n", options->on,
+               target, options->written);
 }
 
 /* talks.journal beside talks.detente; to be freed. */
@@ -82,7 +93,7 @@ static int append(cli_line *line, cli_host *host, const char *beside, const dtn_
         cli_complain("%s: %s", target, strerror(errno));
         status = DTN_STOPPED;
     } else if (!line->quiet) {
-        printf("frozen on %s, in %s\n", line->options.on, target);
+        say_frozen(&line->options, target);
     }
     free(whole);
     return status;

@@ -130,6 +130,8 @@ typedef struct dtn_options {
     const char
         *on; /* `score`: as things stood on that day; `freeze`: the day of the record; NULL: the latest day
                         * the case knows */
+    const char
+        *written; /* `freeze`: the day of the clock, which the record keeps; NULL: it does not say when */
     const char *const
         *rates; /* `cases`: CSV files of base rates, read through the host: "FILE", or with columns
                                * "FILE,agreed=COLUMN,held=COLUMN,cases=COLUMN" */

@@ -90,15 +90,20 @@ static dtn_frozen freeze_expectation(dtn_asked *asked, const dtn_expectation *e,
     return frozen;
 }
 
-static dtn_record make_record(dtn_asked *asked, dtn_day day, bool *is_cut)
+typedef struct days {
+    dtn_day record, written; /* written: number 0 where the caller did not say */
+} days;
+
+static dtn_record make_record(dtn_asked *asked, const days *of, bool *is_cut)
 {
     const dtn_case *c = asked->c;
     const dtn_options *options = asked->inquiry->options;
     uint64_t runs = options->runs > 0 ? (uint64_t)options->runs : 0;
     dtn_frozen *expectations = DTN_TAKE(asked->task, c->expectation_count, dtn_frozen);
     for (uint32_t i = 0; i < c->expectation_count; i++)
-        expectations[i] = freeze_expectation(asked, &c->expectations[i], day);
-    return (dtn_record){.day = day,
+        expectations[i] = freeze_expectation(asked, &c->expectations[i], of->record);
+    return (dtn_record){.day = of->record,
+                        .written = of->written,
                         .title = c->title,
                         .case_digest = dtn_case_digest(asked->task, c),
                         .as_of = dtn_day_text(asked->task, asked->situation->as_of),
@@ -113,17 +118,32 @@ static dtn_record make_record(dtn_asked *asked, dtn_day day, bool *is_cut)
 
 /* ---- may it be put behind the journal? ------------------------------------------------------------------ */
 
-static bool choose_day_of_record(dtn_asked *asked, dtn_day *day)
+static bool read_day(dtn_asked *asked, const char *written, dtn_day *day)
 {
     enum { DAY_LENGTH = 10 };
-    const char *on = asked->inquiry->options->on;
-    if (!on)
+    if (dtn_day_read(dtn_text_of(written), day) && day->text.length == DAY_LENGTH)
+        return true;
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        dtn_text_build(asked->task, "--on wants a day such as 2019-06-12, not \"%s\"", written));
+}
+
+/* Nothing is known yet of a day to come. */
+static bool choose_days(dtn_asked *asked, days *of)
+{
+    const dtn_options *options = asked->inquiry->options;
+    *of = (days){{0, DTN_TEXT("")}, {0, DTN_TEXT("")}};
+    if (!options->on)
         return dtn_asked_fail(asked, DTN_USAGE,
                               DTN_TEXT("the day of the record is missing: --on 2019-06-12"));
-    if (dtn_day_read(dtn_text_of(on), day) && day->text.length == DAY_LENGTH)
+    if (!read_day(asked, options->on, &of->record) ||
+        (options->written && !read_day(asked, options->written, &of->written)))
+        return false;
+    if (!options->written || of->record.number <= of->written.number)
         return true;
-    return dtn_asked_fail(asked, DTN_USAGE,
-                          dtn_text_build(asked->task, "--on wants a day such as 2019-06-12, not \"%s\"", on));
+    return dtn_asked_fail(
+        asked, DTN_USAGE,
+        dtn_text_build(asked->task, "--on %s is still to come: today is %s", options->on, options->written));
 }
 
 /* A record holds what the case itself says. */
@@ -160,12 +180,12 @@ static bool can_follow(dtn_asked *asked, const dtn_journal *journal, dtn_day day
 
 void dtn_answer_freeze(dtn_asked *asked)
 {
-    dtn_day day;
+    days of;
     bool is_cut;
     const dtn_journal *journal = asked->inquiry->dossier->journal;
-    if (!choose_day_of_record(asked, &day) || !is_of_the_case(asked) || !can_follow(asked, journal, day))
+    if (!choose_days(asked, &of) || !is_of_the_case(asked) || !can_follow(asked, journal, of.record))
         return;
-    dtn_record record = make_record(asked, day, &is_cut);
+    dtn_record record = make_record(asked, &of, &is_cut);
     if (is_cut) {
         dtn_asked_fail(asked, DTN_STOPPED,
                        DTN_TEXT("a limit ended the work: what is not finished is not frozen"));

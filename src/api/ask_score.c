@@ -66,7 +66,7 @@ static void compare_answers(const dtn_asked *asked, const dtn_journal *journal, 
     uint32_t count = 0, asked_anew = 0;
     for (uint32_t i = 0; i < journal->record_count; i++) {
         const dtn_record *record = &journal->records[i];
-        if (!record->is_sealed || record->day.number > scores->on.number)
+        if (!dtn_record_counts(record, scores->on))
             continue;
         dtn_then_now *here = &list[count++];
         here->record = record;
@@ -137,8 +137,9 @@ void dtn_answer_score(dtn_asked *asked)
         return;
     bool could_ask = asked->unlock.count == 0;
     dtn_scores scores = find_scores(asked, on);
-    dtn_score_answer answer = {.heading = heading_of_score(asked, scores.forecast_count > 0)};
-    answer.scores = scores.forecast_count > 0 ? &scores : NULL;
+    bool expects_something = scores.forecast_count > 0 || scores.left_out > 0;
+    dtn_score_answer answer = {.heading = heading_of_score(asked, expects_something)};
+    answer.scores = expects_something ? &scores : NULL;
     if (scores.journal && could_ask)
         compare_answers(asked, scores.journal, &scores);
     asked->inquiry->text = dtn_report_score(asked->task, &answer, &asked->inquiry->style);

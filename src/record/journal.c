@@ -158,6 +158,10 @@ static void write_body(dtn_builder *out, const dtn_record *record)
 {
     dtn_build_chars(out, "frozen ");
     write_day(out, record->day);
+    if (record->written.number > 0) {
+        dtn_build_chars(out, "\n  written ");
+        write_day(out, record->written);
+    }
     dtn_build_chars(out, "\n  case ");
     write_quoted(out, record->title);
     dtn_build(out, " sha256 %t\n  settings as of %t, ", dtn_digest_text(out->task, record->case_digest),
@@ -186,12 +190,19 @@ dtn_text dtn_record_write(dtn_task *task, const dtn_record *record, const dtn_jo
     return dtn_built(&out);
 }
 
+bool dtn_record_counts(const dtn_record *record, dtn_day on)
+{
+    return record->is_sealed && record->day.number > 0 && record->since.number <= on.number;
+}
+
 bool dtn_journal_ends_with(dtn_task *task, const dtn_journal *journal, const dtn_record *record)
 {
     dtn_builder last = {.task = task}, new = {.task = task};
     if (!journal || journal->record_count == 0)
         return false;
+    dtn_record as_last = *record;
+    as_last.written = journal->records[journal->record_count - 1].written;
     write_body(&last, &journal->records[journal->record_count - 1]);
-    write_body(&new, record);
+    write_body(&new, &as_last);
     return dtn_text_equal(dtn_built(&last), dtn_built(&new));
 }

@@ -42,7 +42,10 @@ typedef struct dtn_frozen_answer {
 } dtn_frozen_answer;
 
 typedef struct dtn_record {
-    dtn_day day;
+    dtn_day day;     /* it is of */
+    dtn_day written; /* by the clock of who wrote it; number 0: not said */
+    /* From when on it counts: the later of both, and no earlier than the sound records above it. */
+    dtn_day since;
     dtn_text title; /* of the case */
     dtn_digest case_digest;
     dtn_text as_of, view; /* empty: no day, the base */
@@ -84,11 +87,14 @@ void dtn_journal_report(dtn_task *task, const dtn_journal *journal, const dtn_fi
                         dtn_diagnostics *diagnostics);
 
 /* The record as text, sealed, to be put behind `before` (NULL or without records: it opens a journal). `own`, `before`,
- * `line` and what was found out by reading are not read from it. */
+ * `since`, `line` and what was found out by reading are not read from it. */
 dtn_text dtn_record_write(dtn_task *task, const dtn_record *record, const dtn_journal *before);
 
-/* Whether the last record says the same of the same day. */
+/* Whether the last record says the same of the same day, whenever it was written. */
 bool dtn_journal_ends_with(dtn_task *task, const dtn_journal *journal, const dtn_record *record);
+
+/* Whether it is sealed, and counts from that day or an earlier one. */
+bool dtn_record_counts(const dtn_record *record, dtn_day on);
 
 /* "talks.journal" beside "talks.detente"; empty for standard input. */
 dtn_text dtn_journal_path(dtn_task *task, dtn_text case_path);

@@ -283,6 +283,7 @@ typedef struct reading {
     DTN_ARRAY(dtn_journal_fault) faults;
     DTN_ARRAY(dtn_frozen) expectations; /* of the record at hand */
     dtn_record record;
+    dtn_day since;      /* of the last sound one */
     dtn_builder sealed; /* its lines so far */
     bool is_open;
 } reading;
@@ -303,24 +304,37 @@ static dtn_text day_of(const reading *r)
 static void look_at_chain(reading *r)
 {
     static const dtn_digest none = {{0}};
-    bool is_first = r->records.count == 0;
-    const dtn_record *last = is_first ? NULL : &r->records.items[r->records.count - 1];
+    const dtn_record *last = r->records.count > 0 ? &r->records.items[r->records.count - 1] : NULL;
     bool has_no_seal = last && dtn_digest_equal(last->own, none);
     r->record.is_chained = !has_no_seal && dtn_digest_equal(r->record.before, last ? last->own : none);
+    dtn_text day = day_of(r), what;
     if (!r->record.is_chained)
-        find_fault(
-            r, DTN_JOURNAL_BROKEN, r->record.line,
-            is_first
-                ? dtn_text_build(r->task, "the record of %t follows another that is not there any more",
-                                 day_of(r))
-                : dtn_text_build(r->task,
-                                 "the record of %t does not follow the one before it: a record was taken "
-                                 "out, put in or moved",
-                                 day_of(r)));
+        what = dtn_text_build(r->task,
+                              last ? "the record of %t is out of its chain"
+                                   : "a record above that of %t is not there any more",
+                              day);
     else if (last && last->day.number > r->record.day.number)
-        find_fault(
-            r, DTN_JOURNAL_BROKEN, r->record.line,
-            dtn_text_build(r->task, "the record of %t stands behind one of %t", day_of(r), last->day.text));
+        what = dtn_text_build(r->task, "the record of %t stands below one of %t", day, last->day.text);
+    else
+        return;
+    find_fault(r, DTN_JOURNAL_BROKEN, r->record.line, what);
+}
+
+static void keep_later(dtn_day *latest, dtn_day day)
+{
+    if (day.number > latest->number)
+        *latest = day;
+}
+
+/* What stands behind a sound record was not written before it. */
+static void date_record(reading *r)
+{
+    r->record.since = r->record.day;
+    keep_later(&r->record.since, r->record.written);
+    if (r->record.is_sealed && r->record.is_chained) {
+        keep_later(&r->since, r->record.since);
+        r->record.since = r->since;
+    }
 }
 
 static void close_record(reading *r, bool has_seal)
@@ -328,13 +342,13 @@ static void close_record(reading *r, bool has_seal)
     dtn_digest found = dtn_digest_of(dtn_built(&r->sealed));
     r->record.is_sealed = has_seal && dtn_digest_equal(found, r->record.own);
     if (!r->record.is_sealed)
-        find_fault(
-            r, DTN_JOURNAL_CHANGED, r->record.line,
-            has_seal ? dtn_text_build(r->task,
-                                      "the record of %t is not what was sealed: one of its lines was changed",
-                                      day_of(r))
-                     : dtn_text_build(r->task, "the record of %t ends without its seal", day_of(r)));
+        find_fault(r, DTN_JOURNAL_CHANGED, r->record.line,
+                   dtn_text_build(r->task,
+                                  has_seal ? "the record of %t was changed"
+                                           : "the record of %t ends without its seal",
+                                  day_of(r)));
     look_at_chain(r);
+    date_record(r);
     r->record.expectations = r->expectations.items;
     r->record.expectation_count = (uint32_t)r->expectations.count;
     DTN_PUSH(r->task, &r->records, r->record);
@@ -357,6 +371,8 @@ static void open_record(reading *r, scanner *s)
 static bool read_line(reading *r, scanner *s)
 {
     dtn_frozen frozen = {.line = r->line};
+    if (take(s, "  written "))
+        return take_day(s, &r->record.written) && is_at_end(s);
     if (take(s, "  case "))
         return read_case(s, &r->record);
     if (take(s, "  settings "))
@@ -406,6 +422,8 @@ static void read_any(reading *r, dtn_text line)
 dtn_journal dtn_journal_read(dtn_task *task, dtn_text path, dtn_text bytes)
 {
     reading r = {.task = task};
+    if (bytes.length == 0)
+        find_fault(&r, DTN_JOURNAL_UNREADABLE, 1, DTN_TEXT("the journal is empty: all it held is gone"));
     for (size_t at = 0; at < bytes.length;) {
         const char *start = bytes.bytes + at, *end = memchr(start, '\n', bytes.length - at);
         size_t length = end ? (size_t)(end - start) : bytes.length - at;
@@ -439,7 +457,7 @@ void dtn_journal_report(dtn_task *task, const dtn_journal *journal, const dtn_fi
     static const char *const hints[] = {
         [DTN_JOURNAL_UNREADABLE] = "only `detente freeze` writes here; bring back the journal as it was",
         [DTN_JOURNAL_CHANGED] = "the record is not used; bring back the journal as it was",
-        [DTN_JOURNAL_BROKEN] = "bring back the journal as it was",
+        [DTN_JOURNAL_BROKEN] = "a record was taken out, put in or moved; bring back the journal as it was",
     };
     for (uint32_t i = 0; i < journal->fault_count; i++) {
         const dtn_journal_fault *fault = &journal->faults[i];

@@ -4,7 +4,7 @@
 #include "report/score_words.h"
 
 #include "base/sort.h"
-#include "report/share_words.h"
+#include "report/rate_words.h"
 #include "report/wording.h"
 
 /* ---- table ---------------------------------------------------------------------------------------------- */
@@ -23,9 +23,8 @@ static void say_band(dtn_task *task, dtn_tabular *table, const dtn_band *band)
         task, table, DTN_STRONG,
         dtn_text_build(task, "%s, %i to %i%%", band->words, (int64_t)band->low, (int64_t)band->high));
     dtn_tabular_cell(task, table, DTN_PLAIN, percent_words(task, band->stated));
-    dtn_tabular_cell(task, table, DTN_PLAIN,
-                     dtn_text_build(task, "%z of %z", (size_t)band->yes, (size_t)band->count));
-    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_interval_words(task, &band->came));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_proportion_cell(task, &band->came));
+    dtn_tabular_cell(task, table, DTN_PLAIN, dtn_proportion_interval_cell(task, &band->came));
 }
 
 static void say_table(dtn_document *document, const dtn_scores *scores)
@@ -37,8 +36,11 @@ static void say_table(dtn_document *document, const dtn_scores *scores)
     dtn_tabular_column(task, table, DTN_TEXT("came true"), DTN_RIGHT);
     dtn_tabular_column(task, table, DTN_TEXT("95% interval"), DTN_LEFT);
     for (int i = 0; i < DTN_BAND_COUNT; i++)
-        if (scores->bands[i].count > 0)
+        if (scores->bands[i].came.of > 0)
             say_band(task, table, &scores->bands[i]);
+    dtn_document_paragraph(document, DTN_TEXT(""));
+    dtn_document_add(document, DTN_DIM,
+                     DTN_TEXT("Exact intervals (Clopper and Pearson); none of fewer than three."));
 }
 
 /* ---- plot ----------------------------------------------------------------------------------------------- */
@@ -50,13 +52,15 @@ static int place(double share, int count)
     return (int)(share * (count - 1) + 0.5);
 }
 
-/* A band's mean across, its share upwards, its interval as a line through it. */
+/* A band's mean across, its share upwards, its interval as a line through it where it has one. */
 static void draw_band(char plot[PLOT_ROWS][PLOT_COLUMNS], const dtn_band *band)
 {
     int column = place(band->stated, PLOT_COLUMNS);
-    for (int row = place(band->came.low, PLOT_ROWS); row <= place(band->came.high, PLOT_ROWS); row++)
+    const dtn_proportion *came = &band->came;
+    bool has_interval = came->of >= DTN_FEWEST_FOR_PERCENT;
+    for (int row = place(came->low, PLOT_ROWS); has_interval && row <= place(came->high, PLOT_ROWS); row++)
         plot[row][column] = '|';
-    plot[place(band->came.share, PLOT_ROWS)][column] = 'o';
+    plot[place((double)came->count / (double)came->of, PLOT_ROWS)][column] = 'o';
 }
 
 static void say_plot(dtn_document *document, const dtn_scores *scores)
@@ -67,7 +71,7 @@ static void say_plot(dtn_document *document, const dtn_scores *scores)
         for (int column = 0; column < PLOT_COLUMNS; column++)
             plot[row][column] = column == place((double)row / (PLOT_ROWS - 1), PLOT_COLUMNS) ? '/' : '.';
     for (int i = 0; i < DTN_BAND_COUNT; i++)
-        if (scores->bands[i].count > 0)
+        if (scores->bands[i].came.of > 0)
             draw_band(plot, &scores->bands[i]);
     dtn_document_gap(document);
     dtn_tabular *table = dtn_document_table(document);

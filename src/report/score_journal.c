@@ -5,6 +5,12 @@
 
 #include "report/wording.h"
 
+static void dim(dtn_document *document, dtn_text words)
+{
+    dtn_document_paragraph(document, DTN_TEXT(""));
+    dtn_document_add(document, DTN_DIM, words);
+}
+
 /* ---- edits ---------------------------------------------------------------------------------------------- */
 
 typedef struct edit { /* one kind of change, from and to */
@@ -73,21 +79,59 @@ static dtn_text edit_sentence(dtn_task *task, const dtn_scores *scores, const dt
     return dtn_built(&out);
 }
 
-static dtn_text frozen_came(dtn_task *task, const dtn_frozen *frozen)
+static dtn_text came_on(dtn_task *task, const dtn_frozen *frozen)
 {
-    dtn_text word = frozen->has_outcome ? dtn_text_build(task, "%d", dtn_rational_double(frozen->outcome))
-                    : frozen->resolved == DTN_VOID ? DTN_TEXT("void")
-                                                   : verdict_words(frozen->resolved);
-    return dtn_text_build(task, "%t on %t", word, frozen->resolved_on.text);
+    return dtn_text_build(task, "%t on %t", dtn_frozen_came_words(task, frozen), frozen->resolved_on.text);
 }
 
-static dtn_text outcome_sentence(dtn_task *task, const dtn_forecast *f)
+/* "yes on 2024-04-01", "nothing": what the case says now. */
+static dtn_text came_now(dtn_task *task, const dtn_forecast *f, dtn_day on)
 {
-    bool is_judged = f->came != DTN_CAME_OPEN && f->came != DTN_CAME_OVERDUE;
-    return dtn_text_build(task, "%t: the record of %t says it came %t; the case now says %t%s%t.", f->name,
-                          f->came_frozen_in->day.text, frozen_came(task, f->came_frozen),
-                          is_judged ? dtn_came_words(task, f) : DTN_TEXT("nothing"), is_judged ? " on " : "",
-                          is_judged ? dtn_day_text(task, f->resolved_on) : DTN_TEXT(""));
+    const dtn_expectation *e = f->expectation;
+    bool is_said = (e->resolved != DTN_UNSAID || e->has_outcome) && e->resolved_on.number <= on.number;
+    if (!is_said)
+        return DTN_TEXT("nothing");
+    const dtn_frozen now = {.resolved = e->resolved,
+                            .has_outcome = e->has_outcome,
+                            .outcome = e->outcome,
+                            .resolved_on = {0, dtn_day_text(task, e->resolved_on)}};
+    return came_on(task, &now);
+}
+
+static dtn_text outcome_sentence(dtn_task *task, const dtn_scores *scores, const dtn_forecast *f)
+{
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t: outcome edited after it was frozen: %t in the record of %t", f->name,
+              came_on(task, f->came_frozen), f->came_frozen_in->day.text);
+    if (f->came_otherwise)
+        dtn_build(&out, ", %t in that of %t", came_on(task, f->came_otherwise),
+                  f->came_otherwise_in->day.text);
+    if (f->expectation)
+        dtn_build(&out, ", now %t", came_now(task, f, scores->on));
+    dtn_build(&out, ". %s",
+              f->is_corrected ? "The case gives it a later day and says why: that counts."
+                              : "What was recorded first counts.");
+    return dtn_built(&out);
+}
+
+static void say_outcomes(dtn_document *document, const dtn_scores *scores)
+{
+    for (uint32_t i = 0; i < scores->forecast_count; i++) {
+        if (!(scores->forecasts[i].edited & DTN_EDITED_OUTCOME))
+            continue;
+        dtn_document_paragraph(document, DTN_TEXT(""));
+        dtn_document_add(document, DTN_BAD, outcome_sentence(document->task, scores, &scores->forecasts[i]));
+    }
+}
+
+static dtn_text addition_sentence(dtn_task *task, const dtn_forecast *f)
+{
+    bool was_known = f->resolved_on.number > 0 && f->resolved_on.number <= f->due.number;
+    return dtn_text_build(task,
+                          "%t is in no record from before %t, when it %s%t: nothing shows that it was made "
+                          "before that day.",
+                          f->name, dtn_day_text(task, f->closed), was_known ? "came " : "was due",
+                          was_known ? dtn_came_words(task, f) : DTN_TEXT(""));
 }
 
 static void find_edits(dtn_task *task, const dtn_scores *scores, dtn_sentences *sentences)
@@ -102,15 +146,8 @@ static void find_edits(dtn_task *task, const dtn_scores *scores, dtn_sentences *
                                               : "What came of it the journal does not know."));
         if (f->edited & ~(uint32_t)DTN_EDITED_OUTCOME)
             DTN_PUSH(task, sentences, edit_sentence(task, scores, f));
-        if (f->edited & DTN_EDITED_OUTCOME)
-            DTN_PUSH(task, sentences, outcome_sentence(task, f));
         if (f->was_added_late)
-            DTN_PUSH(
-                task, sentences,
-                dtn_text_build(task,
-                               "%t was added after it came %t on %t: the records from before that day do "
-                               "not have it.",
-                               f->name, dtn_came_words(task, f), dtn_day_text(task, f->resolved_on)));
+            DTN_PUSH(task, sentences, addition_sentence(task, f));
     }
 }
 
@@ -183,17 +220,23 @@ static dtn_text then_now_sentence(dtn_task *task, const dtn_then_now *then_now)
     return dtn_built(&out);
 }
 
-static void say_then_now(dtn_document *document, const dtn_scores *scores)
+/* The newest, unless --list asks for more. */
+static void say_then_now(dtn_document *document, const dtn_scores *scores, const dtn_style *style)
 {
+    enum { USUAL = 5 };
     dtn_task *task = document->task;
     dtn_sentences sentences = {0};
-    for (uint32_t i = 0; i < scores->then_now_count; i++)
+    size_t first = scores->then_now_count - dtn_scores_shown(style, USUAL, scores->then_now_count);
+    for (size_t i = first; i < scores->then_now_count; i++)
         DTN_PUSH(task, &sentences, then_now_sentence(task, &scores->then_now[i]));
     if (sentences.count == 0)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("What was answered when it was frozen"));
     dtn_say_list(document, sentences.items, sentences.count);
+    if (first > 0)
+        dim(document, dtn_text_build(task, "%t with --list all.",
+                                     dtn_word_things(task, first, "earlier record", "earlier records")));
 }
 
 /* ---- the journal ---------------------------------------------------------------------------------------- */
@@ -211,15 +254,28 @@ static void say_faults(dtn_document *document, const dtn_journal *journal)
 }
 
 /* How many of those that count were frozen before it was known what came. */
-static dtn_text journal_sentence(dtn_task *task, const dtn_scores *scores)
+static void say_in_time(dtn_builder *out, const dtn_scores *scores)
 {
-    const dtn_journal *journal = scores->journal;
     uint32_t counted = 0, in_time = 0;
     for (uint32_t i = 0; i < scores->forecast_count; i++) {
         const dtn_forecast *f = &scores->forecasts[i];
         counted += f->counts;
         in_time += f->counts && f->frozen && !f->was_frozen_late;
     }
+    if (counted == 1)
+        dtn_build(
+            out,
+            " The one expectation that counts was %sfrozen before its day and before what came was known.",
+            in_time == 1 ? "" : "not ");
+    else if (counted > 1)
+        dtn_build(out, " Of %t that count %t frozen before their day and before what came was known.",
+                  dtn_word_things(out->task, counted, "expectation", "expectations"),
+                  in_time == 0 ? DTN_TEXT("none was") : dtn_word_things(out->task, in_time, "was", "were"));
+}
+
+static dtn_text journal_sentence(dtn_task *task, const dtn_scores *scores)
+{
+    const dtn_journal *journal = scores->journal;
     if (journal->record_count == 0)
         return dtn_text_build(task, "%t holds no record.", dtn_journal_name(journal));
     dtn_builder out = {.task = task};
@@ -228,14 +284,86 @@ static dtn_text journal_sentence(dtn_task *task, const dtn_scores *scores)
               dtn_word_things(task, journal->record_count, "record", "records"), first->day.text);
     if (first->day.number != last->day.number)
         dtn_build(&out, " to %t", last->day.text);
-    if (counted > 0)
-        dtn_build(&out, ". Of %z that %s %z %s frozen before the day it came", (size_t)counted,
-                  counted == 1 ? "counts" : "count", (size_t)in_time, in_time == 1 ? "was" : "were");
     dtn_build_chars(&out, ".");
+    say_in_time(&out, scores);
     return dtn_built(&out);
 }
 
-void dtn_say_journal(dtn_document *document, const dtn_scores *scores)
+/* "frozen for 2024-01-02, written 2026-11-22: counts as written on the later day"; empty where it counts from its day. */
+static dtn_text dating_of(dtn_task *task, const dtn_record *record)
+{
+    bool is_of_another_day = record->written.number > 0 && record->written.number != record->day.number;
+    if (!record->is_sealed || (!is_of_another_day && record->since.number <= record->day.number))
+        return DTN_TEXT("");
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "frozen for %t", record->day.text);
+    if (record->written.number > 0)
+        dtn_build(&out, ", written %t", record->written.text);
+    if (record->since.number > record->day.number && record->since.number > record->written.number)
+        dtn_build(&out, ", below a record of %t: counts as written on that day", record->since.text);
+    else
+        dtn_build_chars(&out, ": counts as written on the later day");
+    return dtn_built(&out);
+}
+
+static void say_datings(dtn_document *document, const dtn_scores *scores, const dtn_style *style)
+{
+    enum { USUAL = 5 };
+    dtn_sentences datings = {0};
+    for (uint32_t i = 0; i < scores->journal->record_count; i++) {
+        dtn_text dating = dating_of(document->task, &scores->journal->records[i]);
+        if (dating.length > 0)
+            DTN_PUSH(document->task, &datings, dating);
+    }
+    size_t shown = dtn_scores_shown(style, USUAL, datings.count);
+    dtn_say_list(document, datings.items, shown);
+    if (shown < datings.count)
+        dim(document, dtn_text_build(document->task, "%z more with --list all.", datings.count - shown));
+}
+
+uint32_t dtn_scores_later_records(const dtn_scores *scores)
+{
+    uint32_t later = 0;
+    for (uint32_t i = 0; i < scores->journal->record_count; i++) {
+        const dtn_record *record = &scores->journal->records[i];
+        later += record->is_sealed && !dtn_record_counts(record, scores->on);
+    }
+    return later;
+}
+
+/* Says nothing of the kind unless something sound was looked at, and all of it was. */
+static dtn_text reassurance(dtn_task *task, const dtn_scores *scores, bool was_edited)
+{
+    const dtn_journal *journal = scores->journal;
+    uint32_t counting = 0, chained = 0, undated = 0, compared = 0, later = dtn_scores_later_records(scores);
+    for (uint32_t i = 0; i < journal->record_count; i++) {
+        bool counts = dtn_record_counts(&journal->records[i], scores->on);
+        counting += counts;
+        chained += counts && journal->records[i].is_chained;
+        undated += counts && journal->records[i].written.number == 0;
+    }
+    for (uint32_t i = 0; i < scores->forecast_count; i++)
+        compared += scores->forecasts[i].frozen != NULL;
+    dtn_builder out = {.task = task};
+    if (later > 0)
+        dtn_build(&out, " %t from a day after %t and %s not looked at.",
+                  dtn_word_things(task, later, "record counts", "records count"),
+                  dtn_day_text(task, scores->on), later == 1 ? "is" : "are");
+    if (undated > 0)
+        dtn_build(&out, " %t not say when %s written: the day %s of is believed.",
+                  dtn_word_things(task, undated, "record does", "records do"),
+                  undated == 1 ? "it was" : "they were", undated == 1 ? "it is" : "they are");
+    if (counting == 0)
+        dtn_build_chars(&out, " No record can be held against the case: what was edited cannot be told.");
+    else if (journal->fault_count > 0)
+        dtn_build(&out, " %t can be held against the case: what else was edited cannot be told.",
+                  dtn_word_things(task, counting, "record", "records"));
+    else if (!was_edited && chained > 0 && compared > 0)
+        dtn_build_chars(&out, " Nothing that was frozen has been edited since.");
+    return dtn_built(&out);
+}
+
+void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn_style *style)
 {
     dtn_task *task = document->task;
     dtn_sentences sentences = {0};
@@ -248,10 +376,14 @@ void dtn_say_journal(dtn_document *document, const dtn_scores *scores)
         return;
     }
     say_faults(document, scores->journal);
+    say_outcomes(document, scores);
     dtn_document_paragraph(document, journal_sentence(task, scores));
     find_edits(task, scores, &sentences);
-    if (sentences.count == 0)
-        dtn_document_add(document, DTN_PLAIN, DTN_TEXT(" Nothing that was frozen has been edited since."));
+    bool was_edited = sentences.count > 0;
+    for (uint32_t i = 0; i < scores->forecast_count; i++)
+        was_edited |= scores->forecasts[i].edited != 0;
+    dtn_document_add(document, DTN_PLAIN, reassurance(task, scores, was_edited));
+    say_datings(document, scores, style);
     dtn_say_list(document, sentences.items, sentences.count);
-    say_then_now(document, scores);
+    say_then_now(document, scores, style);
 }

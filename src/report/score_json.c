@@ -96,6 +96,23 @@ static void write_frozen(dtn_json *json, const dtn_forecast *f)
     dtn_json_close(json);
 }
 
+/* What the journal first recorded of the outcome. */
+static void write_recorded(dtn_json *json, const dtn_forecast *f)
+{
+    const dtn_frozen *came = f->came_frozen;
+    dtn_json_key(json, "recorded");
+    if (!came) {
+        dtn_json_null(json);
+        return;
+    }
+    dtn_json_object(json);
+    write_day(json, "on", f->came_frozen_in->day);
+    write_text(json, "status", dtn_frozen_came_words(json->text.task, came));
+    write_day(json, "resolved_on", came->resolved_on);
+    write_flag(json, "counts", !f->is_corrected);
+    dtn_json_close(json);
+}
+
 static void write_place(dtn_json *json, const dtn_case *c, const dtn_forecast *f)
 {
     const dtn_expectation *e = f->expectation;
@@ -157,6 +174,7 @@ static void write_forecast(dtn_json *json, const dtn_case *c, const dtn_forecast
     write_words(json, c, f);
     write_place(json, c, f);
     write_flag(json, "added_late", f->was_added_late);
+    write_recorded(json, f);
     write_frozen(json, f);
     dtn_json_close(json);
 }
@@ -245,12 +263,13 @@ static void write_calibration(dtn_json *json, const dtn_scores *scores)
         write_text(json, "words", dtn_text_of(band->words));
         write_number(json, "from", band->low / 100.0);
         write_number(json, "to", band->high / 100.0);
-        write_count(json, "n", band->count);
-        write_count(json, "yes", band->yes);
+        const dtn_proportion *came = &band->came;
+        write_count(json, "n", came->of);
+        write_count(json, "yes", came->count);
         write_number(json, "stated", band->stated);
-        write_number(json, "share", band->count > 0 ? band->came.share : NAN);
-        write_number(json, "low", band->count > 0 ? band->came.low : NAN);
-        write_number(json, "high", band->count > 0 ? band->came.high : NAN);
+        write_number(json, "share", came->of > 0 ? (double)came->count / (double)came->of : NAN);
+        write_number(json, "low", came->of > 0 ? came->low : NAN);
+        write_number(json, "high", came->of > 0 ? came->high : NAN);
         dtn_json_close(json);
     }
     dtn_json_close(json);
@@ -303,6 +322,8 @@ static void write_records(dtn_json *json, const dtn_scores *scores)
         const dtn_record *record = then_now->record;
         dtn_json_object(json);
         write_day(json, "on", record->day);
+        write_day(json, "written", record->written);
+        write_day(json, "counts_from", record->since);
         write_count(json, "line", record->line);
         write_text(json, "as_of", record->as_of);
         write_text(json, "view", record->view);
@@ -341,6 +362,7 @@ static void write_journal(dtn_json *json, const dtn_scores *scores)
         dtn_json_close(json);
     }
     dtn_json_close(json);
+    write_count(json, "later", dtn_scores_later_records(scores));
     write_records(json, scores);
     dtn_json_close(json);
 }
@@ -363,6 +385,7 @@ dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text 
 void dtn_write_scores(dtn_json *json, const dtn_scores *scores)
 {
     write_day(json, "on", scores->on);
+    write_count(json, "left_out", scores->left_out);
     dtn_json_key(json, "expectations");
     dtn_json_array(json);
     for (uint32_t i = 0; i < scores->forecast_count; i++)

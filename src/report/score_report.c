@@ -2,10 +2,19 @@
 #include "report/score_report.h"
 #include "report/score_words.h"
 
+#include "base/sort.h"
+#include "base/table.h"
 #include "report/citation_words.h"
 #include "report/factor_words.h"
 #include "report/terminal.h"
 #include "report/wording.h"
+
+size_t dtn_scores_shown(const dtn_style *style, size_t usual, size_t count)
+{
+    enum { USUAL_LIST = 1000 };
+    size_t most = style->list == USUAL_LIST ? usual : style->list;
+    return count < most ? count : most;
+}
 
 static void dim(dtn_document *document, dtn_text words)
 {
@@ -61,20 +70,31 @@ static dtn_text owner_words(dtn_task *task, const dtn_scores *scores, const dtn_
     return dtn_text_build(task, "%t, in %t", owner, source->name);
 }
 
-static bool is_first_of_owner(const dtn_scores *scores, uint32_t number)
+/* Forecasts owner by owner, in the order in which they first speak. */
+static const dtn_forecast **by_owner(dtn_task *task, const dtn_scores *scores)
 {
-    for (uint32_t i = 0; i < number; i++)
-        if (dtn_text_equal(scores->forecasts[i].owner, scores->forecasts[number].owner))
-            return false;
-    return true;
+    dtn_table first = {0};
+    uint32_t *owner = DTN_TAKE(task, scores->forecast_count, uint32_t), owners = 0, at = 0;
+    uint32_t *start = DTN_TAKE(task, scores->forecast_count + 1, uint32_t);
+    const dtn_forecast **sorted = DTN_TAKE(task, scores->forecast_count, const dtn_forecast *);
+    for (uint32_t i = 0; i < scores->forecast_count; i++) {
+        if (!dtn_table_get(&first, scores->forecasts[i].owner, &owner[i]))
+            dtn_table_set(task, &first, scores->forecasts[i].owner, owner[i] = owners++);
+        start[owner[i]]++;
+    }
+    for (uint32_t i = 0; i < owners; i++) {
+        uint32_t count = start[i];
+        start[i] = at;
+        at += count;
+    }
+    for (uint32_t i = 0; i < scores->forecast_count; i++)
+        sorted[start[owner[i]]++] = &scores->forecasts[i];
+    return sorted;
 }
 
-/* Owner by owner, in the order in which they first speak. */
-static void say_rows(dtn_document *document, const dtn_scores *scores, bool exact)
+static dtn_tabular *open_rows(dtn_document *document)
 {
     dtn_task *task = document->task;
-    dtn_document_gap(document);
-    dtn_document_heading(document, DTN_TEXT("What was expected, and what came"));
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(task, table, DTN_TEXT("expectation"));
     dtn_tabular_column(task, table, DTN_TEXT("stated"), DTN_LEFT);
@@ -82,14 +102,31 @@ static void say_rows(dtn_document *document, const dtn_scores *scores, bool exac
     dtn_tabular_column(task, table, DTN_TEXT("came"), DTN_LEFT);
     dtn_tabular_column(task, table, DTN_TEXT("Brier"), DTN_RIGHT);
     dtn_tabular_column(task, table, DTN_TEXT("log"), DTN_RIGHT);
+    return table;
+}
+
+/* All that were due, and the first of those still open. */
+static void say_rows(dtn_document *document, const dtn_scores *scores, const dtn_style *style)
+{
+    enum { USUAL = 10 };
+    dtn_task *task = document->task;
+    dtn_document_gap(document);
+    dtn_document_heading(document, DTN_TEXT("What was expected, and what came"));
+    dtn_tabular *table = open_rows(document);
+    const dtn_forecast **sorted = by_owner(task, scores), *above = NULL;
+    size_t open = 0, shown = dtn_scores_shown(style, USUAL, scores->forecast_count);
     for (uint32_t i = 0; i < scores->forecast_count; i++) {
-        if (!is_first_of_owner(scores, i))
+        const dtn_forecast *f = sorted[i];
+        open += f->came == DTN_CAME_OPEN;
+        if (f->came == DTN_CAME_OPEN && open > shown)
             continue;
-        dtn_tabular_section(task, table, owner_words(task, scores, &scores->forecasts[i]));
-        for (uint32_t k = i; k < scores->forecast_count; k++)
-            if (dtn_text_equal(scores->forecasts[k].owner, scores->forecasts[i].owner))
-                say_row(task, table, &scores->forecasts[k], exact);
+        if (!above || !dtn_text_equal(above->owner, f->owner))
+            dtn_tabular_section(task, table, owner_words(task, scores, f));
+        say_row(task, table, f, style->exact);
+        above = f;
     }
+    if (open > shown)
+        dim(document, dtn_text_build(task, "%z more that are open with --list all.", open - shown));
     dim(document,
         DTN_TEXT(
             "Brier score: the square of what was stated less what came, 0 is best and 1 worst; a range is "
@@ -131,14 +168,44 @@ static dtn_text telling_of(dtn_task *task, const dtn_scores *scores, const dtn_f
     return dtn_built(&out);
 }
 
-static void say_tellings(dtn_document *document, const dtn_scores *scores)
+/* Nearer to 1, the farther off; -1: it cannot be said. */
+static double farness(const dtn_forecast *f)
 {
+    if (f->stated.is_share)
+        return f->brier == f->brier ? f->brier : -1;
+    return f->counts ? !f->is_covered : -1;
+}
+
+static int by_farness(const void *a, const void *b, const void *context)
+{
+    (void)context;
+    const dtn_forecast *x = *(const dtn_forecast *const *)a, *y = *(const dtn_forecast *const *)b;
+    if (farness(x) != farness(y))
+        return farness(x) > farness(y) ? -1 : 1;
+    return (x > y) - (x < y); /* in the order of the text */
+}
+
+/* All in the order of the text, or a few of those that were farthest off. */
+static void say_tellings(dtn_document *document, const dtn_scores *scores, const dtn_style *style)
+{
+    enum { USUAL = 6 };
+    dtn_task *task = document->task;
     dtn_sentences tellings = {0};
-    for (uint32_t i = 0; i < scores->forecast_count; i++)
-        DTN_PUSH(document->task, &tellings, telling_of(document->task, scores, &scores->forecasts[i]));
+    size_t count = scores->forecast_count, shown = dtn_scores_shown(style, USUAL, count);
+    const dtn_forecast **sorted = DTN_TAKE(task, count, const dtn_forecast *);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &scores->forecasts[i];
+    if (shown < count)
+        dtn_sort(task, sorted, count, sizeof *sorted, by_farness, NULL);
+    for (size_t i = 0; i < shown; i++)
+        DTN_PUSH(task, &tellings, telling_of(task, scores, sorted[i]));
     dtn_document_gap(document);
-    dtn_document_heading(document, DTN_TEXT("In words, with what they rest on"));
+    dtn_document_heading(document, shown < count
+                                       ? DTN_TEXT("In words, with what they rest on: the farthest off first")
+                                       : DTN_TEXT("In words, with what they rest on"));
     dtn_say_list(document, tellings.items, tellings.count);
+    if (shown < count)
+        dim(document, dtn_text_build(task, "%z more with --list all.", count - shown));
 }
 
 /* ---- groups --------------------------------------------------------------------------------------------- */
@@ -332,13 +399,15 @@ static dtn_text score_terminal(dtn_task *task, const dtn_score_answer *answer, c
     if (answer->scores) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, dtn_score_sentence(task, answer->scores));
-        say_rows(&document, answer->scores, style->exact);
+    }
+    if (answer->scores && answer->scores->forecast_count > 0) {
+        say_rows(&document, answer->scores, style);
         say_groups(&document, answer->scores, style->exact);
         say_comparisons(&document, answer->scores);
         dtn_say_calibration(&document, answer->scores);
         say_pairs(&document, answer->scores);
-        dtn_say_journal(&document, answer->scores);
-        say_tellings(&document, answer->scores);
+        dtn_say_journal(&document, answer->scores, style);
+        say_tellings(&document, answer->scores, style);
         dtn_say_notes(&document, &answer->heading, notes);
     }
     return dtn_terminal_write(task, &document, style);

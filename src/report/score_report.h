@@ -26,4 +26,10 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores);
 void dtn_write_scores(dtn_json *json, const dtn_scores *scores);
 dtn_text dtn_scores_csv(dtn_task *task, const dtn_scores *scores);
 void dtn_say_calibration(dtn_document *document, const dtn_scores *scores);
-void dtn_say_journal(dtn_document *document, const dtn_scores *scores);
+void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn_style *style);
+
+/* How many of `count` are shown: the usual number of them unless --list says another. */
+size_t dtn_scores_shown(const dtn_style *style, size_t usual, size_t count);
+
+/* Records of the journal that count from a later day than the one that is scored. */
+uint32_t dtn_scores_later_records(const dtn_scores *scores);

@@ -3,15 +3,15 @@
 #include "report/score_report.h"
 #include "report/score_words.h"
 
+#include "report/rate_words.h"
 #include "report/wording.h"
 
 static void say_numbers(dtn_builder *out, const dtn_score_group *all)
 {
-    dtn_task *task = out->task;
+    const dtn_proportion covered = dtn_clopper_pearson(all->covered, all->numbers);
     if (all->numbers > 0)
-        dtn_build(out, " Of %t %t lay within the 90%% range that was stated.",
-                  dtn_word_things(task, all->numbers, "number", "numbers"),
-                  all->covered > 0 ? dtn_word_count(task, all->covered) : DTN_TEXT("none"));
+        dtn_build(out, " Numbers within the 90%% range that was stated: %t.",
+                  dtn_proportion_words(out->task, &covered));
 }
 
 /* Against the baseline that is hardest to beat fairly: the base rate where there is one. */
@@ -47,12 +47,18 @@ static void say_shares(dtn_builder *out, const dtn_score_group *all)
 
 static void say_journal(dtn_builder *out, const dtn_scores *scores)
 {
-    uint32_t edited = 0;
-    for (uint32_t i = 0; i < scores->forecast_count; i++)
-        edited += scores->forecasts[i].edited != 0;
+    uint32_t edited = 0, outcomes = 0;
+    for (uint32_t i = 0; i < scores->forecast_count; i++) {
+        edited += (scores->forecasts[i].edited & ~(uint32_t)DTN_EDITED_OUTCOME) != 0;
+        outcomes += (scores->forecasts[i].edited & DTN_EDITED_OUTCOME) != 0;
+    }
     if (scores->journal && scores->journal->fault_count > 0)
-        dtn_build(out, " The journal %t was changed after it was written: see `detente check`.",
+        dtn_build(out, " The journal %t is not as it was written: see `detente check`.",
                   dtn_journal_name(scores->journal));
+    if (outcomes > 0)
+        dtn_build(out, " %t edited after %s frozen.",
+                  dtn_word_things(out->task, outcomes, "outcome was", "outcomes were"),
+                  outcomes == 1 ? "it was" : "they were");
     if (edited > 0)
         dtn_build(out, " %t edited after freezing; what was frozen counts.",
                   dtn_word_things(out->task, edited, "expectation was", "expectations were"));
@@ -63,10 +69,16 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores)
     const dtn_score_group *all = &scores->groups[0];
     dtn_builder out = {.task = task};
     uint32_t counted = all->shares + all->numbers;
+    dtn_text day =
+        scores->on.number > 0 ? dtn_day_text(task, scores->on) : DTN_TEXT("any day the case knows");
+    if (all->made == 0)
+        return dtn_text_build(task,
+                              "By %t nothing had been expected in this case file; %z made later %s left out.",
+                              day, (size_t)scores->left_out, scores->left_out == 1 ? "is" : "are");
     dtn_build(&out, "Of %t in this case file %t %s due and judged by %t",
               dtn_word_things(task, all->made, "expectation", "expectations"),
               counted > 0 ? dtn_word_count(task, counted) : DTN_TEXT("none"), counted < 2 ? "was" : "were",
-              scores->on.number > 0 ? dtn_day_text(task, scores->on) : DTN_TEXT("any day the case knows"));
+              day);
     if (counted > 0)
         dtn_build(&out, " (due %t", dtn_day_number_text(task, all->first_due));
     if (counted > 0 && all->first_due != all->last_due)
@@ -77,6 +89,9 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores)
     if (all->overdue > 0)
         dtn_build(&out, "; %z %s due and not resolved", (size_t)all->overdue,
                   all->overdue == 1 ? "is" : "are");
+    if (scores->left_out > 0)
+        dtn_build(&out, "; %z made later %s left out", (size_t)scores->left_out,
+                  scores->left_out == 1 ? "is" : "are");
     dtn_build_chars(&out, ".");
     say_shares(&out, all);
     say_numbers(&out, all);

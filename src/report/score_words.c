@@ -67,17 +67,28 @@ dtn_text dtn_frozen_words(dtn_task *task, const dtn_frozen *frozen)
     return dtn_text_build(task, "%t by %t", dtn_stated_words(task, &stated, frozen->unit), frozen->due.text);
 }
 
+dtn_text dtn_frozen_came_words(dtn_task *task, const dtn_frozen *frozen)
+{
+    if (frozen->has_outcome)
+        return number_words(task, dtn_rational_double(frozen->outcome));
+    return dtn_text_of(dtn_came_key(frozen->resolved == DTN_YES  ? DTN_CAME_YES
+                                    : frozen->resolved == DTN_NO ? DTN_CAME_NO
+                                                                 : DTN_CAME_VOID));
+}
+
 /* ---- scores --------------------------------------------------------------------------------------------- */
 
 dtn_text dtn_score_number(dtn_task *task, double score, bool exact)
 {
     enum { PLACES = 2, MORE_PLACES = 3 };
-    const double shows_nothing = 0.005, huge = 1e15;
+    const double shows_nothing = 0.005, shows_still_nothing = 0.0005, huge = 1e15;
     dtn_builder out = {.task = task};
     if (score != score)
         return DTN_TEXT("-");
     if (score > huge)
         return DTN_TEXT("infinite");
+    if (!exact && score > 0 && score < shows_still_nothing)
+        return DTN_TEXT("<0.001");
     if (exact)
         dtn_build_number(&out, score);
     else

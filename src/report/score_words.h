@@ -32,6 +32,9 @@ dtn_text dtn_against_sentence(dtn_task *task, const dtn_score_group *group, dtn_
 /* "20 to 45% by 2014-06-30, from diplomat" */
 dtn_text dtn_frozen_words(dtn_task *task, const dtn_frozen *frozen);
 
+/* "yes", "no", "void", "112" */
+dtn_text dtn_frozen_came_words(dtn_task *task, const dtn_frozen *frozen);
+
 /* What a record's answer says: "a zone exists, margin 21.6 points, 1,454 of 13,338 packages, in 99.5% of 10,000 runs". */
 dtn_text dtn_frozen_answer_words(dtn_task *task, const dtn_frozen_answer *answer, uint64_t runs);
 

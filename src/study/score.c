@@ -2,7 +2,7 @@
  * Question  Were we right, and could it be chance?
  * Method    Means over what was due and resolved, by owner, source and horizon; skill against three baselines, with the
  *           test of all changes of sign; shares that came true against those stated, band by band of the likelihood words.
- * Source    Murphy 1973 (skill), Fisher 1935 (changes of sign), Wilson 1927 (intervals)
+ * Source    Murphy 1973 (skill), Fisher 1935 (changes of sign), Clopper & Pearson 1934 (intervals)
  * Cost      O(expectations^2) for pairs; 2^20 sums for each comparison
  * Limits    expectations are counted as if independent, though several may hang on one fact. Sums go by size, so that
  *           the order of the text changes no bit. */
@@ -138,8 +138,13 @@ static void sum_up(dtn_task *task, const dtn_scores *scores, dtn_score_group *gr
     }
     group->brier = mean_of(task, column_of(task, &m, own_brier, 0));
     group->log = mean_of(task, column_of(task, &m, own_log, 0));
-    for (int i = 0; i < DTN_BASELINE_COUNT; i++)
-        hold_against(task, group, &m, (dtn_baseline)i, seed);
+    const dtn_score_group *all = &scores->groups[0];
+    bool is_all_again = group != all && group->shares == all->shares;
+    for (int i = 0; i < DTN_BASELINE_COUNT; i++, dtn_task_tick(task))
+        if (is_all_again)
+            group->against[i] = all->against[i];
+        else
+            hold_against(task, group, &m, (dtn_baseline)i, seed);
 }
 
 typedef DTN_ARRAY(dtn_score_group) group_list;
@@ -210,16 +215,16 @@ static int band_of(dtn_rational share)
 static void fill_band(dtn_task *task, const dtn_scores *scores, dtn_band *band, int number)
 {
     column stated = {DTN_TAKE(task, scores->forecast_count, double), 0};
+    uint32_t yes = 0;
     for (uint32_t i = 0; i < scores->forecast_count; i++) {
         const dtn_forecast *f = &scores->forecasts[i];
         if (!f->counts || !f->stated.is_share || band_of(f->stated.best) != number)
             continue;
         stated.items[stated.count++] = dtn_rational_double(f->stated.best);
-        band->yes += f->came == DTN_CAME_YES;
+        yes += f->came == DTN_CAME_YES;
     }
-    band->count = stated.count;
     band->stated = mean_of(task, stated);
-    band->came = dtn_wilson(band->yes, band->count);
+    band->came = dtn_clopper_pearson(yes, stated.count);
 }
 
 /* ---- pairs ---------------------------------------------------------------------------------------------- */
@@ -259,17 +264,25 @@ static bool cite_the_same(const dtn_forecast *a, const dtn_forecast *b, dtn_scor
     return false;
 }
 
+static bool cites_something(const dtn_forecast *f)
+{
+    return f->expectation && f->expectation->evidence.cited_count > 0;
+}
+
 static void find_pairs(dtn_task *task, dtn_scores *scores)
 {
     DTN_ARRAY(dtn_score_pair) pairs = {0};
-    for (uint32_t i = 0; i < scores->forecast_count; i++, dtn_task_tick(task))
+    for (uint32_t i = 0; i < scores->forecast_count; i++, dtn_task_tick(task)) {
+        const dtn_forecast *wrong = &scores->forecasts[i];
+        if (!cites_something(wrong) || side(wrong) >= 0)
+            continue;
         for (uint32_t k = 0; k < scores->forecast_count; k++) {
-            const dtn_forecast *wrong = &scores->forecasts[i], *right = &scores->forecasts[k];
+            const dtn_forecast *right = &scores->forecasts[k];
             dtn_score_pair pair = {.wrong = i, .right = k};
-            bool differ = wrong->expectation && right->expectation && side(wrong) < 0 && side(right) > 0;
-            if (differ && cite_the_same(wrong, right, &pair))
+            if (cites_something(right) && side(right) > 0 && cite_the_same(wrong, right, &pair))
                 DTN_PUSH(task, &pairs, pair);
         }
+    }
     scores->pairs = pairs.items;
     scores->pair_count = (uint32_t)pairs.count;
 }
@@ -280,16 +293,14 @@ void dtn_scores_sum_up(dtn_task *task, dtn_scores *scores, uint64_t seed)
 {
     group_list list = {0};
     list_groups(task, scores, &list);
-    for (size_t i = 0; i < list.count; i++) {
+    scores->groups = list.items; /* the first, of all, serves the others */
+    scores->group_count = (uint32_t)list.count;
+    for (size_t i = 0; i < list.count; i++)
         sum_up(task, scores, &list.items[i], seed);
-        dtn_task_tick(task);
-    }
     for (int i = 0; i < DTN_BAND_COUNT; i++) {
         scores->bands[i] = BANDS[i];
         fill_band(task, scores, &scores->bands[i], i);
     }
-    scores->groups = list.items;
-    scores->group_count = (uint32_t)list.count;
     find_pairs(task, scores);
 }
 
@@ -299,17 +310,19 @@ static void keep_later(dtn_day *latest, dtn_day day)
         *latest = day;
 }
 
-/* Without a clock: the case's own day, its events, what it resolves, when it was frozen. */
+/* Without a clock: the case's own day, its events, what it expects and resolves, when it was frozen. */
 static dtn_day latest_day(const dtn_case *c, const dtn_journal *journal)
 {
     dtn_day latest = c->as_of;
     for (uint32_t i = 0; i < c->event_count; i++)
         keep_later(&latest, c->events[i].day);
-    for (uint32_t i = 0; i < c->expectation_count; i++)
+    for (uint32_t i = 0; i < c->expectation_count; i++) {
+        keep_later(&latest, c->expectations[i].made);
         keep_later(&latest, c->expectations[i].resolved_on);
+    }
     for (uint32_t i = 0; journal && i < journal->record_count; i++)
         if (journal->records[i].is_sealed)
-            keep_later(&latest, journal->records[i].day);
+            keep_later(&latest, journal->records[i].since);
     return latest;
 }
 
@@ -318,7 +331,7 @@ dtn_scores dtn_scores_find(dtn_task *task, const dtn_score_asked *asked)
     dtn_scores scores = {.c = asked->situation->of, .journal = asked->journal};
     scores.is_day_given = asked->on.number > 0;
     scores.on = scores.is_day_given ? asked->on : latest_day(scores.c, asked->journal);
-    dtn_forecast *forecasts = dtn_forecasts_find(task, asked, scores.on, &scores.forecast_count);
+    dtn_forecast *forecasts = dtn_forecasts_find(task, asked, &scores);
     dtn_forecasts_score(forecasts, scores.forecast_count);
     scores.forecasts = forecasts;
     dtn_scores_sum_up(task, &scores, asked->seed);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/situation.h"
-#include "numeric/interval.h"
+#include "numeric/proportion.h"
 #include "record/journal.h"
 
 /* What is expected: a share (0 to 1) or a number, with its 5, 50 and 95% points. */
@@ -47,15 +47,19 @@ typedef enum {
 /* One expectation as it is scored: as the journal froze it, else as it stands in the case. */
 typedef struct dtn_forecast {
     const dtn_expectation *expectation; /* as it stands; NULL: the journal alone still has it */
-    /* The statement that counts: the last frozen before the day of the outcome; if there is none, the first one frozen
+    /* The statement that counts: the last frozen before it was closed; if there is none, the first one frozen
      * (was_frozen_late). NULL: never frozen. */
     const dtn_frozen *frozen;
     const dtn_record *frozen_in;
-    const dtn_frozen *came_frozen; /* the last that says what came; NULL: none does */
+    const dtn_frozen *came_frozen; /* the first that says what came: that counts; NULL: none does */
     const dtn_record *came_frozen_in;
-    bool was_frozen_late;
-    bool was_added_late; /* records from before the outcome do not have it */
-    bool was_made_late;  /* made after the day of its outcome: never counts */
+    const dtn_frozen *came_otherwise; /* the first after it that says something else; NULL: none does */
+    const dtn_record *came_otherwise_in;
+    bool is_corrected; /* the case resolves it as of a later day than the record and says why: that counts */
+    dtn_day closed;    /* the day due, or the first on which it was known what came, whichever is earlier */
+    bool was_frozen_late; /* on that day or later */
+    bool was_added_late;  /* records from before that day do not have it */
+    bool was_made_late;   /* made after the day of its outcome: never counts */
     dtn_text name, title, unit;
     dtn_text owner;  /* who is scored: the view, or the source's author, else the source; may be empty */
     uint32_t view;   /* DTN_NOBODY: none */
@@ -120,9 +124,8 @@ typedef struct dtn_score_group {
 typedef struct dtn_band { /* shares that were stated alike */
     const char *words;    /* "very unlikely" */
     int low, high;        /* percent; an edge belongs to the band nearer to one half */
-    uint32_t count, yes;
-    double stated;  /* mean */
-    dtn_share came; /* with its 95% interval */
+    double stated;        /* mean */
+    dtn_proportion came;  /* yes of count, with its exact interval */
 } dtn_band;
 enum { DTN_BAND_COUNT = 7 };
 
@@ -146,6 +149,7 @@ typedef struct dtn_scores {
     bool is_day_given;             /* by --on; else the latest day the case knows */
     const dtn_forecast *forecasts; /* in the order of the text, then those that the journal alone has */
     uint32_t forecast_count;
+    uint32_t left_out;             /* made after the day: not among them */
     const dtn_score_group *groups; /* the first is of all */
     uint32_t group_count;
     dtn_band bands[DTN_BAND_COUNT];

@@ -74,8 +74,8 @@ void dtn_forecasts_score(dtn_forecast *forecasts, uint32_t count)
         }
         if (is_share && f->expectation && f->current.is_share)
             f->current_brier = brier_of(f->current.best, f->outcome);
-        f->is_covered = f->came == DTN_CAME_NUMBER && is_covered(f);
-        f->counts = f->counts && (is_share || f->came == DTN_CAME_NUMBER);
+        f->is_covered = !f->stated.is_share && f->came == DTN_CAME_NUMBER && is_covered(f);
+        f->counts = f->counts && (is_share || (!f->stated.is_share && f->came == DTN_CAME_NUMBER));
         shares += f->counts && is_share;
         yes += f->counts && is_share && f->came == DTN_CAME_YES;
     }

@@ -4,8 +4,9 @@
 
 #include "study/score.h"
 
-/* All expectations with what came of them by the day, each as it is scored; the journal's own behind the case's. */
-dtn_forecast *dtn_forecasts_find(dtn_task *task, const dtn_score_asked *asked, dtn_day on, uint32_t *count);
+/* All expectations made by scores->on, with what came of them by then, each as it is scored; the journal's own behind the
+ * case's. Says in `scores` how many there are and were left out. */
+dtn_forecast *dtn_forecasts_find(dtn_task *task, const dtn_score_asked *asked, dtn_scores *scores);
 
 /* Whether the expectation says what came by the day. */
 bool dtn_is_resolved(const dtn_expectation *e, dtn_day on);

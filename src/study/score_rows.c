@@ -49,24 +49,61 @@ static dtn_came came_of(dtn_verdict resolved, bool has_outcome)
     return resolved == DTN_YES ? DTN_CAME_YES : resolved == DTN_NO ? DTN_CAME_NO : DTN_CAME_VOID;
 }
 
-static void set_outcome(dtn_forecast *f, dtn_came came, dtn_rational number, dtn_day day)
+/* Up to what a number loses on its way through decimal digits. */
+static bool is_same_number(dtn_rational a, dtn_rational b)
 {
-    f->came = came;
-    f->outcome = came == DTN_CAME_NUMBER ? number : dtn_rational_of(came == DTN_CAME_YES, 1);
-    f->resolved_on = day;
+    const double tolerance = 1e-12;
+    double x = dtn_rational_double(a), y = dtn_rational_double(b);
+    double size = x < 0 ? -x : x, difference = x < y ? y - x : x - y;
+    return difference <= tolerance * size;
 }
 
-/* The case's word counts; what a deleted expectation came to the journal may know. */
+typedef struct outcome {
+    dtn_came came;
+    dtn_rational number;
+    dtn_day day;
+} outcome;
+
+static bool is_same_outcome(outcome a, outcome b)
+{
+    return a.came == b.came && a.day.number == b.day.number &&
+           (a.came != DTN_CAME_NUMBER || is_same_number(a.number, b.number));
+}
+
+static outcome outcome_of_case(const dtn_expectation *e)
+{
+    return (outcome){came_of(e->resolved, e->has_outcome), e->outcome, e->resolved_on};
+}
+
+static outcome outcome_on_record(const dtn_frozen *frozen)
+{
+    return (outcome){came_of(frozen->resolved, frozen->has_outcome), frozen->outcome, frozen->resolved_on};
+}
+
+static void set_outcome(dtn_forecast *f, outcome o)
+{
+    f->came = o.came;
+    f->outcome = o.came == DTN_CAME_NUMBER ? o.number : dtn_rational_of(o.came == DTN_CAME_YES, 1);
+    f->resolved_on = o.day;
+}
+
+/* What was first recorded counts, unless the case has a later day for it and says why. */
 static void find_outcome(dtn_forecast *f, dtn_day on)
 {
     const dtn_expectation *e = f->expectation;
+    bool is_resolved = e && dtn_is_resolved(e, on);
+    bool is_edited =
+        f->came_frozen && e &&
+        (!is_resolved || !is_same_outcome(outcome_of_case(e), outcome_on_record(f->came_frozen)));
+    f->is_corrected = is_edited && is_resolved && e->resolution.length > 0 &&
+                      e->resolved_on.number > f->came_frozen->resolved_on.number;
     f->is_due = f->due.number <= on.number;
     f->came = f->is_due ? DTN_CAME_OVERDUE : DTN_CAME_OPEN;
-    if (e && dtn_is_resolved(e, on))
-        set_outcome(f, came_of(e->resolved, e->has_outcome), e->outcome, e->resolved_on);
-    else if (!e && f->came_frozen)
-        set_outcome(f, came_of(f->came_frozen->resolved, f->came_frozen->has_outcome),
-                    f->came_frozen->outcome, f->came_frozen->resolved_on);
+    if (f->came_frozen && !f->is_corrected)
+        set_outcome(f, outcome_on_record(f->came_frozen));
+    else if (is_resolved)
+        set_outcome(f, outcome_of_case(e));
+    f->edited |= is_edited || f->came_otherwise ? DTN_EDITED_OUTCOME : 0;
     bool is_judged = f->came == DTN_CAME_YES || f->came == DTN_CAME_NO || f->came == DTN_CAME_NUMBER;
     f->was_made_late = f->made.number > 0 && is_judged && f->made.number > f->resolved_on.number;
     f->counts = f->is_due && is_judged && !f->was_made_late;
@@ -92,20 +129,6 @@ static dtn_text name_of_owner(const dtn_case *c, const dtn_expectation *e)
     return e->from_source != DTN_NOBODY ? c->sources[e->from_source].name : DTN_TEXT("");
 }
 
-/* A name that the case no longer has stays a name. */
-static void find_frozen_owner(const dtn_case *c, dtn_forecast *f, dtn_text from)
-{
-    f->owner = from;
-    f->view = f->source = DTN_NOBODY;
-    for (uint32_t i = 0; i < c->view_count; i++)
-        if (dtn_text_equal(c->views[i].name, from))
-            f->view = i;
-    for (uint32_t i = 0; i < c->source_count; i++)
-        if (dtn_text_equal(c->sources[i].name, from))
-            f->source = i;
-    find_owner(c, f);
-}
-
 /* ---- the journal ---------------------------------------------------------------------------------------- */
 
 typedef struct rows {
@@ -113,22 +136,31 @@ typedef struct rows {
     const dtn_case *c;
     const dtn_score_asked *asked;
     dtn_day on;
-    dtn_table numbers; /* of a name in `forecasts` */
+    dtn_table numbers;        /* of a name in `forecasts` */
+    dtn_table views, sources; /* by their names */
     DTN_ARRAY(dtn_forecast) forecasts;
+    uint32_t first_record; /* from when on there is one; UINT32_MAX: none */
 } rows;
 
-/* What cannot be trusted, or was not yet written on the day, is not looked at. */
-static bool is_known(const rows *r, const dtn_record *record)
+/* A name that the case no longer has stays a name. */
+static void find_frozen_owner(const rows *r, dtn_forecast *f, dtn_text from)
 {
-    return record->is_sealed && record->day.number > 0 && record->day.number <= r->on.number;
+    f->owner = from;
+    f->view = f->source = DTN_NOBODY;
+    dtn_table_get(&r->views, from, &f->view);
+    dtn_table_get(&r->sources, from, &f->source);
+    find_owner(r->c, f);
 }
 
-/* The day from which on the outcome was known; UINT32_MAX: not by the day that is scored. */
-static uint32_t day_known(const rows *r, const dtn_forecast *f)
+/* From when on no statement counts: the day it was due by, or the first on which it was known what came. */
+static dtn_day day_closed(const rows *r, const dtn_forecast *f, dtn_day due)
 {
-    if (f->expectation)
-        return dtn_is_resolved(f->expectation, r->on) ? f->expectation->resolved_on.number : UINT32_MAX;
-    return f->came_frozen ? f->came_frozen->resolved_on.number : UINT32_MAX;
+    dtn_day known = due;
+    if (f->came_frozen)
+        known = f->came_frozen->resolved_on;
+    else if (f->expectation && dtn_is_resolved(f->expectation, r->on))
+        known = f->expectation->resolved_on;
+    return known.number < due.number ? known : due;
 }
 
 static uint32_t row_of(rows *r, const dtn_frozen *frozen)
@@ -150,78 +182,56 @@ static void note_frozen_outcomes(rows *r, const dtn_record *record)
         dtn_forecast *f = &r->forecasts.items[row_of(r, frozen)];
         if (frozen->resolved == DTN_UNSAID && !frozen->has_outcome)
             continue;
-        f->came_frozen = frozen;
-        f->came_frozen_in = record;
+        if (!f->came_frozen) {
+            f->came_frozen = frozen;
+            f->came_frozen_in = record;
+        } else if (!f->came_otherwise &&
+                   !is_same_outcome(outcome_on_record(frozen), outcome_on_record(f->came_frozen))) {
+            f->came_otherwise = frozen;
+            f->came_otherwise_in = record;
+        }
     }
 }
 
-/* In the order of the journal: the last from before the outcome, else the first. */
+/* In the order of the journal: the last from before the statement that stood was closed, else the first. */
 static void note_frozen_statements(rows *r, const dtn_record *record)
 {
     for (uint32_t i = 0; i < record->expectation_count; i++) {
-        dtn_forecast *f = &r->forecasts.items[row_of(r, &record->expectations[i])];
-        bool is_late = record->day.number >= day_known(r, f);
+        const dtn_frozen *frozen = &record->expectations[i];
+        dtn_forecast *f = &r->forecasts.items[row_of(r, frozen)];
+        dtn_day closed = day_closed(r, f, f->frozen ? f->frozen->due : frozen->due);
+        bool is_late = record->since.number >= closed.number;
         if (is_late && f->frozen)
             continue;
-        f->frozen = &record->expectations[i];
+        f->frozen = frozen;
         f->frozen_in = record;
         f->was_frozen_late = is_late;
-    }
-}
-
-/* Records from before the outcome that do not have it: it came in afterwards. */
-static void note_late_additions(rows *r)
-{
-    const dtn_journal *journal = r->asked->journal;
-    for (size_t i = 0; i < r->forecasts.count; i++) {
-        dtn_forecast *f = &r->forecasts.items[i];
-        bool has_early_record = false;
-        for (uint32_t k = 0; k < journal->record_count; k++)
-            has_early_record |=
-                is_known(r, &journal->records[k]) && journal->records[k].day.number < day_known(r, f);
-        bool is_known_now = day_known(r, f) != UINT32_MAX;
-        f->was_added_late = is_known_now && has_early_record && (!f->frozen || f->was_frozen_late);
     }
 }
 
 static void look_into_journal(rows *r)
 {
     const dtn_journal *journal = r->asked->journal;
-    if (!journal)
-        return;
-    for (uint32_t i = 0; i < journal->record_count; i++)
-        if (is_known(r, &journal->records[i]))
-            note_frozen_outcomes(r, &journal->records[i]);
-    for (uint32_t i = 0; i < journal->record_count; i++)
-        if (is_known(r, &journal->records[i]))
+    r->first_record = UINT32_MAX;
+    for (uint32_t i = 0; journal && i < journal->record_count; i++) {
+        const dtn_record *record = &journal->records[i];
+        if (!dtn_record_counts(record, r->on))
+            continue;
+        note_frozen_outcomes(r, record);
+        if (record->since.number < r->first_record)
+            r->first_record = record->since.number;
+    }
+    for (uint32_t i = 0; journal && i < journal->record_count; i++)
+        if (dtn_record_counts(&journal->records[i], r->on))
             note_frozen_statements(r, &journal->records[i]);
-    note_late_additions(r);
 }
 
 /* ---- edits ---------------------------------------------------------------------------------------------- */
-
-/* Up to what a number loses on its way through decimal digits. */
-static bool is_same_number(dtn_rational a, dtn_rational b)
-{
-    const double tolerance = 1e-12;
-    double x = dtn_rational_double(a), y = dtn_rational_double(b);
-    double size = x < 0 ? -x : x, difference = x < y ? y - x : x - y;
-    return difference <= tolerance * size;
-}
 
 static bool is_same_stated(const dtn_stated *a, const dtn_stated *b)
 {
     return a->is_share == b->is_share && is_same_number(a->low, b->low) && is_same_number(a->best, b->best) &&
            is_same_number(a->high, b->high);
-}
-
-static bool is_same_outcome(const dtn_forecast *f, const dtn_frozen *frozen)
-{
-    if (f->came == DTN_CAME_OPEN || f->came == DTN_CAME_OVERDUE)
-        return false;
-    return f->came == came_of(frozen->resolved, frozen->has_outcome) &&
-           f->resolved_on.number == frozen->resolved_on.number &&
-           (f->came != DTN_CAME_NUMBER || is_same_number(f->outcome, frozen->outcome));
 }
 
 static uint32_t edits_of(const dtn_case *c, const dtn_forecast *f)
@@ -243,7 +253,7 @@ static uint32_t edits_of(const dtn_case *c, const dtn_forecast *f)
 
 /* ---- rows ----------------------------------------------------------------------------------------------- */
 
-static void take_frozen(const dtn_case *c, dtn_forecast *f)
+static void take_frozen(const rows *r, dtn_forecast *f)
 {
     const dtn_frozen *frozen = f->frozen;
     f->title = frozen->title;
@@ -253,7 +263,7 @@ static void take_frozen(const dtn_case *c, dtn_forecast *f)
     f->unchanged = frozen->unchanged == DTN_YES;
     f->says_unchanged = frozen->unchanged != DTN_UNSAID;
     f->stated = (dtn_stated){frozen->is_share, frozen->low, frozen->best, frozen->high};
-    find_frozen_owner(c, f, frozen->from);
+    find_frozen_owner(r, f, frozen->from);
 }
 
 static void take_current(const dtn_case *c, dtn_forecast *f)
@@ -282,23 +292,41 @@ static void add_rows_of_case(rows *r)
     }
 }
 
-dtn_forecast *dtn_forecasts_find(dtn_task *task, const dtn_score_asked *asked, dtn_day on, uint32_t *count)
+static void list_owners(rows *r)
 {
-    rows r = {.task = task, .c = asked->situation->of, .asked = asked, .on = on};
+    for (uint32_t i = 0; i < r->c->view_count; i++)
+        dtn_table_set(r->task, &r->views, r->c->views[i].name, i);
+    for (uint32_t i = 0; i < r->c->source_count; i++)
+        dtn_table_set(r->task, &r->sources, r->c->sources[i].name, i);
+}
+
+static void complete(const rows *r, dtn_forecast *f)
+{
+    if (f->frozen)
+        take_frozen(r, f);
+    else
+        take_current(r->c, f);
+    f->horizon = days_between(f->made, f->due);
+    f->edited = edits_of(r->c, f);
+    f->closed = day_closed(r, f, f->due);
+    f->was_added_late = f->closed.number <= r->on.number && r->first_record < f->closed.number &&
+                        (!f->frozen || f->was_frozen_late);
+    find_outcome(f, r->on);
+}
+
+dtn_forecast *dtn_forecasts_find(dtn_task *task, const dtn_score_asked *asked, dtn_scores *scores)
+{
+    rows r = {.task = task, .c = asked->situation->of, .asked = asked, .on = scores->on};
+    list_owners(&r);
     add_rows_of_case(&r);
     look_into_journal(&r);
     for (size_t i = 0; i < r.forecasts.count; i++) {
-        dtn_forecast *f = &r.forecasts.items[i];
-        if (f->frozen)
-            take_frozen(r.c, f);
+        dtn_forecast f = r.forecasts.items[i];
+        complete(&r, &f);
+        if (f.made.number > scores->on.number)
+            scores->left_out++;
         else
-            take_current(r.c, f);
-        f->horizon = days_between(f->made, f->due);
-        find_outcome(f, on);
-        f->edited = edits_of(r.c, f);
-        if (f->expectation && f->came_frozen && !is_same_outcome(f, f->came_frozen))
-            f->edited |= DTN_EDITED_OUTCOME;
+            r.forecasts.items[scores->forecast_count++] = f;
     }
-    *count = (uint32_t)r.forecasts.count;
     return r.forecasts.items;
 }

@@ -137,10 +137,25 @@ def band_of(share):
     return min(inside, key=lambda i: abs(i - 3))
 
 
+def tail(n, least, share):
+    """The chance of `least` or more of n, in fractions."""
+    return sum(math.comb(n, k) * share ** k * (1 - share) ** (n - k) for k in range(least, n + 1))
+
+
+def is_exact_interval(yes, n, low, high):
+    """Whether 2.5% lie beyond each end of Clopper and Pearson's interval, in fractions."""
+    ends = [(yes, Fraction(low))] if yes > 0 else []
+    ends += [(n - yes, 1 - Fraction(high))] if yes < n else []
+    return (yes > 0 or low == 0) and (yes < n or high == 1) and all(
+        abs(tail(n, count, end) - Fraction(1, 40)) < Fraction(1, 10 ** 9) for count, end in ends)
+
+
 def expected(expectations, on):
     """What `score --json` has to say; `on` is None where the latest day the case knows is scored."""
-    days = [e.day for e in expectations if e.day]
+    days = [day for e in expectations for day in (e.day, e.made) if day]
     on = on or (max(days) if days else datetime.date.min)
+    left_out = sum(e.made is not None and e.made > on for e in expectations)
+    expectations = [e for e in expectations if e.made is None or e.made <= on]
     rows, shares, numbers = {}, [], []
     for e in expectations:
         status = status_of(e, on)
@@ -162,5 +177,5 @@ def expected(expectations, on):
         bands[band_of(e.best)][0] += 1
         bands[band_of(e.best)][1] += came
     covered = sum(rows[e.name]["covered"] for e in numbers)
-    return {"rows": rows, "all": summary(shares, shares), "owners": groups, "bands": bands,
+    return {"rows": rows, "left_out": left_out, "all": summary(shares, shares), "owners": groups, "bands": bands,
             "numbers": (len(numbers), covered)}

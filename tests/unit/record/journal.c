@@ -58,6 +58,7 @@ static dtn_record some_record(dtn_task *task, const char *on)
                                    .resolved = DTN_VOID,
                                    .resolved_on = day("2019-06-12")};
     return (dtn_record){.day = day(on),
+                        .written = day("2019-06-13"),
                         .title = DTN_TEXT("Talks"),
                         .case_digest = dtn_digest_of(DTN_TEXT("the case")),
                         .as_of = DTN_TEXT("2019-06-12"),
@@ -191,6 +192,50 @@ static void records_stay_in_their_order(void **state)
     run_in_task(move_records, NULL);
 }
 
+/* Written later than it says, or below one that was. */
+static void date_records(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_record record = some_record(task, "2019-06-12");
+    record.written = day("2019-12-31");
+    dtn_text one = dtn_record_write(task, &record, NULL);
+    dtn_journal journal = read_text(task, one);
+    assert_int_equal(journal.records[0].since.number, 20191231);
+    assert_false(dtn_record_counts(&journal.records[0], day("2019-06-13")));
+    assert_true(dtn_record_counts(&journal.records[0], day("2019-12-31")));
+    record.written = day("2019-06-12");
+    assert_true(dtn_journal_ends_with(task, &journal, &record)); /* whenever it was written */
+    dtn_text two = dtn_text_build(task, "%t%t", one, dtn_record_write(task, &record, &journal));
+    journal = read_text(task, two);
+    assert_int_equal(journal.fault_count, 0);
+    assert_int_equal(journal.records[1].written.number, 20190612);
+    assert_int_equal(journal.records[1].since.number, 20191231);
+    record.written.number = 0;
+    journal = read_text(task, dtn_record_write(task, &record, NULL));
+    assert_int_equal(journal.records[0].since.number, 20190612); /* it does not say */
+}
+
+static void a_record_counts_from_when_it_was_written(void **state)
+{
+    (void)state;
+    run_in_task(date_records, NULL);
+}
+
+static void empty_it(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_journal empty = read_text(task, DTN_TEXT("")),
+                begun = read_text(task, DTN_TEXT("detente journal 1\n"));
+    assert_true(has_fault(&empty, DTN_JOURNAL_UNREADABLE));
+    assert_int_equal(begun.fault_count, 0);
+}
+
+static void an_emptied_journal_is_not_sound(void **state)
+{
+    (void)state;
+    run_in_task(empty_it, NULL);
+}
+
 static void change_line_breaks(dtn_task *task, void *argument)
 {
     (void)argument;
@@ -248,6 +293,7 @@ static void read_refused(dtn_task *task, void *argument)
                                         "  case Talks",
                                         "  settings base",
                                         "  before sha256 12",
+                                        "  written 2019-06",
                                         "  anything"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         dtn_text text = dtn_text_build(task, "detente journal 1\n\nfrozen 2019-06-12\n%s\n", lines[i]);
@@ -280,10 +326,16 @@ static void a_journal_lies_beside_its_case(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_written_is_read),         cmocka_unit_test(memory_may_run_out),
-        cmocka_unit_test(a_changed_byte_is_seen),          cmocka_unit_test(records_stay_in_their_order),
-        cmocka_unit_test(line_breaks_may_be_carried_over), cmocka_unit_test(numbers_of_any_size_are_read),
-        cmocka_unit_test(other_lines_are_refused),         cmocka_unit_test(a_journal_lies_beside_its_case),
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(memory_may_run_out),
+        cmocka_unit_test(a_changed_byte_is_seen),
+        cmocka_unit_test(records_stay_in_their_order),
+        cmocka_unit_test(line_breaks_may_be_carried_over),
+        cmocka_unit_test(numbers_of_any_size_are_read),
+        cmocka_unit_test(other_lines_are_refused),
+        cmocka_unit_test(a_journal_lies_beside_its_case),
+        cmocka_unit_test(a_record_counts_from_when_it_was_written),
+        cmocka_unit_test(an_emptied_journal_is_not_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -253,7 +253,7 @@ static void look_at_bands(dtn_task *task, void *argument)
         dtn_text text = dtn_text_build(task, "expect a by 2019: %s\nresolve a yes 2019\n", cases[i].stated);
         dtn_scores scores = scores_of(task, text.bytes, NULL);
         for (int band = 0; band < DTN_BAND_COUNT; band++)
-            assert_int_equal(scores.bands[band].count, band == cases[i].band);
+            assert_int_equal(scores.bands[band].came.of, band == cases[i].band);
     }
 }
 
@@ -273,7 +273,7 @@ static void measure_horizons(dtn_task *task, void *argument)
                                   "expect quarter by 2019-06-10, made 2019-03-10: 50%\n"
                                   "expect long by 2100-03-01, made 1999-12-31: 50%\n"
                                   "expect unsaid by 2019: 50%\n",
-                                  "2018");
+                                  "2021");
     assert_int_equal(named(&scores, "a")->horizon, 1);
     assert_int_equal(named(&scores, "leap")->horizon, 2);
     assert_int_equal(named(&scores, "year")->horizon, 366);
@@ -333,11 +333,19 @@ static dtn_journal one_record(const char *on, const dtn_frozen *expectations, ui
                               dtn_record *room)
 {
     *room = (dtn_record){.day = day_of(on),
+                         .since = day_of(on),
                          .expectations = expectations,
                          .expectation_count = count,
                          .is_sealed = true,
                          .is_chained = true};
     return (dtn_journal){.path = DTN_TEXT("x.journal"), .records = room, .record_count = 1};
+}
+
+static dtn_record sealed_record(const char *on, const dtn_frozen *expectations, uint32_t count)
+{
+    dtn_record record;
+    one_record(on, expectations, count, &record);
+    return record;
 }
 
 static void freeze_and_edit(dtn_task *task, void *argument)
@@ -375,22 +383,38 @@ static void what_was_frozen_counts(void **state)
     run_in_task(freeze_and_edit, NULL);
 }
 
+static dtn_frozen came(dtn_frozen frozen, dtn_verdict verdict, const char *on)
+{
+    frozen.resolved = verdict;
+    frozen.resolved_on = day_of(on);
+    return frozen;
+}
+
 static void freeze_outcomes(dtn_task *task, void *argument)
 {
     (void)argument;
     dtn_record room;
-    dtn_frozen frozen[] = {frozen_share("a", "0.3"), frozen_share("gone", "0.8")};
-    for (int i = 0; i < 2; i++) {
-        frozen[i].resolved = DTN_YES;
-        frozen[i].resolved_on = day_of("2019-03-01");
-    }
+    const dtn_frozen frozen[] = {came(frozen_share("a", "0.3"), DTN_YES, "2019-03-01"),
+                                 came(frozen_share("gone", "0.8"), DTN_YES, "2019-03-01")};
     dtn_journal journal = one_record("2019-06-12", frozen, 2, &room);
-    dtn_scores scores =
-        scores_with(task, "expect a by 2019-12-31: 30%\nresolve a no 2019-12-31\n", NULL, &journal);
-    assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_OUTCOME);
-    assert_int_equal(named(&scores, "gone")->came, DTN_CAME_YES); /* deleted, and scored all the same */
-    assert_true(named(&scores, "gone")->counts && named(&scores, "gone")->was_frozen_late);
-    near(named(&scores, "gone")->brier, 0.04);
+    static const char *const nows[] = {"resolve a no 2019-12-31\n", "resolve a no 2019-03-01 \"why\"\n", ""};
+    for (size_t i = 0; i < sizeof nows / sizeof *nows; i++) {
+        dtn_text text = dtn_text_build(task, "expect a by 2019-12-31: 30%%\n%s", nows[i]);
+        dtn_scores scores = scores_with(task, text.bytes, "2020", &journal);
+        assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_OUTCOME);
+        assert_int_equal(named(&scores, "a")->came, DTN_CAME_YES); /* what was recorded first */
+        assert_false(named(&scores, "a")->is_corrected);
+        near(named(&scores, "a")->brier, 0.49);
+        assert_int_equal(named(&scores, "gone")->came, DTN_CAME_YES); /* deleted, and scored all the same */
+        assert_true(named(&scores, "gone")->counts && named(&scores, "gone")->was_frozen_late);
+        near(named(&scores, "gone")->brier, 0.04);
+    }
+    dtn_scores later =
+        scores_with(task, "expect a by 2019-12-31: 30%\nresolve a no 2019-12-31 \"the count was wrong\"\n",
+                    "2020", &journal);
+    assert_true(named(&later, "a")->is_corrected);
+    assert_int_equal(named(&later, "a")->edited, DTN_EDITED_OUTCOME); /* shown all the same */
+    near(named(&later, "a")->brier, 0.09);
 }
 
 static void deleting_a_forecast_does_not_help(void **state)
@@ -406,9 +430,9 @@ static void freeze_twice(dtn_task *task, void *argument)
     const dtn_frozen first[] = {frozen_share("a", "0.3")}, second[] = {frozen_share("a", "0.4")},
                      third[] = {frozen_share("a", "0.01")};
     dtn_record records[] = {
-        {.day = day_of("2019-02-01"), .expectations = first, .expectation_count = 1, .is_sealed = true},
-        {.day = day_of("2019-05-01"), .expectations = second, .expectation_count = 1, .is_sealed = true},
-        {.day = day_of("2019-06-01"), .expectations = third, .expectation_count = 1, .is_sealed = true},
+        sealed_record("2019-02-01", first, 1),
+        sealed_record("2019-05-01", second, 1),
+        sealed_record("2019-06-01", third, 1),
     };
     dtn_journal journal = {.path = DTN_TEXT("x.journal"), .records = records, .record_count = 3};
     dtn_scores scores =
@@ -424,6 +448,108 @@ static void an_update_counts_once_it_is_frozen(void **state)
 {
     (void)state;
     run_in_task(freeze_twice, NULL);
+}
+
+/* Frozen, resolved, edited, frozen: the journal cannot be made to say something else. */
+static void freeze_another_outcome(dtn_task *task, void *argument)
+{
+    (void)argument;
+    const dtn_frozen first[] = {frozen_share("a", "0.9")}, second[] = {came(first[0], DTN_NO, "2019-04-01")},
+                     third[] = {came(first[0], DTN_YES, "2019-04-01")};
+    dtn_record records[] = {sealed_record("2019-02-01", first, 1), sealed_record("2019-04-15", second, 1),
+                            sealed_record("2019-05-15", third, 1)};
+    dtn_journal journal = {.path = DTN_TEXT("x.journal"), .records = records, .record_count = 3};
+    dtn_scores scores =
+        scores_with(task, "expect a by 2019-12-31: 90%\nresolve a yes 2019-04-01\n", "2020", &journal);
+    near(named(&scores, "a")->brier, 0.81);
+    assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_OUTCOME);
+    assert_ptr_equal(named(&scores, "a")->came_otherwise_in, &records[2]);
+    scores = scores_with(task, "expect a by 2019-12-31: 90%\nresolve a no 2019-04-01\n", "2020", &journal);
+    assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_OUTCOME); /* it said otherwise once */
+    records[1].is_sealed = false;
+    scores = scores_with(task, "expect a by 2019-12-31: 90%\nresolve a no 2019-04-01\n", "2020", &journal);
+    near(named(&scores, "a")->brier, 0.01);
+}
+
+static void freezing_anew_launders_no_outcome(void **state)
+{
+    (void)state;
+    run_in_task(freeze_another_outcome, NULL);
+}
+
+static void freeze_late(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_frozen first[] = {frozen_share("a", "0.9")}, second[] = {frozen_share("a", "0.02")};
+    first[0].due = day_of("2019-05-01");
+    second[0].due = day_of("2020-05-01"); /* to have its day put off does not help either */
+    dtn_record records[] = {sealed_record("2019-02-01", first, 1), sealed_record("2019-05-01", second, 1)};
+    dtn_journal journal = {.path = DTN_TEXT("x.journal"), .records = records, .record_count = 2};
+    static const char text[] = "expect a by 2020-05-01: 2%\nresolve a no 2019-06-15\n";
+    dtn_scores scores = scores_with(task, text, "2021", &journal);
+    near(named(&scores, "a")->brier, 0.81);
+    assert_int_equal(named(&scores, "a")->edited, DTN_EDITED_STATED | DTN_EDITED_DUE);
+    records[1].day = records[1].since = day_of("2019-04-30");
+    scores = scores_with(task, text, "2021", &journal);
+    near(named(&scores, "a")->brier, 0.0004); /* before its day it may be stated anew */
+    records[0].since = records[1].since = day_of("2019-09-01");
+    scores = scores_with(task, text, "2021", &journal);
+    near(named(&scores, "a")->brier, 0.81); /* what counts is when it was written */
+    assert_true(named(&scores, "a")->was_frozen_late);
+    scores = scores_with(task, text, "2019-08-31", &journal);
+    assert_null(named(&scores, "a")->frozen);
+}
+
+static void nothing_is_stated_anew_on_its_day(void **state)
+{
+    (void)state;
+    run_in_task(freeze_late, NULL);
+}
+
+static void look_before_it_was_made(dtn_task *task, void *argument)
+{
+    (void)argument;
+    static const char text[] = "expect a by 2019-12-31, made 2019-05-09: 30%\nexpect b by 2019-12-31: 30%\n"
+                               "expect c by 2019-12-31, made 2019-05: 30%\n";
+    dtn_scores scores = scores_of(task, text, "2019-05-09");
+    assert_int_equal(scores.forecast_count, 2); /* c by the end of May at the latest */
+    assert_int_equal(scores.left_out, 1);
+    scores = scores_of(task, text, "2019-05-08");
+    assert_int_equal(scores.forecast_count, 1);
+    assert_true(dtn_text_is(scores.forecasts[0].name, "b")); /* it does not say when */
+    assert_int_equal(scores.left_out, 2);
+    assert_int_equal(scores.groups[0].made, 1);
+    scores = scores_of(task, text, NULL);
+    assert_int_equal(scores.forecast_count, 3);
+    assert_int_equal(scores.on.number, 20190531);
+}
+
+static void what_is_made_later_is_left_out(void **state)
+{
+    (void)state;
+    run_in_task(look_before_it_was_made, NULL);
+}
+
+/* A number where a share was frozen cannot be scored, and spoils no mean. */
+static void change_the_kind(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_record room;
+    const dtn_frozen frozen[] = {frozen_share("a", "0.3")};
+    dtn_journal journal = one_record("2019-06-12", frozen, 1, &room);
+    dtn_scores scores = scores_with(task,
+                                    "expect a by 2019-12-31: 3 to 5\nresolve a 4 2019-12-31\n"
+                                    "expect b by 2019-12-31: 50%\nresolve b no 2019-12-31\n",
+                                    NULL, &journal);
+    assert_false(named(&scores, "a")->counts);
+    near(scores.groups[0].brier, 0.25);
+    assert_int_equal(scores.groups[0].numbers, 0);
+}
+
+static void another_kind_is_not_scored(void **state)
+{
+    (void)state;
+    run_in_task(change_the_kind, NULL);
 }
 
 int main(void)
@@ -442,6 +568,10 @@ int main(void)
         cmocka_unit_test(what_was_frozen_counts),
         cmocka_unit_test(deleting_a_forecast_does_not_help),
         cmocka_unit_test(an_update_counts_once_it_is_frozen),
+        cmocka_unit_test(freezing_anew_launders_no_outcome),
+        cmocka_unit_test(nothing_is_stated_anew_on_its_day),
+        cmocka_unit_test(what_is_made_later_is_left_out),
+        cmocka_unit_test(another_kind_is_not_scored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
