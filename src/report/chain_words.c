@@ -27,6 +27,8 @@ static dtn_text declared_name(const dtn_case *c, const dtn_link *link, dtn_text 
         NAMED(precedents);
     case DTN_NODE_CLAIM:
         NAMED(claims);
+    case DTN_NODE_REGISTER:
+        NAMED(registers);
     default:
         NAMED(expectations);
     }
@@ -52,6 +54,10 @@ static const char *kind_word(dtn_node_kind kind)
         return "precedent";
     case DTN_NODE_CLAIM:
         return "claim";
+    case DTN_NODE_REGISTER:
+        return "register";
+    case DTN_NODE_RESOLVE:
+        return "resolution";
     default:
         return "expectation";
     }
@@ -74,7 +80,8 @@ dtn_text dtn_link_what(dtn_task *task, const dtn_case *c, const dtn_link *link)
 dtn_text dtn_link_text(dtn_task *task, const dtn_case *c, const dtn_files *files, const dtn_link *link)
 {
     dtn_text title;
-    if (link->kind == DTN_NODE_AS_OF || link->kind == DTN_NODE_DEAL || link->kind == DTN_NODE_COUNT)
+    if (link->kind == DTN_NODE_AS_OF || link->kind == DTN_NODE_DEAL || link->kind == DTN_NODE_COUNT ||
+        link->kind == DTN_NODE_EXPECT || link->kind == DTN_NODE_RESOLVE)
         return dtn_line_words(task, files, link->span);
     if (link->judgement)
         return dtn_statement_words(task, link->judgement);

@@ -15,10 +15,13 @@
 
 static const char *const SUPPORT_KEYS[] = {"bare",  "reason",     "missing", "unverified",
                                            "lines", "normalised", "exact"};
-static const char *const SUPPORT_WORDS[] = {
-    "neither source nor reason", "no source, a reason alone", "cited, not found",
-    "cited, not verified",       "cited by lines alone",      "cited, with other quotes, dashes or spaces",
-    "cited word for word"};
+static const char *const SUPPORT_WORDS[] = {"with neither source nor reason",
+                                            "with a reason and no source",
+                                            "cited and not found",
+                                            "cited and not verified",
+                                            "cited by lines alone",
+                                            "cited with other quotes, dashes or spaces",
+                                            "cited word for word"};
 static const char *const FOUND_WORDS[] = {[DTN_SUPPORT_MISSING] = "not found",
                                           [DTN_SUPPORT_UNVERIFIED] = "not verified",
                                           [DTN_SUPPORT_LINES] = "by lines alone",
@@ -108,8 +111,8 @@ dtn_text dtn_why_sentence(dtn_task *task, const dtn_situation *situation, const 
     const dtn_support_counts *counts = &coverage->judgements;
     const size_t exact = counts->of[DTN_SUPPORT_EXACT], cited = cited_of(counts);
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%z of %t a source", cited,
-              dtn_word_things(task, counts->all, "judgement in force cites", "judgements in force cite"));
+    dtn_build(&out, "%z of %t in force cite%s a source", cited,
+              dtn_word_things(task, counts->all, "judgement", "judgements"), cited == 1 ? "s" : "");
     if (cited > 0)
         dtn_build(&out, ", %z of these word for word", exact);
     if (counts->of[DTN_SUPPORT_UNVERIFIED] > 0)
@@ -444,7 +447,7 @@ static void say_counts(dtn_document *document, const dtn_coverage *coverage)
         document, dtn_text_build(task, "%t in force, in %t: %t.",
                                  dtn_word_things(task, counts->all, "judgement is", "judgements are"),
                                  dtn_word_things(task, coverage->statement_count, "statement", "statements"),
-                                 dtn_word_list(task, parts.items, parts.count, ",")));
+                                 dtn_word_list(task, parts.items, parts.count, "and")));
     if (coverage->one_origin + coverage->more_origins > 0)
         dtn_document_add(
             document, DTN_PLAIN,

@@ -26,10 +26,19 @@ void dtn_chain_add_judgement(dtn_chain_build *build, const dtn_force *force);
  * deals, issues and parties. */
 void dtn_chain_add_reads(dtn_chain_build *build, const dtn_reads *reads);
 
+/* Those in force that are chosen, the status quo's apart; without what brought them. */
+typedef bool dtn_judgement_choice(const void *host, const dtn_judgement *judgement);
+void dtn_chain_add_chosen(dtn_chain_build *build, const dtn_situation *s, dtn_judgement_choice *is_chosen,
+                          const void *host);
+
+/* The events and views that brought the links so far, and the case's own day. */
+void dtn_chain_add_headers(dtn_chain_build *build);
+
 /* A declaration: a deal, an event, a claim ... `number` in the case's array. */
 void dtn_chain_add_declared(dtn_chain_build *build, dtn_link_role role, dtn_node_kind kind, uint32_t number);
 
-/* The evidence and place of a declaration; false where it has none of that kind. */
+/* The evidence and place of a declaration; false where there is none of that number. What an expectation came to is a
+ * DTN_NODE_RESOLVE of its number; one that is open has its own place there. */
 bool dtn_declared_find(const dtn_case *c, dtn_node_kind kind, uint32_t number, dtn_span *span,
                        dtn_evidence *evidence);
 
