@@ -51,14 +51,6 @@ static dtn_support_counts supports_of(const dtn_chain *chain)
     return counts;
 }
 
-static uint32_t count_cited(const dtn_support_counts *counts)
-{
-    uint32_t count = 0;
-    for (int support = 0; support < DTN_SUPPORTS; support++)
-        count += dtn_support_is_cited((dtn_support)support) ? counts->of[support] : 0;
-    return count;
-}
-
 static dtn_text build_uncited(dtn_builder *out, const dtn_support_counts *counts)
 {
     const size_t reasons = counts->of[DTN_SUPPORT_REASON], bare = counts->of[DTN_SUPPORT_BARE];
@@ -102,14 +94,15 @@ static dtn_text support_sentence(dtn_task *task, const dtn_chain *chain)
         return (dtn_text){"", 0};
     if (counts.all == 0)
         return DTN_TEXT("No judgement stands behind it.");
-    const size_t cited = count_cited(&counts);
+    const size_t cited = dtn_support_count_cited(&counts);
     dtn_build(&out, opening_of(&chain->target),
               dtn_word_things(task, counts.all, "judging statement", "judging statements"));
     if (cited == 0) {
         dtn_build_chars(&out, counts.all == 1 ? "it cites no source" : "none of them cites a source");
         return build_uncited(&out, &counts);
     }
-    dtn_build(&out, "%z of %z cite%s a source", cited, (size_t)counts.all, cited == 1 ? "s" : "");
+    dtn_build(&out, "%t of %t cite%s a source", dtn_word_count(task, cited), dtn_word_count(task, counts.all),
+              cited == 1 ? "s" : "");
     if (counts.of[DTN_SUPPORT_EXACT] > 0)
         dtn_build(&out, ", %z of these word for word", (size_t)counts.of[DTN_SUPPORT_EXACT]);
     if (counts.of[DTN_SUPPORT_UNVERIFIED] > 0)
@@ -287,17 +280,15 @@ static void write_link(dtn_json *json, const dtn_chain_answer *answer, const dtn
 
 static void write_supports(dtn_json *json, const dtn_chain *chain)
 {
-    static const char *const keys[] = {"bare",  "reason",     "missing", "unverified",
-                                       "lines", "normalised", "exact"};
     const dtn_support_counts counts = supports_of(chain);
     dtn_json_key(json, "coverage");
     dtn_json_object(json);
     dtn_json_key(json, "statements");
     dtn_json_count(json, counts.all);
     dtn_json_key(json, "cited");
-    dtn_json_count(json, count_cited(&counts));
+    dtn_json_count(json, dtn_support_count_cited(&counts));
     for (int support = DTN_SUPPORTS; support-- > 0;) {
-        dtn_json_key(json, keys[support]);
+        dtn_json_key(json, dtn_support_key((dtn_support)support));
         dtn_json_count(json, counts.of[support]);
     }
     dtn_json_close(json);

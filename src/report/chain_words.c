@@ -134,6 +134,17 @@ dtn_text dtn_link_from(dtn_task *task, const dtn_case *c, const dtn_link *link)
     return (dtn_text){"", 0};
 }
 
+const char *dtn_support_key(dtn_support support)
+{
+    static const char *const keys[DTN_SUPPORTS] = {
+        [DTN_SUPPORT_BARE] = "bare",       [DTN_SUPPORT_REASON] = "reason",
+        [DTN_SUPPORT_MISSING] = "missing", [DTN_SUPPORT_UNVERIFIED] = "unverified",
+        [DTN_SUPPORT_LINES] = "lines",     [DTN_SUPPORT_NORMALISED] = "normalised",
+        [DTN_SUPPORT_EXACT] = "exact",
+    };
+    return keys[support];
+}
+
 /* ---- evidence ------------------------------------------------------------------------------------------- */
 
 static bool is_later(const dtn_case *c, const dtn_cited *cited, dtn_day day)

@@ -11,12 +11,80 @@ static bool spans_equal(dtn_span a, dtn_span b)
     return a.file == b.file && a.start == b.start && a.end == b.end;
 }
 
+/* Along three hundred events the same thousand statements are met again and again: they are found by hash. */
+static size_t mix(uint64_t a, uint64_t b)
+{
+    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+    const int half = 32;
+    uint64_t mixed = (a * odd) ^ (b + (a << 6));
+    mixed *= odd;
+    return (size_t)(mixed ^ (mixed >> half));
+}
+
+static size_t hash_of_span(dtn_span span)
+{
+    return mix(span.file, ((uint64_t)span.start << 32) | span.end);
+}
+
+static size_t hash_of_declared(dtn_node_kind kind, uint32_t number)
+{
+    return mix((uint64_t)kind + 1, number);
+}
+
+static void put_in_table(dtn_link_table *table, size_t hash, uint32_t entry)
+{
+    size_t at = hash & (table->room - 1);
+    while (table->slots[at] != 0)
+        at = (at + 1) & (table->room - 1);
+    table->slots[at] = entry;
+}
+
+static size_t hash_of_link(const dtn_chain_build *build, const dtn_link_table *table, const dtn_link *link)
+{
+    return table == &build->by_span ? hash_of_span(link->span) : hash_of_declared(link->kind, link->number);
+}
+
+/* At most half full. */
+static void note_in_table(dtn_chain_build *build, dtn_link_table *table, uint32_t number)
+{
+    enum { FIRST_ROOM = 64 };
+    if (2 * (table->count + 1) > table->room) {
+        const dtn_link_table old = *table;
+        table->room = old.room > 0 ? 2 * old.room : FIRST_ROOM;
+        table->slots = DTN_TAKE(build->task, table->room, uint32_t);
+        for (size_t i = 0; i < old.room; i++)
+            if (old.slots[i] != 0)
+                put_in_table(table, hash_of_link(build, table, &build->links.items[old.slots[i] - 1].link),
+                             old.slots[i]);
+    }
+    table->count++;
+    put_in_table(table, hash_of_link(build, table, &build->links.items[number].link), number + 1);
+}
+
 static dtn_link_draft *draft_of(dtn_chain_build *build, dtn_span span)
 {
-    for (size_t i = 0; i < build->links.count; i++)
-        if (spans_equal(build->links.items[i].link.span, span))
-            return &build->links.items[i];
+    const dtn_link_table *table = &build->by_span;
+    if (table->room == 0)
+        return NULL;
+    for (size_t at = hash_of_span(span) & (table->room - 1); table->slots[at] != 0;
+         at = (at + 1) & (table->room - 1))
+        if (spans_equal(build->links.items[table->slots[at] - 1].link.span, span))
+            return &build->links.items[table->slots[at] - 1];
     return NULL;
+}
+
+static bool is_declared_link(const dtn_chain_build *build, dtn_node_kind kind, uint32_t number)
+{
+    const dtn_link_table *table = &build->by_declared;
+    if (table->room == 0)
+        return false;
+    for (size_t at = hash_of_declared(kind, number) & (table->room - 1); table->slots[at] != 0;
+         at = (at + 1) & (table->room - 1)) {
+        const dtn_link *link = &build->links.items[table->slots[at] - 1].link;
+        if (link->kind == kind && link->number == number)
+            return true;
+    }
+    return false;
 }
 
 static void add_citation(dtn_chain_build *build, dtn_link_draft *draft, const dtn_cited *cited)
@@ -43,7 +111,10 @@ static dtn_link_draft *add_draft(dtn_chain_build *build, dtn_link_role role, dtn
 {
     dtn_link_draft draft = {.link = {.role = role, .kind = kind, .span = span}};
     draft.link.number = draft.link.event = draft.link.view = DTN_NOBODY;
+    bool is_first = draft_of(build, span) == NULL;
     DTN_PUSH(build->task, &build->links, draft);
+    if (is_first)
+        note_in_table(build, &build->by_span, (uint32_t)build->links.count - 1);
     return &build->links.items[build->links.count - 1];
 }
 
@@ -140,14 +211,13 @@ void dtn_chain_add_declared(dtn_chain_build *build, dtn_link_role role, dtn_node
 {
     dtn_span name;
     dtn_evidence evidence;
-    if (!dtn_declared_find(build->c, kind, number, &name, &evidence))
+    if (is_declared_link(build, kind, number) || /* one statement may declare several parties */
+        !dtn_declared_find(build->c, kind, number, &name, &evidence))
         return;
     dtn_span span = dtn_written_at(build->c, name).span;
-    for (size_t i = 0; i < build->links.count; i++) /* one statement may declare several parties */
-        if (build->links.items[i].link.kind == kind && build->links.items[i].link.number == number)
-            return;
     dtn_link_draft *draft = add_draft(build, role, kind, span);
     draft->link.number = number;
+    note_in_table(build, &build->by_declared, (uint32_t)build->links.count - 1);
     add_evidence(build, draft, evidence);
     add_evidence_of_body(build, draft);
 }

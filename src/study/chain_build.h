@@ -12,11 +12,19 @@ typedef struct dtn_link_draft {
     DTN_ARRAY(dtn_text) notes;
 } dtn_link_draft;
 
+/* Where in `links` something is found: a table of numbers + 1, 0 for nothing. */
+typedef struct dtn_link_table {
+    uint32_t *slots;
+    size_t room, count;
+} dtn_link_table;
+
 typedef struct dtn_chain_build {
     dtn_task *task;
     const dtn_situation *s;
     const dtn_case *c;
     DTN_ARRAY(dtn_link_draft) links;
+    dtn_link_table by_span;     /* the first link of each statement */
+    dtn_link_table by_declared; /* of each declaration */
 } dtn_chain_build;
 
 /* A statement is one link, however many judgements are taken from it. */
