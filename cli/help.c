@@ -4,10 +4,32 @@
 #include "option.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* What TARGET of `why` may be. */
+static void list_targets(void)
+{
+    printf("\nTARGET, one of:\n"
+           "  PARTY weighs [ISSUE]          the weights of a party\n"
+           "  PARTY values ISSUE [OPTION]   its values, or its points where it scores\n"
+           "  PARTY walks away, PARTY aims  its walk-away, its aim; PARTY alone: all of it\n"
+           "  DEAL [PARTY]                  what a deal of the case is worth\n"
+           "  NAME                          a rule, let, issue, register, event, view, claim,\n"
+           "                                expectation, precedent or source; that word may\n"
+           "                                stand before it: `rule NAME`\n"
+           "  REGISTER.COUNT                a count of a register\n"
+           "  status quo, needs             where things stand, who must agree\n"
+           "  41, FILE:41                   the statement in that line\n"
+           "  zone, deals, sure, flip, block, holds, path, when, cases, score, why, gaps\n"
+           "                                that answer\n"
+           "  claims, signals               which claims tell the views apart; who sent what\n");
+}
 
 static int help_of_one(const cli_command *command)
 {
     printf("detente %s\n    %s\n", command->usage, command->sentence);
+    if (strcmp(command->name, "why") == 0)
+        list_targets();
     bool any = false;
     for (size_t i = 0; i < cli_option_count; i++) {
         const cli_option *option = &cli_options[i];

@@ -301,20 +301,30 @@ typedef struct dtn_question_entry {
     void (*answer)(dtn_asked *asked);
     bool needs_sound_case;
     bool uses_runs;
-    bool has_every_view; /* --view all */
+    bool has_every_view;       /* --view all */
+    bool shows_lost_citations; /* errors of other questions */
 } dtn_question_entry;
 
 static const dtn_question_entry questions[] = {
-    {"page", dtn_answer_page, true, true, false},    {"zone", dtn_answer_zone, true, true, false},
-    {"deals", dtn_answer_deals, true, true, false},  {"sure", dtn_answer_sure, true, true, false},
-    {"flip", dtn_answer_flip, true, true, false},    {"block", dtn_answer_block, true, true, false},
-    {"path", dtn_answer_path, true, false, false},   {"when", dtn_answer_when, true, true, true},
-    {"holds", dtn_answer_holds, true, true, true},   {"check", answer_check, false, true, true},
-    {"cases", dtn_answer_cases, true, false, false}, {"why", dtn_answer_why, true, true, false},
-    {"score", dtn_answer_score, true, false, false}, {"freeze", dtn_answer_freeze, true, true, false},
-    {"gaps", dtn_answer_gaps, true, true, false},    {"sources", dtn_answer_sources, true, false, false},
-    {"lock", dtn_answer_lock, true, false, false},   {"brief", dtn_answer_brief, true, true, false},
-    {"sheet", dtn_answer_sheet, true, true, false},
+    {"page", dtn_answer_page, true, true, false, false},
+    {"zone", dtn_answer_zone, true, true, false, false},
+    {"deals", dtn_answer_deals, true, true, false, false},
+    {"sure", dtn_answer_sure, true, true, false, false},
+    {"flip", dtn_answer_flip, true, true, false, false},
+    {"block", dtn_answer_block, true, true, false, false},
+    {"path", dtn_answer_path, true, false, false, false},
+    {"when", dtn_answer_when, true, true, true, false},
+    {"holds", dtn_answer_holds, true, true, true, false},
+    {"check", answer_check, false, true, true, false},
+    {"cases", dtn_answer_cases, true, false, false, false},
+    {"why", dtn_answer_why, true, true, false, true},
+    {"score", dtn_answer_score, true, false, false, false},
+    {"freeze", dtn_answer_freeze, true, true, false, false},
+    {"gaps", dtn_answer_gaps, true, true, false, false},
+    {"sources", dtn_answer_sources, true, false, false, true},
+    {"lock", dtn_answer_lock, true, false, false, false},
+    {"brief", dtn_answer_brief, true, true, false, false},
+    {"sheet", dtn_answer_sheet, true, true, false, false},
 };
 
 static const dtn_question_entry *find_question(const char *name)
@@ -333,10 +343,38 @@ static void copy_diagnostics(dtn_asked *asked, const dtn_diagnostics *from)
     asked->diagnostics.dropped = from->dropped;
 }
 
+static bool is_lost_citation(const dtn_diagnostic *item)
+{
+    return item->code == DTN_D701 || item->code == DTN_D702 || item->code == DTN_D703;
+}
+
+/* What stands on a citation that does not stand is the very question: it is shown as not found, and a note says so. */
+static void pass_over_lost_citations(dtn_asked *asked)
+{
+    dtn_diagnostics *all = &asked->diagnostics;
+    size_t kept = 0, lost = 0;
+    for (size_t i = 0; i < all->count; i++)
+        lost += is_lost_citation(&all->items[i]);
+    if (lost == 0 || lost < all->error_count)
+        return;
+    for (size_t i = 0; i < all->count; i++)
+        if (!is_lost_citation(&all->items[i]))
+            all->items[kept++] = all->items[i];
+    all->count = kept;
+    all->error_count = 0;
+    note(asked, dtn_text_build(asked->task,
+                               "%t not stand: shown as not found here, and an error to every other question; "
+                               "`detente check` lists %s",
+                               dtn_word_things(asked->task, lost, "citation does", "citations do"),
+                               lost == 1 ? "it" : "them"));
+}
+
 bool dtn_asked_begin(dtn_asked *asked, const dtn_diagnostics *of_case)
 {
     copy_diagnostics(asked, of_case);
-    if (of_case->error_count)
+    if (asked->shows_lost_citations)
+        pass_over_lost_citations(asked);
+    if (asked->diagnostics.error_count)
         return fail_with_diagnostics(asked, DTN_CASE_HAS_ERRORS);
     return set_the_scene(asked);
 }
@@ -356,6 +394,7 @@ static void answer(dtn_task *task, void *argument)
     }
     asked.uses_runs = question->uses_runs;
     asked.has_every_view = question->has_every_view;
+    asked.shows_lost_citations = question->shows_lost_citations;
     if (!question->needs_sound_case)
         copy_diagnostics(&asked, &dossier->diagnostics);
     else if (!dtn_asked_begin(&asked, &dossier->diagnostics))

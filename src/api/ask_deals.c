@@ -266,6 +266,42 @@ dtn_page_answer dtn_asked_page(dtn_asked *asked)
     return answer;
 }
 
+dtn_page_answer dtn_asked_page_part(dtn_asked *asked, dtn_answer_verb verb)
+{
+    dtn_asked_deals *found = DTN_TAKE(asked->task, 1, dtn_asked_deals);
+    *found = dtn_asked_all_deals(asked, false);
+    dtn_page_answer answer = {.heading = heading_of(asked, found->incomplete),
+                              .state = asked->state,
+                              .zone = &found->zone,
+                              .frontier = found->has_frontier ? &found->frontier : NULL,
+                              .solutions = found->has_frontier ? &found->solutions : NULL};
+    bool is_stopped = asked->inquiry->status == DTN_STOPPED;
+    if (verb == DTN_ANSWER_SURE || verb == DTN_ANSWER_WHY || verb == DTN_ANSWER_GAPS) {
+        answer.runs = find_runs(asked);
+        answer.sure = dtn_asked_sure_in_short(asked, &found->zone, answer.runs);
+    }
+    if (verb == DTN_ANSWER_FLIP && !is_stopped)
+        answer.flips = find_flips(asked, &found->zone);
+    if (verb == DTN_ANSWER_BLOCK)
+        answer.block = dtn_asked_block_in_short(asked, found);
+    if (verb == DTN_ANSWER_PATH && !is_stopped)
+        answer.path = find_path(asked, found);
+    if (verb == DTN_ANSWER_HOLDS && !is_stopped)
+        answer.holds = find_holds(asked, found);
+    if (verb == DTN_ANSWER_WHEN && !is_stopped)
+        answer.when = find_dates(asked);
+    if (verb == DTN_ANSWER_CASES && !is_stopped)
+        answer.past = dtn_asked_past_in_short(asked, found);
+    if (verb == DTN_ANSWER_WHY)
+        answer.coverage = find_coverage(asked, answer.sure);
+    if (verb == DTN_ANSWER_SCORE)
+        answer.scores = dtn_asked_score_in_short(asked);
+    if (verb == DTN_ANSWER_GAPS)
+        answer.gaps = dtn_asked_gaps_in_short(
+            asked, is_stopped || asked->unlock.count > 0 ? NULL : &found->zone, answer.sure);
+    return answer;
+}
+
 void dtn_answer_page(dtn_asked *asked)
 {
     const dtn_page_answer answer = dtn_asked_page(asked);

@@ -2,14 +2,18 @@
  * api/ask_why.c: from an answer back to the lines and sources it rests on. */
 #include "api/why_target.h"
 
+#include "report/figure_words.h"
+#include "report/findings.h"
+#include "report/gaps_report.h"
 #include "report/why_report.h"
+#include "report/zone_words.h"
 
 /* ---- one figure ----------------------------------------------------------------------------------------- */
 
 static const dtn_chain *const *chains_of_answers(dtn_asked *asked)
 {
     const dtn_chain **chains = DTN_TAKE(asked->task, DTN_ANSWER_VERBS, const dtn_chain *);
-    for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++) {
+    for (int verb = 0; verb < DTN_ANSWER_WHY; verb++) { /* all that is in force stands behind those two */
         dtn_chain *chain = DTN_TAKE(asked->task, 1, dtn_chain);
         *chain = dtn_chain_of_answer(asked->task, asked->situation, (dtn_answer_verb)verb);
         chains[verb] = chain;
@@ -17,8 +21,67 @@ static const dtn_chain *const *chains_of_answers(dtn_asked *asked)
     return chains;
 }
 
+/* People are shown the first of a long chain, unless they say how many. */
+static size_t links_shown(const dtn_asked *asked)
+{
+    enum { SHOWN = 20 };
+    const dtn_options usual = dtn_default_options();
+    bool is_said = asked->inquiry->options->list != usual.list;
+    return is_said ? asked->inquiry->style.list : SHOWN;
+}
+
+static const dtn_ranges *find_ranges(dtn_asked *asked, const dtn_target *target)
+{
+    const dtn_options *options = asked->inquiry->options;
+    bool is_of_walk_away = target->kind == DTN_TARGET_WALK_AWAY || target->kind == DTN_TARGET_PARTY;
+    if (!is_of_walk_away || !asked->situation->has_preferences[target->party] ||
+        !asked->situation->is_uncertain || options->runs <= 0)
+        return NULL;
+    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    dtn_ranges *ranges = DTN_TAKE(asked->task, 1, dtn_ranges);
+    *ranges = dtn_ranges_find(asked->task, sampler, options->seed, (uint64_t)options->runs, NULL);
+    if (!ranges->is_incomplete && ranges->run_count > 0)
+        return ranges;
+    asked->inquiry->status = DTN_STOPPED;
+    return NULL;
+}
+
+/* In the words of the one page; of the zone and the deals the figure itself is the answer. */
+static dtn_text say_answer(dtn_asked *asked, dtn_answer_verb verb)
+{
+    if (verb == DTN_ANSWER_ZONE || verb == DTN_ANSWER_DEALS)
+        return (dtn_text){"", 0};
+    bool all_digits = asked->inquiry->options->exact;
+    const dtn_page_answer page = dtn_asked_page_part(asked, verb);
+    if (verb == DTN_ANSWER_GAPS)
+        return page.gaps ? dtn_text_build(asked->task, "Not seen: %t.",
+                                          dtn_not_seen_sentence(asked->task, asked->situation, page.gaps))
+                         : (dtn_text){"", 0};
+    dtn_text finding = dtn_finding_of(asked->task, &page, dtn_answer_verb_word(verb), all_digits);
+    dtn_text share = verb == DTN_ANSWER_SURE ? dtn_runs_sentence(asked->task, page.runs) : (dtn_text){"", 0};
+    return share.length > 0 ? dtn_text_build(asked->task, "%t %t", share, finding) : finding;
+}
+
+/* A claim is its author's: it is judged, and its chain found, under his view. */
+static const dtn_claims *judge_claim(dtn_asked *asked, uint32_t claim)
+{
+    uint32_t own = dtn_claim_view(asked->c, &asked->c->claims[claim]);
+    if (asked->question.view != DTN_NOBODY && asked->question.view != own)
+        DTN_PUSH(asked->task, &asked->notes,
+                 DTN_TEXT("--view has no effect here: a claim is judged under its author's own view"));
+    dtn_claims_asked question = {.question = asked->question, .is_own_only = true};
+    question.question.view = DTN_NOBODY;
+    asked->question.view = own;
+    asked->situation = dtn_situation_at(asked->task, asked->c, &asked->question);
+    asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
+    dtn_claims *claims = DTN_TAKE(asked->task, 1, dtn_claims);
+    *claims = dtn_claims_judge(asked->task, asked->c, &question);
+    return claims;
+}
+
 static void answer_chain(dtn_asked *asked, const dtn_target *target)
 {
+    const dtn_claims *claims = target->kind == DTN_TARGET_CLAIM ? judge_claim(asked, target->number) : NULL;
     dtn_chain chain = dtn_chain_find(asked->task, asked->situation, target);
     dtn_figure figure = dtn_figure_find(asked->task, asked->situation, target);
     dtn_chain_answer answer = {
@@ -28,7 +91,12 @@ static void answer_chain(dtn_asked *asked, const dtn_target *target)
         .is_tried = dtn_chain_try(asked->task, asked->situation, &figure, &chain),
         .chain = &chain,
         .figure = &figure,
+        .most = links_shown(asked),
+        .ranges = find_ranges(asked, target),
+        .claims = claims,
     };
+    if (target->kind == DTN_TARGET_ANSWER)
+        answer.said = say_answer(asked, target->answer);
     if (target->kind == DTN_TARGET_LINE)
         answer.behind = chains_of_answers(asked);
     answer.heading = dtn_asked_heading(asked);

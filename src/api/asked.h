@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "report/reports.h"
 #include "solve/approach.h"
+#include "study/chain.h"
 
 typedef struct dtn_asked {
     dtn_task *task;
@@ -21,9 +22,10 @@ typedef struct dtn_asked {
     const dtn_package_named *deal; /* of --why-not, --improve or TARGET; NULL: none is asked about */
     const uint16_t *deal_options;
     bool is_exact;
-    bool uses_runs;      /* the question has runs; else options that ask for them are named in notes */
-    bool has_every_view; /* it can be asked of all views; else that is named too */
-    bool is_every_view;  /* --view all; `question` is then of the base */
+    bool uses_runs;            /* the question has runs; else options that ask for them are named in notes */
+    bool has_every_view;       /* it can be asked of all views; else that is named too */
+    bool shows_lost_citations; /* those that do not stand are no error to it */
+    bool is_every_view;        /* --view all; `question` is then of the base */
     DTN_ARRAY(dtn_text) notes;
     DTN_ARRAY(dtn_text) unlock;
 } dtn_asked;
@@ -139,3 +141,6 @@ bool dtn_asked_is_small(const dtn_asked *asked);
 
 /* All that the one page and the brief are made of. */
 dtn_page_answer dtn_asked_page(dtn_asked *asked);
+
+/* The same, with what its finding to one question takes and nothing else. */
+dtn_page_answer dtn_asked_page_part(dtn_asked *asked, dtn_answer_verb verb);

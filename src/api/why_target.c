@@ -2,7 +2,8 @@
 #include "api/why_target.h"
 
 #include "base/array.h"
-#include "report/judgement_words.h"
+#include "report/figure_words.h"
+#include "report/wording.h"
 
 #include <string.h>
 
@@ -13,7 +14,9 @@ typedef struct reading {
     const dtn_case *c;
     dtn_text words[MOST_WORDS];
     size_t count;
-    bool is_too_long; /* there are more words: nothing has so long a name */
+    uint32_t wanted_line;
+    const dtn_file *without_line; /* a line of it was asked for that it does not have */
+    bool is_too_long;             /* there are more words: nothing has so long a name */
     dtn_target target;
 } reading;
 
@@ -205,19 +208,20 @@ static bool read_deal(reading *r, uint32_t deal, size_t at)
 static bool read_named(reading *r, named_kind kind, size_t at)
 {
     static const dtn_target_kind targets[NAMED_KINDS] = {
+        [NAMED_ISSUE] = DTN_TARGET_ISSUE,         [NAMED_REGISTER] = DTN_TARGET_REGISTER,
         [NAMED_RULE] = DTN_TARGET_RULE,           [NAMED_LET] = DTN_TARGET_LET,
         [NAMED_EVENT] = DTN_TARGET_EVENT,         [NAMED_VIEW] = DTN_TARGET_VIEW,
         [NAMED_CLAIM] = DTN_TARGET_CLAIM,         [NAMED_EXPECTATION] = DTN_TARGET_EXPECTATION,
         [NAMED_PRECEDENT] = DTN_TARGET_PRECEDENT, [NAMED_SOURCE] = DTN_TARGET_SOURCE,
     };
     uint32_t number = at < r->count ? find_named(r->c, kind, r->words[at]) : DTN_NOBODY;
-    if (number == DTN_NOBODY || kind == NAMED_ISSUE)
+    if (number == DTN_NOBODY)
         return false;
     if (kind == NAMED_PARTY)
         return at == 0 ? read_party(r, number) : r->count == at + 1 && set(r, DTN_TARGET_PARTY, number, 0);
     if (kind == NAMED_DEAL)
         return read_deal(r, number, at);
-    if (kind == NAMED_REGISTER)
+    if (kind == NAMED_REGISTER && r->count > at + 1)
         return read_count(r, number, at + 1);
     return r->count == at + 1 && set(r, targets[kind], DTN_NOBODY, number);
 }
@@ -231,15 +235,15 @@ static bool read_with_kind(reading *r)
     for (int kind = 0; kind < NAMED_KINDS; kind++)
         if (word_is(r, 0, words[kind]) && read_named(r, (named_kind)kind, 1))
             return true;
-    return false;
+    return word_is(r, 0, "expectation") && read_named(r, NAMED_EXPECTATION, 1);
 }
 
 static bool read_without_kind(reading *r)
 {
     for (int kind = 0; kind < NAMED_KINDS; kind++)
-        if (read_named(r, (named_kind)kind, 0))
+        if (kind != NAMED_ISSUE && read_named(r, (named_kind)kind, 0))
             return true;
-    return false;
+    return read_named(r, NAMED_ISSUE, 0);
 }
 
 /* ---- lines, answers ------------------------------------------------------------------------------------- */
@@ -271,12 +275,13 @@ static bool read_line(reading *r, dtn_text text)
     for (size_t at = from; at < text.length; at++)
         line = line * 10 + (uint32_t)(text.bytes[at] - '0');
     uint32_t file = has_file ? file_named(r->c, dtn_text_slice(text, 0, from - 1)) : 0;
-    r->target.line = line;
-    return file != DTN_NOBODY && line > 0 && line <= r->c->files->items[file].line_count &&
-           set(r, DTN_TARGET_LINE, DTN_NOBODY, file);
+    r->target.line = r->wanted_line = line;
+    if (file == DTN_NOBODY)
+        return false;
+    bool is_there = line > 0 && line <= r->c->files->items[file].line_count;
+    r->without_line = is_there ? NULL : &r->c->files->items[file];
+    return is_there && set(r, DTN_TARGET_LINE, DTN_NOBODY, file);
 }
-
-static const char *const answers[] = {"zone", "deals", "sure", "flip", "block", "holds", "path", "when"};
 
 static bool read_answer(reading *r)
 {
@@ -285,7 +290,7 @@ static bool read_answer(reading *r)
     if (word_is(r, r->count - 1, "needs") && (r->count == 1 || (r->count == 2 && word_is(r, 0, "agreement"))))
         return set(r, DTN_TARGET_NEEDS, DTN_NOBODY, 0);
     for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++)
-        if (r->count == 1 && word_is(r, 0, answers[verb])) {
+        if (r->count == 1 && word_is(r, 0, dtn_answer_verb_word((dtn_answer_verb)verb))) {
             r->target.answer = (dtn_answer_verb)verb;
             return set(r, DTN_TARGET_ANSWER, DTN_NOBODY, 0);
         }
@@ -306,7 +311,18 @@ static void consider(dtn_text wanted, dtn_text name, size_t *nearest, dtn_text *
 static bool is_answer(dtn_text word)
 {
     for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++)
-        if (same_name(word, dtn_text_of(answers[verb])))
+        if (same_name(word, dtn_text_of(dtn_answer_verb_word((dtn_answer_verb)verb))))
+            return true;
+    return false;
+}
+
+/* What a party does, or a place that all share: nothing is misspelt. */
+static bool is_of_the_language(dtn_text word)
+{
+    static const char *const words[] = {"walks", "away",      "weighs", "values", "scores", "aims",
+                                        "at",    "agreement", "needs",  "status", "quo",    "line"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (same_name(word, dtn_text_of(words[i])))
             return true;
     return false;
 }
@@ -319,7 +335,7 @@ static dtn_text nearest_name(const reading *r, dtn_text *unknown)
     for (size_t i = 0; i < r->count && best.length == 0; i++) {
         size_t nearest = r->words[i].length / OF_LETTERS + 1;
         nearest = nearest < FAR ? nearest : FAR;
-        if (is_answer(r->words[i]) || is_named(r->c, r->words[i]) ||
+        if (is_answer(r->words[i]) || is_of_the_language(r->words[i]) || is_named(r->c, r->words[i]) ||
             find_named(r->c, NAMED_ISSUE, r->words[i]) != DTN_NOBODY)
             continue;
         *unknown = r->words[i];
@@ -327,9 +343,28 @@ static dtn_text nearest_name(const reading *r, dtn_text *unknown)
             for (uint32_t n = 0; name_at(r->c, (named_kind)kind, n).length > 0; n++)
                 consider(r->words[i], name_at(r->c, (named_kind)kind, n), &nearest, &best);
         for (int verb = 0; verb < DTN_ANSWER_VERBS; verb++)
-            consider(r->words[i], dtn_text_of(answers[verb]), &nearest, &best);
+            consider(r->words[i], dtn_text_of(dtn_answer_verb_word((dtn_answer_verb)verb)), &nearest, &best);
     }
     return best;
+}
+
+static bool fail_beyond(const reading *r)
+{
+    const dtn_file *file = r->without_line;
+    return dtn_asked_fail(r->asked, DTN_USAGE,
+                          dtn_text_build(r->asked->task, "%t has %t, and no line %z", file->path,
+                                         dtn_word_things(r->asked->task, file->line_count, "line", "lines"),
+                                         (size_t)r->wanted_line));
+}
+
+/* `walks away` of nobody. */
+static bool lacks_party(const reading *r)
+{
+    static const char *const verbs[] = {"walks", "weighs", "values", "scores", "aims"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && r->c->party_count > 0; i++)
+        if (word_is(r, 0, verbs[i]))
+            return true;
+    return false;
 }
 
 static bool fail_unknown(const reading *r)
@@ -340,11 +375,15 @@ static bool fail_unknown(const reading *r)
     dtn_build(&out, "the case has nothing called \"%s\"", r->asked->inquiry->options->target);
     if (nearest.length > 0)
         dtn_build(&out, "; did you mean \"%t\" for \"%t\"?", nearest, unknown);
+    if (lacks_party(r))
+        dtn_build(&out, "; whose? \"%t %s\"", r->c->parties[0].name, r->asked->inquiry->options->target);
     dtn_build_chars(
-        &out, "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE, "
-              "PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, register.count, event, "
-              "view, claim, expectation, precedent or source; a line (41, FILE:41); status quo; needs; "
-              "zone, deals, sure, flip, block, holds, path, when; claims; signals");
+        &out,
+        "\n  what may be asked: PARTY, PARTY weighs [ISSUE], PARTY values ISSUE [OPTION], PARTY ISSUE, "
+        "PARTY walks away, PARTY aims, DEAL [PARTY]; the name of a rule, let, issue, register, "
+        "register.count, event, view, claim, expectation, precedent or source, with that word before it "
+        "where it is not clear; a line (41, FILE:41); status quo; needs; zone, deals, sure, flip, block, "
+        "holds, path, when, cases, score, why, gaps; claims; signals");
     return dtn_asked_fail(r->asked, DTN_USAGE, dtn_built(&out));
 }
 
@@ -373,5 +412,7 @@ bool dtn_why_target(dtn_asked *asked, dtn_why_kind *kind, dtn_target *target)
         is_read = read_with_kind(&r);
     }
     *target = r.target;
+    if (!is_read && r.without_line)
+        return fail_beyond(&r);
     return is_read || fail_unknown(&r);
 }

@@ -20,8 +20,19 @@ static const dtn_case *case_of(const dtn_chain_answer *answer)
 
 static dtn_text figure_of(dtn_task *task, const dtn_chain_answer *answer, bool all_digits)
 {
-    const dtn_figure_told told = {answer->heading.situation, &answer->chain->target, answer->figure,
-                                  answer->is_exact, all_digits};
+    const dtn_target *target = &answer->chain->target;
+    bool has_range = answer->ranges && target->party != DTN_NOBODY;
+    const dtn_figure_told told = {.situation = answer->heading.situation,
+                                  .target = target,
+                                  .figure = answer->figure,
+                                  .is_exact = answer->is_exact,
+                                  .all_digits = all_digits,
+                                  .files = answer->files,
+                                  .range =
+                                      has_range ? &answer->ranges->parties[target->party].walk_away : NULL,
+                                  .run_count = has_range ? answer->ranges->run_count : 0,
+                                  .answer = answer->said,
+                                  .claims = answer->claims};
     return dtn_figure_words(task, &told);
 }
 
@@ -38,14 +49,6 @@ static dtn_support_counts supports_of(const dtn_chain *chain)
         counts.all++;
     }
     return counts;
-}
-
-static uint32_t count_cited(const dtn_support_counts *counts)
-{
-    uint32_t count = 0;
-    for (int support = 0; support < DTN_SUPPORTS; support++)
-        count += dtn_support_is_cited((dtn_support)support) ? counts->of[support] : 0;
-    return count;
 }
 
 static dtn_text build_uncited(dtn_builder *out, const dtn_support_counts *counts)
@@ -70,6 +73,11 @@ static const char *opening_of(const dtn_target *target)
         return "It brings %t; ";
     case DTN_TARGET_LINE:
         return "There stands %t; ";
+    case DTN_TARGET_ANSWER:
+        return target->answer >= DTN_ANSWER_WHY ? "It is about %t; " : "It rests on %t; ";
+    case DTN_TARGET_ISSUE:
+    case DTN_TARGET_REGISTER:
+        return "It is used in %t in force; ";
     default:
         return "It rests on %t; ";
     }
@@ -79,16 +87,22 @@ static dtn_text support_sentence(dtn_task *task, const dtn_chain *chain)
 {
     const dtn_support_counts counts = supports_of(chain);
     dtn_builder out = {.task = task};
+    const dtn_target_kind kind = chain->target.kind;
+    bool is_of_the_past =
+        kind == DTN_TARGET_ANSWER || kind == DTN_TARGET_EXPECTATION || kind == DTN_TARGET_PRECEDENT;
+    if (counts.all == 0 && is_of_the_past)
+        return (dtn_text){"", 0};
     if (counts.all == 0)
         return DTN_TEXT("No judgement stands behind it.");
-    const size_t cited = count_cited(&counts);
+    const size_t cited = dtn_support_count_cited(&counts);
     dtn_build(&out, opening_of(&chain->target),
               dtn_word_things(task, counts.all, "judging statement", "judging statements"));
     if (cited == 0) {
         dtn_build_chars(&out, counts.all == 1 ? "it cites no source" : "none of them cites a source");
         return build_uncited(&out, &counts);
     }
-    dtn_build(&out, "%z of %z cite%s a source", cited, (size_t)counts.all, cited == 1 ? "s" : "");
+    dtn_build(&out, "%t of %t cite%s a source", dtn_word_count(task, cited), dtn_word_count(task, counts.all),
+              cited == 1 ? "s" : "");
     if (counts.of[DTN_SUPPORT_EXACT] > 0)
         dtn_build(&out, ", %z of these word for word", (size_t)counts.of[DTN_SUPPORT_EXACT]);
     if (counts.of[DTN_SUPPORT_UNVERIFIED] > 0)
@@ -102,7 +116,7 @@ static dtn_text support_sentence(dtn_task *task, const dtn_chain *chain)
 
 static const char *what_is_not_tried(const dtn_target *target)
 {
-    if (target->kind != DTN_TARGET_ANSWER)
+    if (target->kind != DTN_TARGET_ANSWER || target->answer >= DTN_ANSWER_CASES)
         return NULL;
     if (target->answer == DTN_ANSWER_ZONE || target->answer == DTN_ANSWER_DEALS)
         return "which of these lines change the answer by themselves was not tried: there are too many packages";
@@ -147,6 +161,15 @@ static const char *what_an_answer_also_uses(const dtn_target *target)
         return "every party's wishes are used: whoever can move alone, or object, counts";
     case DTN_ANSWER_WHEN:
         return "every event is used, with all that it replaces";
+    case DTN_ANSWER_CASES:
+        return "the precedents are held against the first Nash deal: what that rests on stands under `why FILE "
+               "deals`";
+    case DTN_ANSWER_SCORE:
+        return "what was frozen in the journal beside the case counts before what the case says now: see `score "
+               "FILE`";
+    case DTN_ANSWER_WHY:
+    case DTN_ANSWER_GAPS:
+        return "it is about everything in force: every such statement is listed";
     default:
         return NULL;
     }
@@ -167,6 +190,24 @@ static dtn_sentences notes_of(dtn_task *task, const dtn_chain_answer *answer)
 
 /* ---- json ----------------------------------------------------------------------------------------------- */
 
+static void write_runs(dtn_json *json, const dtn_chain_answer *answer)
+{
+    dtn_json_key(json, "runs");
+    if (!answer->ranges) {
+        dtn_json_null(json);
+        return;
+    }
+    const dtn_range *range = &answer->ranges->parties[answer->chain->target.party].walk_away;
+    dtn_json_object(json);
+    dtn_json_key(json, "low");
+    dtn_json_number(json, range->low);
+    dtn_json_key(json, "high");
+    dtn_json_number(json, range->high);
+    dtn_json_key(json, "count");
+    dtn_json_count(json, answer->ranges->run_count);
+    dtn_json_close(json);
+}
+
 static void write_figure(dtn_json *json, const dtn_chain_answer *answer)
 {
     const dtn_figure *figure = answer->figure;
@@ -183,6 +224,7 @@ static void write_figure(dtn_json *json, const dtn_chain_answer *answer)
         dtn_json_number(json, figure->numbers[i].number);
     }
     dtn_json_close(json);
+    write_runs(json, answer);
     dtn_json_close(json);
 }
 
@@ -238,23 +280,19 @@ static void write_link(dtn_json *json, const dtn_chain_answer *answer, const dtn
 
 static void write_supports(dtn_json *json, const dtn_chain *chain)
 {
-    static const char *const keys[] = {"bare",  "reason",     "missing", "unverified",
-                                       "lines", "normalised", "exact"};
     const dtn_support_counts counts = supports_of(chain);
     dtn_json_key(json, "coverage");
     dtn_json_object(json);
     dtn_json_key(json, "statements");
     dtn_json_count(json, counts.all);
     dtn_json_key(json, "cited");
-    dtn_json_count(json, count_cited(&counts));
+    dtn_json_count(json, dtn_support_count_cited(&counts));
     for (int support = DTN_SUPPORTS; support-- > 0;) {
-        dtn_json_key(json, keys[support]);
+        dtn_json_key(json, dtn_support_key((dtn_support)support));
         dtn_json_count(json, counts.of[support]);
     }
     dtn_json_close(json);
 }
-
-static const char *const answer_words[] = {"zone", "deals", "sure", "flip", "block", "holds", "path", "when"};
 
 static bool bears(const dtn_chain_answer *answer, int verb)
 {
@@ -269,12 +307,13 @@ static dtn_sentences answers_borne(dtn_task *task, const dtn_chain_answer *answe
 {
     dtn_sentences verbs = {0};
     for (int verb = 0; verb < DTN_ANSWER_VERBS && answer->behind; verb++)
-        if (bears(answer, verb))
-            DTN_PUSH(task, &verbs, dtn_text_of(answer_words[verb]));
+        if (answer->behind[verb] && bears(answer, verb))
+            DTN_PUSH(task, &verbs, dtn_text_of(dtn_answer_verb_word((dtn_answer_verb)verb)));
     return verbs;
 }
 
-static dtn_text chain_json(dtn_task *task, const dtn_chain_answer *answer, const dtn_sentences *notes)
+static dtn_text chain_json(dtn_task *task, const dtn_chain_answer *answer, const dtn_sentences *notes,
+                           size_t most)
 {
     dtn_json json = dtn_json_open(task);
     dtn_write_heading(&json, "why", &answer->heading);
@@ -288,9 +327,13 @@ static dtn_text chain_json(dtn_task *task, const dtn_chain_answer *answer, const
     write_figure(&json, answer);
     dtn_json_key(&json, "chain");
     dtn_json_array(&json);
-    for (uint32_t i = 0; i < answer->chain->count; i++)
+    for (uint32_t i = 0; i < answer->chain->count && i < most; i++)
         write_link(&json, answer, &answer->chain->links[i]);
     dtn_json_close(&json);
+    if (answer->chain->count > most) {
+        dtn_json_key(&json, "left_out");
+        dtn_json_count(&json, answer->chain->count - most);
+    }
     write_supports(&json, answer->chain);
     if (answer->behind) {
         dtn_sentences verbs = answers_borne(task, answer);
@@ -367,27 +410,35 @@ static void say_link(dtn_document *document, const dtn_chain_answer *answer, con
 
 /* Issues and parties by name. */
 static void say_frame(dtn_document *document, const dtn_chain_answer *answer, dtn_node_kind kind,
-                      const char *one, const char *many)
+                      const char *const *words)
 {
     const dtn_chain *chain = answer->chain;
     dtn_sentences names = {0};
+    size_t left = 0;
     for (uint32_t i = 0; i < chain->count; i++) {
         const dtn_link *link = &chain->links[i];
         if (link->role != DTN_LINK_FRAME || link->kind != kind)
             continue;
+        if (names.count >= answer->most) {
+            left++;
+            continue;
+        }
         dtn_text name = kind == DTN_NODE_ISSUE ? case_of(answer)->issues[link->number].name
                                                : case_of(answer)->parties[link->number].name;
         DTN_PUSH(document->task, &names,
                  dtn_text_build(document->task, "%t (%t)", name,
                                 dtn_place_words(document->task, case_of(answer), link->span)));
     }
+    if (left > 0)
+        DTN_PUSH(document->task, &names, dtn_text_build(document->task, "and %z more", left));
     if (names.count > 0)
-        dtn_document_entry(document, dtn_text_of(names.count == 1 ? one : many), 8,
+        dtn_document_entry(document, dtn_text_of(words[names.count > 1]), 8,
                            dtn_word_list(document->task, names.items, names.count, ","));
 }
 
-static void say_links(dtn_document *document, const dtn_chain_answer *answer, size_t most)
+static void say_links(dtn_document *document, const dtn_chain_answer *answer)
 {
+    static const char *const issues[] = {"issue", "issues"}, *const parties[] = {"party", "parties"};
     const dtn_chain *chain = answer->chain;
     uint32_t left = 0, shown = 0;
     for (uint32_t i = 0; i < chain->count; i++) {
@@ -395,7 +446,7 @@ static void say_links(dtn_document *document, const dtn_chain_answer *answer, si
         bool is_new = i == 0 || chain->links[i - 1].role != link->role;
         if (link->role == DTN_LINK_FRAME)
             break;
-        if (shown++ >= most) {
+        if (shown++ >= answer->most) {
             left++;
             continue;
         }
@@ -406,22 +457,22 @@ static void say_links(dtn_document *document, const dtn_chain_answer *answer, si
         say_link(document, answer, link);
     }
     if (left > 0)
-        dim(document, dtn_text_build(document->task, "... and %t (--list)",
+        dim(document, dtn_text_build(document->task, "... and %t with --list all",
                                      dtn_word_things(document->task, left, "more line", "more lines")));
     if (chain->count > 0 && chain->links[chain->count - 1].role == DTN_LINK_FRAME) {
         dtn_document_gap(document);
         dtn_document_heading(document, dtn_text_of(dtn_link_role_heading(DTN_LINK_FRAME)));
-        say_frame(document, answer, DTN_NODE_ISSUE, "issue", "issues");
-        say_frame(document, answer, DTN_NODE_PARTY, "party", "parties");
+        say_frame(document, answer, DTN_NODE_ISSUE, issues);
+        say_frame(document, answer, DTN_NODE_PARTY, parties);
     }
 }
 
-/* Each source once, with what the case says of it. */
+/* Each source of the links that are shown once, with what the case says of it. */
 static void say_sources(dtn_document *document, const dtn_chain_answer *answer)
 {
     const dtn_case *c = case_of(answer);
     bool *is_cited = DTN_TAKE(document->task, c->source_count, bool), some = false;
-    for (uint32_t i = 0; i < answer->chain->count; i++)
+    for (uint32_t i = 0; i < answer->chain->count && i < answer->most; i++)
         for (uint32_t k = 0; k < answer->chain->links[i].cited_count; k++)
             is_cited[answer->chain->links[i].cited[k].source] = some = true;
     if (!some)
@@ -460,9 +511,12 @@ static dtn_text chain_terminal(dtn_task *task, const dtn_chain_answer *answer, c
     if (answer->chain->count > 0)
         dtn_document_paragraph(&document, support_sentence(task, answer->chain));
     else
-        dtn_document_paragraph(&document, DTN_TEXT("Nothing in the case stands behind it."));
-    say_borne(&document, answer);
-    say_links(&document, answer, style->list);
+        dtn_document_paragraph(&document, answer->chain->target.kind == DTN_TARGET_LINE
+                                              ? DTN_TEXT("Nothing is judged or declared in this line.")
+                                              : DTN_TEXT("Nothing in the case stands behind it."));
+    if (answer->chain->count > 0)
+        say_borne(&document, answer);
+    say_links(&document, answer);
     say_sources(&document, answer);
     dtn_say_notes(&document, &answer->heading, notes);
     return dtn_terminal_write(task, &document, style);
@@ -472,7 +526,7 @@ dtn_text dtn_report_chain(dtn_task *task, const dtn_chain_answer *answer, const 
 {
     const dtn_sentences notes = notes_of(task, answer);
     if (style->form == DTN_FORM_JSON)
-        return chain_json(task, answer, &notes);
+        return chain_json(task, answer, &notes, style->list);
     if (style->form == DTN_FORM_CSV)
         return chain_csv(task, answer);
     return chain_terminal(task, answer, &notes, style);

@@ -27,6 +27,8 @@ static dtn_text declared_name(const dtn_case *c, const dtn_link *link, dtn_text 
         NAMED(precedents);
     case DTN_NODE_CLAIM:
         NAMED(claims);
+    case DTN_NODE_REGISTER:
+        NAMED(registers);
     default:
         NAMED(expectations);
     }
@@ -52,6 +54,10 @@ static const char *kind_word(dtn_node_kind kind)
         return "precedent";
     case DTN_NODE_CLAIM:
         return "claim";
+    case DTN_NODE_REGISTER:
+        return "register";
+    case DTN_NODE_RESOLVE:
+        return "resolution";
     default:
         return "expectation";
     }
@@ -74,7 +80,8 @@ dtn_text dtn_link_what(dtn_task *task, const dtn_case *c, const dtn_link *link)
 dtn_text dtn_link_text(dtn_task *task, const dtn_case *c, const dtn_files *files, const dtn_link *link)
 {
     dtn_text title;
-    if (link->kind == DTN_NODE_AS_OF || link->kind == DTN_NODE_DEAL || link->kind == DTN_NODE_COUNT)
+    if (link->kind == DTN_NODE_AS_OF || link->kind == DTN_NODE_DEAL || link->kind == DTN_NODE_COUNT ||
+        link->kind == DTN_NODE_EXPECT || link->kind == DTN_NODE_RESOLVE)
         return dtn_line_words(task, files, link->span);
     if (link->judgement)
         return dtn_statement_words(task, link->judgement);
@@ -125,6 +132,17 @@ dtn_text dtn_link_from(dtn_task *task, const dtn_case *c, const dtn_link *link)
     if (link->view != DTN_NOBODY)
         return dtn_text_build(task, "view %t", c->views[link->view].name);
     return (dtn_text){"", 0};
+}
+
+const char *dtn_support_key(dtn_support support)
+{
+    static const char *const keys[DTN_SUPPORTS] = {
+        [DTN_SUPPORT_BARE] = "bare",       [DTN_SUPPORT_REASON] = "reason",
+        [DTN_SUPPORT_MISSING] = "missing", [DTN_SUPPORT_UNVERIFIED] = "unverified",
+        [DTN_SUPPORT_LINES] = "lines",     [DTN_SUPPORT_NORMALISED] = "normalised",
+        [DTN_SUPPORT_EXACT] = "exact",
+    };
+    return keys[support];
 }
 
 /* ---- evidence ------------------------------------------------------------------------------------------- */

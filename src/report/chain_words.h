@@ -4,12 +4,16 @@
 
 #include "report/json.h"
 #include "study/chain.h"
+#include "study/coverage.h"
 
 /* "dprk weighs", "let hardship", "issue info", "event hanoi", "as of": for lists and machines. */
 dtn_text dtn_link_what(dtn_task *task, const dtn_case *c, const dtn_link *link);
 
 /* The statement on one line, without citations and reasons; of a declaration its title. */
 dtn_text dtn_link_text(dtn_task *task, const dtn_case *c, const dtn_files *files, const dtn_link *link);
+
+/* "reason", "exact", for machines; static. */
+const char *dtn_support_key(dtn_support support);
 
 /* "weights", for machines; "What the parties weigh", a heading; static. */
 const char *dtn_link_role_key(dtn_link_role role);

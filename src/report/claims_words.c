@@ -16,11 +16,43 @@ static bool ends_at(dtn_text bytes, uint32_t at, uint32_t end)
            dtn_text_is(dtn_text_slice(bytes, at - 1, at - 1 + length), note);
 }
 
+static bool starts_with_one_of(dtn_text text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = dtn_text_of(words[i]).length;
+        if (text.length >= length && dtn_text_is(dtn_text_slice(text, 0, length), words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_with_one_of(dtn_text text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = dtn_text_of(words[i]).length;
+        if (text.length >= length &&
+            dtn_text_is(dtn_text_slice(text, text.length - length, text.length), words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A line break between items is a comma, and nothing within an item. */
+static bool separates(dtn_text before, dtn_text behind)
+{
+    static const char *const open[] = {",", ":",  "(",    "<",   ">",    "=",     "+",         "-",     "*",
+                                       "/", "\"", " and", " or", " not", " when", " requires", " given"};
+    static const char *const going_on[] = {"and ", "or ", "when ", "requires ", "given ", ">", "<",
+                                           "=",    "+",   "-",     "*",         "/",      ")"};
+    return !ends_with_one_of(before, open, sizeof open / sizeof *open) &&
+           !starts_with_one_of(behind, going_on, sizeof going_on / sizeof *going_on);
+}
+
 dtn_text dtn_line_words(dtn_task *task, const dtn_files *files, dtn_span span)
 {
     const dtn_text bytes = files->items[span.file].bytes;
     dtn_builder out = {.task = task};
-    bool is_quoted = false, has_space = false;
+    bool is_quoted = false, has_space = false, has_break = false;
     for (uint32_t at = span.start; at < span.end; at++) {
         char byte = bytes.bytes[at];
         if (byte == '"')
@@ -32,11 +64,15 @@ dtn_text dtn_line_words(dtn_task *task, const dtn_files *files, dtn_span span)
                 at++;
         if (at >= span.end || byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '#') {
             has_space = out.length > 0;
+            has_break |= at < span.end && bytes.bytes[at] == '\n';
             continue;
         }
+        if (has_space && has_break &&
+            separates((dtn_text){out.bytes, out.length}, dtn_text_slice(bytes, at, span.end)))
+            dtn_build_chars(&out, ",");
         if (has_space)
             dtn_build_repeat(&out, ' ', 1);
-        has_space = false;
+        has_space = has_break = false;
         dtn_build_repeat(&out, byte, 1);
     }
     return dtn_built(&out);

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/figure_words.h"
 
+#include "report/cases_words.h"
+#include "report/claims_words.h"
 #include "report/judgement_words.h"
+#include "report/outlook_words.h"
 #include "report/package.h"
+#include "report/score_words.h"
 #include "report/wording.h"
+#include "report/written_name.h"
 
 #include <math.h> /* isnan alone */
 
@@ -41,13 +46,44 @@ static dtn_text share(dtn_task *task, const dtn_figure_told *told, double number
     return dtn_built(&out);
 }
 
-/* ", as written 10 to 25"; empty where both ends are the middle. */
+/* The ends as they are written, where there are two. */
+static bool has_written_ends(const dtn_figure_told *told, double *low, double *high)
+{
+    *low = dtn_figure_number_of(told->figure, "low");
+    *high = dtn_figure_number_of(told->figure, "high");
+    return !isnan(*low) && !isnan(*high) && !(*low == told->figure->value && *high == *low);
+}
+
+static bool has_range(const dtn_figure_told *told)
+{
+    return told->range && !isnan(told->range->low);
+}
+
+/* ", as written 10 to 25" of one draw; of several see range_words. */
 static dtn_text written_words(dtn_task *task, const dtn_figure_told *told)
 {
-    double low = dtn_figure_number_of(told->figure, "low"), high = dtn_figure_number_of(told->figure, "high");
-    if (isnan(low) || isnan(high) || (low == told->figure->value && high == low))
+    double low, high;
+    if (has_range(told) || dtn_figure_number_of(told->figure, "draws") > 1 ||
+        !has_written_ends(told, &low, &high))
         return (dtn_text){"", 0};
     return dtn_text_build(task, ", as written %t to %t", plain(task, told, low), plain(task, told, high));
+}
+
+/* How far it moves over the runs; without runs the ends that its parts add up to. */
+static dtn_text range_words(dtn_task *task, const dtn_figure_told *told)
+{
+    double low, high;
+    if (has_range(told))
+        return dtn_text_build(task, "; %s%t to %t in 90%% of %t",
+                              told->target->kind == DTN_TARGET_PARTY ? "the walk-away " : "",
+                              dtn_word_points(task, told->range->low, told->all_digits),
+                              dtn_word_points(task, told->range->high, told->all_digits),
+                              dtn_word_things(task, told->run_count, "run", "runs"));
+    if (!(dtn_figure_number_of(told->figure, "draws") > 1) || !has_written_ends(told, &low, &high))
+        return (dtn_text){"", 0};
+    return dtn_text_build(task, "; its parts as written add up to %t to %t at the extremes",
+                          dtn_word_points(task, low, told->all_digits),
+                          dtn_word_points(task, high, told->all_digits));
 }
 
 /* ---- what a party wants --------------------------------------------------------------------------------- */
@@ -159,25 +195,38 @@ static dtn_text score_words(dtn_task *task, const dtn_figure_told *told)
 
 /* ---- rules, numbers, agreement -------------------------------------------------------------------------- */
 
-static dtn_text percent(dtn_task *task, double number)
+/* A share as it was written: whole percents without a point. */
+static dtn_text percent(dtn_task *task, double share)
 {
-    return dtn_word_share(task, number, 1);
+    const double hundred = 100, half = 0.5, nothing = 1e-9;
+    double number = share * hundred, whole = (double)(int64_t)(number + half);
+    dtn_builder out = {.task = task};
+    bool is_whole = number - whole < nothing && whole - number < nothing;
+    dtn_build_rounded(&out, is_whole ? whole : number, is_whole ? 0 : 1);
+    return dtn_built(&out);
+}
+
+/* "20 to 45%", "30%" */
+static dtn_text percents(dtn_task *task, double low, double high)
+{
+    dtn_text from = percent(task, low), to = percent(task, high);
+    return dtn_text_equal(from, to) ? dtn_text_build(task, "%t%%", to)
+                                    : dtn_text_build(task, "%t to %t%%", from, to);
 }
 
 static dtn_text rule_words(dtn_task *task, const dtn_figure_told *told)
 {
-    dtn_text name = case_of(told)->rule_names[told->target->number];
     double low = dtn_figure_number_of(told->figure, "low"), high = dtn_figure_number_of(told->figure, "high");
     const double even = 0.5;
+    dtn_builder name = {.task = task};
+    dtn_build_name(&name, case_of(told)->rule_names[told->target->number]);
     if (isnan(told->figure->value))
-        return dtn_text_build(task, "rule %t is not in force here", name);
+        return dtn_text_build(task, "rule %t is not in force here", dtn_built(&name));
     if (isnan(low))
-        return dtn_text_build(task, "rule %t is in force and always binds", name);
-    return dtn_text_build(task,
-                          "rule %t is in force: it binds in %t of the runs (written %t to %t), and so %s "
-                          "in the central case",
-                          name, percent(task, told->figure->value), percent(task, low), percent(task, high),
-                          told->figure->value >= even ? "binds" : "does not bind");
+        return dtn_text_build(task, "rule %t is in force and always binds", dtn_built(&name));
+    return dtn_text_build(
+        task, "rule %t is in force: it binds in %t of runs as written; in the central case it %s",
+        dtn_built(&name), percents(task, low, high), told->figure->value >= even ? "binds" : "does not bind");
 }
 
 static dtn_text number_name(dtn_task *task, const dtn_figure_told *told)
@@ -195,9 +244,11 @@ static dtn_text number_words(dtn_task *task, const dtn_figure_told *told)
     if (told->figure->count == 0)
         return dtn_text_build(task, "%t is given no value here", number_name(task, told));
     if (!isnan(chance))
-        return dtn_text_build(task, "%t: %s in the central case, 1 in %t of the runs",
-                              number_name(task, told), told->figure->value > 0 ? "1" : "0",
-                              percent(task, chance));
+        return dtn_text_build(task, "%t: 1 in %t of runs as written, else 0; in the central case %s",
+                              number_name(task, told),
+                              percents(task, dtn_figure_number_of(told->figure, "share_low"),
+                                       dtn_figure_number_of(told->figure, "share_high")),
+                              told->figure->value > 0 ? "1" : "0");
     return dtn_text_build(task, "%t: %t%t", number_name(task, told), plain(task, told, told->figure->value),
                           written_words(task, told));
 }
@@ -256,21 +307,29 @@ static void build_deals(dtn_builder *out, const dtn_figure_told *told)
                  told->figure->package)); /* not against the status quo, which the answer need not rest on */
 }
 
+static const char *const ANSWERS[DTN_ANSWER_VERBS] = {
+    [DTN_ANSWER_ZONE] = "zone",   [DTN_ANSWER_DEALS] = "deals", [DTN_ANSWER_SURE] = "sure",
+    [DTN_ANSWER_FLIP] = "flip",   [DTN_ANSWER_BLOCK] = "block", [DTN_ANSWER_HOLDS] = "holds",
+    [DTN_ANSWER_PATH] = "path",   [DTN_ANSWER_WHEN] = "when",   [DTN_ANSWER_CASES] = "cases",
+    [DTN_ANSWER_SCORE] = "score", [DTN_ANSWER_WHY] = "why",     [DTN_ANSWER_GAPS] = "gaps",
+};
+
+const char *dtn_answer_verb_word(dtn_answer_verb answer)
+{
+    return ANSWERS[answer];
+}
+
+/* What the answer says itself; else the zone that it starts from. */
 static dtn_text answer_words(dtn_task *task, const dtn_figure_told *told)
 {
-    static const char *const openings[] = {
-        [DTN_ANSWER_ZONE] = "zone: ",
-        [DTN_ANSWER_DEALS] = "deals: ",
-        [DTN_ANSWER_SURE] = "sure, which draws around the central case: ",
-        [DTN_ANSWER_FLIP] = "flip, which looks for what turns this: ",
-        [DTN_ANSWER_BLOCK] = "block, which takes parties and rules out of this: ",
-        [DTN_ANSWER_HOLDS] = "holds, which judges these deals and those named: ",
-        [DTN_ANSWER_PATH] = "path, which leads from the status quo to a deal: ",
-        [DTN_ANSWER_WHEN] = "when, which follows this along the events: ",
-    };
+    const char *verb = ANSWERS[told->target->answer];
     dtn_builder out = {.task = task};
-    dtn_build_chars(&out, openings[told->target->answer]);
-    dtn_build_chars(&out, "in this case file ");
+    if (told->answer.length > 0)
+        return dtn_text_build(task, "%s: %t", verb, told->answer);
+    dtn_build_chars(&out, verb);
+    if (told->figure->count == 0)
+        return dtn_built(&out);
+    dtn_build_chars(&out, ": in this case file ");
     build_zone(&out, told);
     build_deals(&out, told);
     return dtn_built(&out);
@@ -281,6 +340,129 @@ static dtn_text answer_words(dtn_task *task, const dtn_figure_told *told)
 static dtn_text titled(dtn_task *task, const char *what, dtn_text name, dtn_text title)
 {
     return dtn_text_build(task, title.length > 0 ? "%s %t: \"%t\"" : "%s %t", what, name, title);
+}
+
+static dtn_text author_words(dtn_task *task, const dtn_case *c, uint32_t view, uint32_t source,
+                             const char *word)
+{
+    if (view != DTN_NOBODY)
+        return dtn_text_build(task, ", %s %t", word, c->views[view].name);
+    return source == DTN_NOBODY ? (dtn_text){"", 0}
+                                : dtn_text_build(task, ", %s %t", word, c->sources[source].name);
+}
+
+static dtn_text came_words(dtn_task *task, const dtn_figure_told *told, const dtn_expectation *e)
+{
+    static const char *const verdicts[] = {"", "yes", "no", "partly", "void"};
+    const dtn_day day = told->situation->as_of;
+    dtn_builder out = {.task = task};
+    if (e->resolved == DTN_UNSAID && !e->has_outcome)
+        return day.number > 0 && day.number >= e->due.number ? DTN_TEXT("due, and not resolved")
+                                                             : DTN_TEXT("open");
+    dtn_build_chars(&out, "came out ");
+    if (e->has_outcome)
+        dtn_build_number(&out, dtn_rational_double(e->outcome));
+    else
+        dtn_build_chars(&out, verdicts[e->resolved]);
+    if (e->resolved_on.number > 0)
+        dtn_build(&out, " on %t%s", e->resolved_on.text,
+                  day.number > 0 && e->resolved_on.number > day.number ? ", later than this day" : "");
+    if (e->resolution.length > 0)
+        dtn_build(&out, ": \"%t\"", e->resolution);
+    return dtn_built(&out);
+}
+
+static dtn_text stated_words(dtn_task *task, const dtn_figure_told *told, const dtn_expectation *e)
+{
+    double low = dtn_figure_number_of(told->figure, "low"), high = dtn_figure_number_of(told->figure, "high");
+    const dtn_stated stated = {.low = dtn_rational_from_double(low),
+                               .best = dtn_rational_from_double(told->figure->value),
+                               .high = dtn_rational_from_double(high)};
+    return e->is_share ? percents(task, low, high) : dtn_stated_words(task, &stated, e->unit);
+}
+
+static dtn_text expectation_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const dtn_case *c = case_of(told);
+    const dtn_expectation *e = &c->expectations[told->target->number];
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t; expected %t by %t", titled(task, "expectation", e->name, e->title),
+              stated_words(task, told, e), e->due.text);
+    if (e->made.number > 0)
+        dtn_build(&out, ", made %t", e->made.text);
+    dtn_build(&out, "%t; %t", author_words(task, c, e->from_view, e->from_source, "from"),
+              came_words(task, told, e));
+    return dtn_built(&out);
+}
+
+static dtn_text precedent_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const dtn_case *c = case_of(told);
+    const dtn_precedent *p = &c->precedents[told->target->number];
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t, %t; %t", titled(task, "precedent", p->name, p->title), dtn_precedent_days(task, p),
+              dtn_outcome_words(task, p));
+    for (uint32_t i = 0; i < p->lesson_count; i++) {
+        dtn_text author = dtn_lesson_author(c, &p->lessons[i]);
+        dtn_build(&out, "; a lesson drawn%s%t: \"%t\"", author.length > 0 ? " by " : "", author,
+                  p->lessons[i].text);
+    }
+    return dtn_built(&out);
+}
+
+static void build_verdict(dtn_builder *out, const dtn_case *c, const dtn_claim_row *row)
+{
+    static const char *const verdicts[] = {"holds", "fails", "cannot be judged"};
+    const dtn_claim *claim = &c->claims[row->claim];
+    dtn_build(out, "; it %s under %s%t in the central case", verdicts[row->central],
+              row->view == DTN_NOBODY ? "" : "view ", dtn_view_name(c, row->view));
+    for (uint32_t i = 0; i < claim->test_count; i++)
+        dtn_build(out, "; %t", dtn_test_sentence(out->task, c, &row->tests[i]));
+}
+
+static dtn_text claim_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const dtn_case *c = case_of(told);
+    const dtn_claim *claim = &c->claims[told->target->number];
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t%t", titled(task, "claim", claim->name, claim->title),
+              author_words(task, c, claim->by_view, claim->by_source, "by"));
+    for (size_t i = 0; told->claims && i < told->claims->row_count; i++)
+        if (told->claims->rows[i].claim == told->target->number && told->claims->rows[i].is_own)
+            build_verdict(&out, c, &told->claims->rows[i]);
+    return dtn_built(&out);
+}
+
+static dtn_text issue_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const dtn_issue *issue = &case_of(told)->issues[told->target->number];
+    dtn_builder out = {.task = task};
+    dtn_build(&out, "%t; options", titled(task, "issue", issue->name, issue->title));
+    for (uint32_t i = 0; i < issue->option_count; i++)
+        dtn_build(&out, "%s %t", i > 0 ? "," : "", issue->options[i].name);
+    return dtn_built(&out);
+}
+
+static dtn_text register_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const dtn_register *list = &case_of(told)->registers[told->target->number];
+    dtn_text numbers = all_numbers(task, told, false);
+    return dtn_text_build(task, "%t%s%t", titled(task, "register", list->name, list->title),
+                          numbers.length > 0 ? "; " : "", numbers);
+}
+
+static dtn_text line_words(dtn_task *task, const dtn_figure_told *told)
+{
+    const uint32_t line = told->target->line;
+    const dtn_file *file = &case_of(told)->files->items[told->target->number];
+    dtn_text place = dtn_text_build(task, "line %z of %t", (size_t)line, file->path);
+    if (!told->files)
+        return place;
+    uint32_t end = line < file->line_count ? file->line_starts[line] : (uint32_t)file->bytes.length;
+    dtn_text words =
+        dtn_line_words(task, told->files, (dtn_span){told->target->number, file->line_starts[line - 1], end});
+    return dtn_text_build(task, words.length > 0 ? "%t: `%t`" : "%t: no statement begins there", place,
+                          words);
 }
 
 static dtn_text declared_words(dtn_task *task, const dtn_figure_told *told)
@@ -294,17 +476,20 @@ static dtn_text declared_words(dtn_task *task, const dtn_figure_told *told)
                               c->events[number].day.text);
     case DTN_TARGET_VIEW:
         return titled(task, "view", c->views[number].name, c->views[number].title);
+    case DTN_TARGET_ISSUE:
+        return issue_words(task, told);
+    case DTN_TARGET_REGISTER:
+        return register_words(task, told);
     case DTN_TARGET_CLAIM:
-        return titled(task, "claim", c->claims[number].name, c->claims[number].title);
+        return claim_words(task, told);
     case DTN_TARGET_EXPECTATION:
-        return titled(task, "expectation", c->expectations[number].name, c->expectations[number].title);
+        return expectation_words(task, told);
     case DTN_TARGET_PRECEDENT:
-        return titled(task, "precedent", c->precedents[number].name, c->precedents[number].title);
+        return precedent_words(task, told);
     case DTN_TARGET_SOURCE:
         return titled(task, "source", c->sources[number].name, c->sources[number].title);
     default:
-        return dtn_text_build(task, "line %z of %t", (size_t)told->target->line,
-                              c->files->items[number].path);
+        return line_words(task, told);
     }
 }
 
@@ -328,9 +513,10 @@ static dtn_text words_of(dtn_task *task, const dtn_figure_told *told, bool *has_
         return score_words(task, told);
     case DTN_TARGET_LET:
     case DTN_TARGET_COUNT:
+        *has_certainty &= isnan(dtn_figure_number_of(told->figure, "share"));
         return number_words(task, told);
     case DTN_TARGET_ANSWER:
-        *has_certainty = told->figure->is_proved;
+        *has_certainty = told->figure->is_proved && told->answer.length == 0;
         return answer_words(task, told);
     default:
         break;
@@ -348,15 +534,16 @@ dtn_text dtn_figure_words(dtn_task *task, const dtn_figure_told *told)
     bool has_certainty;
     dtn_text words = words_of(task, told, &has_certainty);
     return has_certainty
-               ? dtn_text_build(task, "%t; %t", words, dtn_certainty(told->situation, told->is_exact))
+               ? dtn_text_build(task, "%t; %t%t", words, dtn_certainty(told->situation, told->is_exact),
+                                range_words(task, told))
                : words;
 }
 
 const char *dtn_target_key(const dtn_target *target)
 {
-    static const char *const keys[] = {"weight", "value",      "interest", "walk_away",   "aim",
-                                       "party",  "score",      "rule",     "let",         "count",
-                                       "event",  "view",       "claim",    "expectation", "precedent",
-                                       "source", "status_quo", "needs",    "line",        "answer"};
+    static const char *const keys[] = {
+        "weight",    "value",    "interest",   "walk_away", "aim",   "party", "score", "rule",
+        "issue",     "register", "let",        "count",     "event", "view",  "claim", "expectation",
+        "precedent", "source",   "status_quo", "needs",     "line",  "answer"};
     return keys[target->kind];
 }

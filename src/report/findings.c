@@ -335,6 +335,16 @@ const char *dtn_finding_verb(size_t question)
     return entries[question].verb;
 }
 
+dtn_text dtn_finding_of(dtn_task *task, const dtn_page_answer *answer, const char *verb, bool exact)
+{
+    const dtn_situation *situation = answer->heading.situation;
+    const basis b = {task, answer, NULL, situation, situation->of, exact};
+    for (size_t i = 0; i < DTN_FINDING_COUNT; i++)
+        if (dtn_text_is(dtn_text_of(verb), entries[i].verb))
+            return entries[i].find(&b).finding;
+    return (dtn_text){"", 0};
+}
+
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact)
 {

@@ -20,6 +20,9 @@ typedef struct dtn_finding {
 /* "zone" of question 0, static. */
 const char *dtn_finding_verb(size_t question);
 
+/* What one of them says: the finding to "zone", say, of a page on which what it takes is filled in. */
+dtn_text dtn_finding_of(dtn_task *task, const dtn_page_answer *answer, const char *verb, bool exact);
+
 /* All eleven in their order, in the task's arena. */
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact);

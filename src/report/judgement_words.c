@@ -2,6 +2,7 @@
 #include "report/judgement_words.h"
 
 #include "language/printer.h"
+#include "report/written_name.h"
 
 /* ---- the statement ------------------------------------------------------------------------------------- */
 
@@ -77,8 +78,12 @@ static dtn_text count_words(dtn_task *task, const dtn_case *c, const dtn_judgeme
 /* "rule proxy", or what the party does where it is bare. */
 static dtn_text rule_words(dtn_task *task, const dtn_case *c, const dtn_judgement *j)
 {
-    if (j->name != DTN_NOBODY && j->name < c->rule_name_count)
-        return dtn_text_build(task, "rule %t", c->rule_names[j->name]);
+    if (j->name != DTN_NOBODY && j->name < c->rule_name_count) {
+        dtn_builder out = {.task = task};
+        dtn_build_chars(&out, "rule ");
+        dtn_build_name(&out, c->rule_names[j->name]);
+        return dtn_built(&out);
+    }
     if (j->kind == DTN_JUDGEMENT_POINTS)
         return dtn_text_build(task, "%t %s", c->parties[j->party].name, j->sign < 0 ? "loses" : "gains");
     return j->kind == DTN_JUDGEMENT_REFUSES ? dtn_text_build(task, "%t refuses", c->parties[j->party].name)

@@ -368,9 +368,12 @@ static void say_origins(dtn_document *document, const dtn_sources_answer *answer
     dim(document,
         dtn_text_build(
             task,
-            "Exact counts; share: of all %t. Sources of one origin count once as evidence: the earliest "
+            "Exact counts; share: of %t. Sources of one origin count once as evidence: the earliest "
             "is the original, the others copies. One that names no origin stands for itself.",
-            dtn_word_things(task, answer->uses->citation_count, "citation", "citations")));
+            answer->uses->citation_count == 1
+                ? DTN_TEXT("the one citation")
+                : dtn_text_build(task, "all %t citations",
+                                 dtn_word_count(task, answer->uses->citation_count))));
 }
 
 static void say_shared(dtn_document *document, const dtn_sources_answer *answer)

@@ -13,26 +13,19 @@
 
 #include <math.h> /* isnan alone */
 
-static const char *const SUPPORT_KEYS[] = {"bare",  "reason",     "missing", "unverified",
-                                           "lines", "normalised", "exact"};
-static const char *const SUPPORT_WORDS[] = {
-    "neither source nor reason", "no source, a reason alone", "cited, not found",
-    "cited, not verified",       "cited by lines alone",      "cited, with other quotes, dashes or spaces",
-    "cited word for word"};
+static const char *const SUPPORT_WORDS[] = {"with neither source nor reason",
+                                            "with a reason and no source",
+                                            "cited and not found",
+                                            "cited and not verified",
+                                            "cited by lines alone",
+                                            "cited with other quotes, dashes or spaces",
+                                            "cited word for word"};
 static const char *const FOUND_WORDS[] = {[DTN_SUPPORT_MISSING] = "not found",
                                           [DTN_SUPPORT_UNVERIFIED] = "not verified",
                                           [DTN_SUPPORT_LINES] = "by lines alone",
                                           [DTN_SUPPORT_NORMALISED] = "near word for word",
                                           [DTN_SUPPORT_EXACT] = "word for word"};
 enum { SHARE_PLACES = 2 };
-
-static uint32_t cited_of(const dtn_support_counts *counts)
-{
-    uint32_t cited = 0;
-    for (int support = 0; support < DTN_SUPPORTS; support++)
-        cited += dtn_support_is_cited((dtn_support)support) ? counts->of[support] : 0;
-    return cited;
-}
 
 /* ---- one statement -------------------------------------------------------------------------------------- */
 
@@ -106,7 +99,7 @@ static dtn_text rests_on(dtn_task *task, const dtn_case *c, const dtn_covered *c
 dtn_text dtn_why_sentence(dtn_task *task, const dtn_situation *situation, const dtn_coverage *coverage)
 {
     const dtn_support_counts *counts = &coverage->judgements;
-    const size_t exact = counts->of[DTN_SUPPORT_EXACT], cited = cited_of(counts);
+    const size_t exact = counts->of[DTN_SUPPORT_EXACT], cited = dtn_support_count_cited(counts);
     dtn_builder out = {.task = task};
     dtn_build(&out, "%z of %t %s a source", cited,
               dtn_word_things(task, counts->all, "judgement in force", "judgements in force"),
@@ -200,9 +193,9 @@ static void write_counts(dtn_json *json, const dtn_support_counts *counts)
     dtn_json_key(json, "judgements");
     dtn_json_count(json, counts->all);
     dtn_json_key(json, "cited");
-    dtn_json_count(json, cited_of(counts));
+    dtn_json_count(json, dtn_support_count_cited(counts));
     for (int support = DTN_SUPPORTS; support-- > 0;) {
-        dtn_json_key(json, SUPPORT_KEYS[support]);
+        dtn_json_key(json, dtn_support_key((dtn_support)support));
         dtn_json_count(json, counts->of[support]);
     }
 }
@@ -353,7 +346,7 @@ static void write_covered(dtn_json *json, const dtn_situation *situation, const 
     dtn_json_key(json, "line");
     dtn_json_count(json, dtn_line_number(c, covered->span));
     dtn_json_key(json, "support");
-    dtn_json_text(json, dtn_text_of(SUPPORT_KEYS[covered->support]));
+    dtn_json_text(json, dtn_text_of(dtn_support_key(covered->support)));
     dtn_json_key(json, "hindsight");
     dtn_json_boolean(json, covered->is_later);
     write_effect(json, covered);
@@ -412,7 +405,7 @@ static dtn_text why_csv(dtn_task *task, const dtn_why_answer *answer)
         dtn_csv_cell(&csv, what_of(task, c, covered));
         dtn_csv_cell(&csv, c->files->items[covered->span.file].path);
         dtn_csv_count(&csv, dtn_line_number(c, covered->span));
-        dtn_csv_cell(&csv, dtn_text_of(SUPPORT_KEYS[covered->support]));
+        dtn_csv_cell(&csv, dtn_text_of(dtn_support_key(covered->support)));
         dtn_csv_number(&csv, covered->has_effect ? covered->effect.total : NAN);
         dtn_csv_number(&csv, covered->has_effect ? covered->effect.low : NAN);
         dtn_csv_number(&csv, covered->has_effect ? covered->effect.high : NAN);
@@ -445,7 +438,7 @@ static void say_counts(dtn_document *document, const dtn_coverage *coverage)
         document, dtn_text_build(task, "%t in force, in %t: %t.",
                                  dtn_word_things(task, counts->all, "judgement is", "judgements are"),
                                  dtn_word_things(task, coverage->statement_count, "statement", "statements"),
-                                 dtn_word_list(task, parts.items, parts.count, ",")));
+                                 dtn_word_list(task, parts.items, parts.count, "and")));
     if (coverage->one_origin + coverage->more_origins > 0)
         dtn_document_add(
             document, DTN_PLAIN,
@@ -475,8 +468,9 @@ static void say_influence(dtn_document *document, const dtn_why_answer *answer, 
         bool is_cited = dtn_support_is_cited(covered->support);
         dtn_text words = dtn_text_of(SUPPORT_WORDS[covered->support]);
         if (is_cited)
-            words =
-                dtn_text_build(task, "%t, %s", source_names(task, c, covered), FOUND_WORDS[covered->support]);
+            words = dtn_text_build(
+                task, "%t, %s%s", source_names(task, c, covered), FOUND_WORDS[covered->support],
+                covered->support != DTN_SUPPORT_MISSING && covered->has_lost ? "; a citation not found" : "");
         dtn_tabular_cell(task, table, DTN_STRONG, placed(task, c, covered));
         dtn_tabular_cell(task, table, DTN_PLAIN, influence_words(task, covered));
         dtn_tabular_cell(task, table, is_cited ? DTN_PLAIN : DTN_DOUBT, words);
@@ -500,7 +494,7 @@ static void say_group(dtn_document *document, dtn_tabular *table, dtn_text name,
     dtn_task *task = document->task;
     if (counts->all == 0)
         return;
-    const uint32_t numbers[] = {counts->all, cited_of(counts),
+    const uint32_t numbers[] = {counts->all, dtn_support_count_cited(counts),
                                 counts->of[DTN_SUPPORT_EXACT] + counts->of[DTN_SUPPORT_NORMALISED],
                                 counts->of[DTN_SUPPORT_REASON], counts->of[DTN_SUPPORT_BARE]};
     dtn_tabular_cell(task, table, DTN_PLAIN, name);

@@ -7,6 +7,7 @@
 #include "study/coverage.h"
 #include "study/diagnosticity.h"
 #include "study/figure.h"
+#include "study/ranges.h"
 #include "study/when.h"
 
 /* ---- one figure ----------------------------------------------------------------------------------------- */
@@ -18,8 +19,13 @@ typedef struct dtn_chain_answer {
     const dtn_chain *chain;
     const dtn_figure *figure;
     bool is_exact;
-    bool is_tried;                  /* the links were taken out one by one */
-    const dtn_chain *const *behind; /* [DTN_ANSWER_VERBS] of LINE: the answers' chains; else NULL */
+    bool is_tried;            /* the links were taken out one by one */
+    size_t most;              /* links that people are shown */
+    const dtn_ranges *ranges; /* of a walk-away; NULL: no runs were made */
+    dtn_text said;            /* of ANSWER: what the answer says itself; empty: its figure says it */
+    const dtn_claims *claims; /* of CLAIM; NULL: not judged */
+    const dtn_chain *const
+        *behind; /* [DTN_ANSWER_VERBS] of LINE: the answers' chains, NULL: not asked; else NULL */
 } dtn_chain_answer;
 
 /* `why FILE TARGET`: JSON detente/why/1, terminal, CSV of the links and their citations. */

@@ -92,6 +92,8 @@ static bool read_figure(dtn_reads *reads, const dtn_target *target)
     case DTN_TARGET_NEEDS:
         return dtn_reads_needs(reads), true;
     case DTN_TARGET_ANSWER:
+        if (target->answer == DTN_ANSWER_CASES || target->answer == DTN_ANSWER_SCORE)
+            return false;
         return dtn_reads_answer(reads, target->answer), true;
     default:
         return false;
@@ -164,7 +166,7 @@ static void add_body(dtn_chain_build *build, dtn_judgements body, uint32_t event
         dtn_chain_add_judgement(build, &(dtn_force){&body.items[i], event, view});
 }
 
-static uint32_t own_view(const dtn_case *c, const dtn_claim *claim)
+uint32_t dtn_claim_view(const dtn_case *c, const dtn_claim *claim)
 {
     if (claim->by_view != DTN_NOBODY || claim->by_source == DTN_NOBODY)
         return claim->by_view;
@@ -191,7 +193,7 @@ static void read_test(dtn_reads *reads, const dtn_test *test)
 static void add_claim(dtn_chain_build *build, const dtn_claim *claim)
 {
     dtn_question question = question_of(build->s);
-    question.view = own_view(build->c, claim);
+    question.view = dtn_claim_view(build->c, claim);
     question.claim_conditions = claim->conditions;
     const dtn_situation *own = with_settings(build->task, build->s, build->c, question);
     dtn_reads reads = dtn_reads_open(build->task, own);
@@ -205,6 +207,13 @@ static void add_expectation(dtn_chain_build *build, const dtn_expectation *expec
     dtn_reads reads = dtn_reads_open(build->task, build->s);
     dtn_reads_quantity(&reads, expectation->stated);
     dtn_chain_add_reads(build, &reads);
+}
+
+static void add_expectation_itself(dtn_chain_build *build, uint32_t number)
+{
+    dtn_chain_add_declared(build, DTN_LINK_ITSELF, DTN_NODE_EXPECT, number);
+    if (build->c->expectations[number].resolved != DTN_UNSAID || build->c->expectations[number].has_outcome)
+        dtn_chain_add_declared(build, DTN_LINK_ITSELF, DTN_NODE_RESOLVE, number);
 }
 
 static bool cites(const dtn_judgement *judgement, uint32_t source)
@@ -246,11 +255,70 @@ static void add_judgements_at(dtn_chain_build *build, dtn_judgements list, uint3
             dtn_chain_add_judgement(build, &(dtn_force){&list.items[i], event, view});
 }
 
+/* ---- what uses an issue or a register -------------------------------------------------------------------- */
+
+typedef struct used {
+    dtn_chain_build *build;
+    const dtn_target *target;
+} used;
+
+static bool counts_in(const dtn_reads *reads, uint32_t of)
+{
+    for (uint32_t i = 0; i < reads->c->count_count; i++)
+        if (reads->counts[i] && reads->c->counts[i].register_number == of)
+            return true;
+    return false;
+}
+
+static bool uses_target(const void *host, const dtn_judgement *judgement)
+{
+    const used *x = host;
+    dtn_task *task = x->build->task;
+    const dtn_case *c = x->build->c;
+    const uint32_t number = x->target->number;
+    if (x->target->kind == DTN_TARGET_REGISTER && judgement->kind == DTN_JUDGEMENT_COUNT &&
+        c->counts[judgement->name].register_number == number)
+        return true;
+    dtn_arena_mark here = dtn_arena_here(&task->arena);
+    dtn_reads reads = dtn_reads_open(task, x->build->s);
+    dtn_reads_judgement(&reads, judgement);
+    bool is_used = x->target->kind == DTN_TARGET_ISSUE ? reads.issues[number] : counts_in(&reads, number);
+    dtn_arena_reset(&task->arena, here);
+    return is_used;
+}
+
+/* The line that has the last word on where the issue stands, and the deals that name it. */
+static void add_packages_naming(dtn_chain_build *build, uint32_t issue)
+{
+    dtn_forces lines = build->s->status_quo_lines;
+    for (uint32_t i = lines.count; i-- > 0;)
+        if (lines.items[i].judgement->options[issue] != DTN_OPTION_OPEN) {
+            dtn_chain_add_judgement(build, &lines.items[i]);
+            break;
+        }
+    for (uint32_t deal = 0; deal < build->c->deal_count; deal++)
+        if (build->c->deals[deal].options && build->c->deals[deal].options[issue] != DTN_OPTION_OPEN)
+            dtn_chain_add_declared(build, DTN_LINK_DEAL, DTN_NODE_DEAL, deal);
+}
+
+/* Every statement in force that names it, or a number computed from it. */
+static void add_users(dtn_chain_build *build, const dtn_target *target)
+{
+    const used x = {build, target};
+    dtn_chain_add_chosen(build, build->s, uses_target, &x);
+    if (target->kind == DTN_TARGET_ISSUE)
+        add_packages_naming(build, target->number);
+    dtn_chain_add_headers(build);
+}
+
+/* ---- one line -------------------------------------------------------------------------------------------- */
+
 static void add_line(dtn_chain_build *build, const dtn_target *target)
 {
-    static const dtn_node_kind declared[] = {DTN_NODE_SOURCE,    DTN_NODE_PARTY, DTN_NODE_ISSUE,
-                                             DTN_NODE_DEAL,      DTN_NODE_EVENT, DTN_NODE_VIEW,
-                                             DTN_NODE_PRECEDENT, DTN_NODE_CLAIM, DTN_NODE_EXPECT};
+    static const dtn_node_kind declared[] = {DTN_NODE_SOURCE,   DTN_NODE_PARTY,     DTN_NODE_ISSUE,
+                                             DTN_NODE_REGISTER, DTN_NODE_DEAL,      DTN_NODE_EVENT,
+                                             DTN_NODE_VIEW,     DTN_NODE_PRECEDENT, DTN_NODE_CLAIM,
+                                             DTN_NODE_EXPECT,   DTN_NODE_RESOLVE};
     const dtn_case *c = build->c;
     dtn_written written = dtn_written_in_line(c, target->number, target->line);
     dtn_span span;
@@ -271,14 +339,16 @@ static void add_line(dtn_chain_build *build, const dtn_target *target)
 static dtn_node_kind declared_kind(dtn_target_kind kind)
 {
     switch (kind) {
+    case DTN_TARGET_ISSUE:
+        return DTN_NODE_ISSUE;
+    case DTN_TARGET_REGISTER:
+        return DTN_NODE_REGISTER;
     case DTN_TARGET_EVENT:
         return DTN_NODE_EVENT;
     case DTN_TARGET_VIEW:
         return DTN_NODE_VIEW;
     case DTN_TARGET_CLAIM:
         return DTN_NODE_CLAIM;
-    case DTN_TARGET_EXPECTATION:
-        return DTN_NODE_EXPECT;
     case DTN_TARGET_PRECEDENT:
         return DTN_NODE_PRECEDENT;
     default:
@@ -289,8 +359,13 @@ static dtn_node_kind declared_kind(dtn_target_kind kind)
 static void add_what_is_declared(dtn_chain_build *build, const dtn_target *target)
 {
     const dtn_case *c = build->c;
-    dtn_chain_add_declared(build, DTN_LINK_ITSELF, declared_kind(target->kind), target->number);
-    if (target->kind == DTN_TARGET_EVENT)
+    if (target->kind == DTN_TARGET_EXPECTATION)
+        add_expectation_itself(build, target->number);
+    else
+        dtn_chain_add_declared(build, DTN_LINK_ITSELF, declared_kind(target->kind), target->number);
+    if (target->kind == DTN_TARGET_ISSUE || target->kind == DTN_TARGET_REGISTER)
+        add_users(build, target);
+    else if (target->kind == DTN_TARGET_EVENT)
         add_body(build, c->events[target->number].judgements, target->number, DTN_NOBODY);
     else if (target->kind == DTN_TARGET_VIEW)
         add_body(build, c->views[target->number].judgements, DTN_NOBODY, target->number);
@@ -300,6 +375,17 @@ static void add_what_is_declared(dtn_chain_build *build, const dtn_target *targe
         add_expectation(build, &c->expectations[target->number]);
     else if (target->kind == DTN_TARGET_SOURCE)
         add_source(build, target->number);
+}
+
+static void add_the_past(dtn_chain_build *build, dtn_answer_verb answer)
+{
+    const dtn_case *c = build->c;
+    for (uint32_t i = 0; i < c->precedent_count && answer == DTN_ANSWER_CASES; i++)
+        dtn_chain_add_declared(build, DTN_LINK_ITSELF, DTN_NODE_PRECEDENT, i);
+    for (uint32_t i = 0; i < c->expectation_count && answer == DTN_ANSWER_SCORE; i++) {
+        add_expectation_itself(build, i);
+        add_expectation(build, &c->expectations[i]);
+    }
 }
 
 /* ---- the chain ------------------------------------------------------------------------------------------ */
@@ -316,6 +402,8 @@ dtn_chain dtn_chain_find(dtn_task *task, const dtn_situation *situation, const d
         add_line(&build, target);
     else if (read_figure(&reads, target))
         dtn_chain_add_reads(&build, &reads);
+    else if (target->kind == DTN_TARGET_ANSWER)
+        add_the_past(&build, target->answer);
     else
         add_what_is_declared(&build, target);
     return dtn_chain_built(&build, target);

@@ -20,7 +20,9 @@ typedef enum dtn_target_kind {
     DTN_TARGET_PARTY, /* everything in force that is its own: its walk-away is the figure */
     DTN_TARGET_SCORE, /* of deal `number` for `party`; DTN_NOBODY: for every party with preferences */
     DTN_TARGET_RULE,  /* number in rule_names */
-    DTN_TARGET_LET,   /* all the following: `number` in the case's array */
+    DTN_TARGET_ISSUE, /* all the following: `number` in the case's array */
+    DTN_TARGET_REGISTER,
+    DTN_TARGET_LET,
     DTN_TARGET_COUNT,
     DTN_TARGET_EVENT,
     DTN_TARGET_VIEW,
@@ -42,9 +44,13 @@ typedef enum dtn_answer_verb {
     DTN_ANSWER_BLOCK,
     DTN_ANSWER_HOLDS,
     DTN_ANSWER_PATH,
-    DTN_ANSWER_WHEN
+    DTN_ANSWER_WHEN,
+    DTN_ANSWER_CASES, /* precedents */
+    DTN_ANSWER_SCORE, /* expectations, and what came of them */
+    DTN_ANSWER_WHY,   /* this and the next: all that is in force */
+    DTN_ANSWER_GAPS
 } dtn_answer_verb;
-enum { DTN_ANSWER_VERBS = DTN_ANSWER_WHEN + 1 };
+enum { DTN_ANSWER_VERBS = DTN_ANSWER_GAPS + 1 };
 
 typedef struct dtn_target {
     dtn_target_kind kind;
@@ -105,6 +111,9 @@ dtn_chain dtn_chain_of_answer(dtn_task *task, const dtn_situation *situation, dt
 
 /* Whether the statement at `span` is one of the links. cost O(links) */
 bool dtn_chain_has(const dtn_chain *chain, dtn_span span);
+
+/* The view under which a claim is judged first: its author's; DTN_NOBODY: the base. */
+uint32_t dtn_claim_view(const dtn_case *c, const dtn_claim *claim);
 
 /* The same view and settings with the first so many events applied, whatever the day. */
 const dtn_situation *dtn_situation_after(dtn_task *task, const dtn_situation *situation, uint32_t events);

@@ -11,12 +11,80 @@ static bool spans_equal(dtn_span a, dtn_span b)
     return a.file == b.file && a.start == b.start && a.end == b.end;
 }
 
+/* Along three hundred events the same thousand statements are met again and again: they are found by hash. */
+static size_t mix(uint64_t a, uint64_t b)
+{
+    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+    const int half = 32;
+    uint64_t mixed = (a * odd) ^ (b + (a << 6));
+    mixed *= odd;
+    return (size_t)(mixed ^ (mixed >> half));
+}
+
+static size_t hash_of_span(dtn_span span)
+{
+    return mix(span.file, ((uint64_t)span.start << 32) | span.end);
+}
+
+static size_t hash_of_declared(dtn_node_kind kind, uint32_t number)
+{
+    return mix((uint64_t)kind + 1, number);
+}
+
+static void put_in_table(dtn_link_table *table, size_t hash, uint32_t entry)
+{
+    size_t at = hash & (table->room - 1);
+    while (table->slots[at] != 0)
+        at = (at + 1) & (table->room - 1);
+    table->slots[at] = entry;
+}
+
+static size_t hash_of_link(const dtn_chain_build *build, const dtn_link_table *table, const dtn_link *link)
+{
+    return table == &build->by_span ? hash_of_span(link->span) : hash_of_declared(link->kind, link->number);
+}
+
+/* At most half full. */
+static void note_in_table(dtn_chain_build *build, dtn_link_table *table, uint32_t number)
+{
+    enum { FIRST_ROOM = 64 };
+    if (2 * (table->count + 1) > table->room) {
+        const dtn_link_table old = *table;
+        table->room = old.room > 0 ? 2 * old.room : FIRST_ROOM;
+        table->slots = DTN_TAKE(build->task, table->room, uint32_t);
+        for (size_t i = 0; i < old.room; i++)
+            if (old.slots[i] != 0)
+                put_in_table(table, hash_of_link(build, table, &build->links.items[old.slots[i] - 1].link),
+                             old.slots[i]);
+    }
+    table->count++;
+    put_in_table(table, hash_of_link(build, table, &build->links.items[number].link), number + 1);
+}
+
 static dtn_link_draft *draft_of(dtn_chain_build *build, dtn_span span)
 {
-    for (size_t i = 0; i < build->links.count; i++)
-        if (spans_equal(build->links.items[i].link.span, span))
-            return &build->links.items[i];
+    const dtn_link_table *table = &build->by_span;
+    if (table->room == 0)
+        return NULL;
+    for (size_t at = hash_of_span(span) & (table->room - 1); table->slots[at] != 0;
+         at = (at + 1) & (table->room - 1))
+        if (spans_equal(build->links.items[table->slots[at] - 1].link.span, span))
+            return &build->links.items[table->slots[at] - 1];
     return NULL;
+}
+
+static bool is_declared_link(const dtn_chain_build *build, dtn_node_kind kind, uint32_t number)
+{
+    const dtn_link_table *table = &build->by_declared;
+    if (table->room == 0)
+        return false;
+    for (size_t at = hash_of_declared(kind, number) & (table->room - 1); table->slots[at] != 0;
+         at = (at + 1) & (table->room - 1)) {
+        const dtn_link *link = &build->links.items[table->slots[at] - 1].link;
+        if (link->kind == kind && link->number == number)
+            return true;
+    }
+    return false;
 }
 
 static void add_citation(dtn_chain_build *build, dtn_link_draft *draft, const dtn_cited *cited)
@@ -43,7 +111,10 @@ static dtn_link_draft *add_draft(dtn_chain_build *build, dtn_link_role role, dtn
 {
     dtn_link_draft draft = {.link = {.role = role, .kind = kind, .span = span}};
     draft.link.number = draft.link.event = draft.link.view = DTN_NOBODY;
+    bool is_first = draft_of(build, span) == NULL;
     DTN_PUSH(build->task, &build->links, draft);
+    if (is_first)
+        note_in_table(build, &build->by_span, (uint32_t)build->links.count - 1);
     return &build->links.items[build->links.count - 1];
 }
 
@@ -110,34 +181,85 @@ bool dtn_declared_find(const dtn_case *c, dtn_node_kind kind, uint32_t number, d
         DECLARED(claims, claim_count);
     case DTN_NODE_EXPECT:
         DECLARED(expectations, expectation_count);
+    case DTN_NODE_RESOLVE:
+        if (number >= c->expectation_count)
+            return false;
+        *span = c->expectations[number].resolved == DTN_UNSAID ? c->expectations[number].span
+                                                               : c->expectations[number].resolution_span;
+        *evidence = c->expectations[number].resolution_evidence;
+        return true;
     default:
         return false;
     }
 }
 #undef DECLARED
 
+/* What stands in the lines below it. */
+static void add_evidence_of_body(dtn_chain_build *build, dtn_link_draft *draft)
+{
+    const dtn_case *c = build->c;
+    const uint32_t number = draft->link.number;
+    if (draft->link.kind == DTN_NODE_PRECEDENT)
+        for (uint32_t i = 0; i < c->precedents[number].lesson_count; i++)
+            add_evidence(build, draft, c->precedents[number].lessons[i].evidence);
+    if (draft->link.kind == DTN_NODE_CLAIM)
+        for (uint32_t i = 0; i < c->claims[number].test_count; i++)
+            add_evidence(build, draft, c->claims[number].tests[i].evidence);
+}
+
 void dtn_chain_add_declared(dtn_chain_build *build, dtn_link_role role, dtn_node_kind kind, uint32_t number)
 {
     dtn_span name;
     dtn_evidence evidence;
-    if (!dtn_declared_find(build->c, kind, number, &name, &evidence))
+    if (is_declared_link(build, kind, number) || /* one statement may declare several parties */
+        !dtn_declared_find(build->c, kind, number, &name, &evidence))
         return;
     dtn_span span = dtn_written_at(build->c, name).span;
-    for (size_t i = 0; i < build->links.count; i++) /* one statement may declare several parties */
-        if (build->links.items[i].link.kind == kind && build->links.items[i].link.number == number)
-            return;
     dtn_link_draft *draft = add_draft(build, role, kind, span);
     draft->link.number = number;
+    note_in_table(build, &build->by_declared, (uint32_t)build->links.count - 1);
     add_evidence(build, draft, evidence);
+    add_evidence_of_body(build, draft);
 }
 
 /* ---- what is read --------------------------------------------------------------------------------------- */
 
-static void add_read(dtn_chain_build *build, const dtn_reads *reads, const dtn_force *forces, size_t count)
+typedef struct choice {
+    dtn_judgement_choice *is_chosen;
+    const void *host;
+} choice;
+
+static void add_some(dtn_chain_build *build, choice by, const dtn_force *forces, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (forces[i].judgement && dtn_reads_has(reads, forces[i].judgement))
+        if (forces[i].judgement && by.is_chosen(by.host, forces[i].judgement))
             dtn_chain_add_judgement(build, &forces[i]);
+}
+
+void dtn_chain_add_chosen(dtn_chain_build *build, const dtn_situation *s, dtn_judgement_choice *is_chosen,
+                          const void *host)
+{
+    const choice by = {is_chosen, host};
+    const dtn_case *c = build->c;
+    const size_t cells = (size_t)c->party_count * c->issue_count;
+    add_some(build, by, s->lets, c->let_count);
+    add_some(build, by, s->counts, c->count_count);
+    add_some(build, by, s->weighs, c->party_count);
+    add_some(build, by, s->values, cells);
+    add_some(build, by, s->scores, cells);
+    add_some(build, by, s->aims, c->party_count);
+    for (uint32_t party = 0; party < c->party_count; party++) {
+        add_some(build, by, s->walk_aways[party].items, s->walk_aways[party].count);
+        add_some(build, by, s->points[party].items, s->points[party].count);
+        add_some(build, by, s->refusals[party].items, s->refusals[party].count);
+    }
+    add_some(build, by, s->rules.items, s->rules.count);
+    add_some(build, by, s->needs.items, s->needs.count);
+}
+
+static bool is_read(const void *host, const dtn_judgement *judgement)
+{
+    return dtn_reads_has(host, judgement);
 }
 
 /* Only lines that say the last word on some issue. */
@@ -155,27 +277,6 @@ static void add_status_quo(dtn_chain_build *build, const dtn_reads *reads)
         if (has_the_last_word)
             dtn_chain_add_judgement(build, &lines.items[i]);
     }
-}
-
-static void add_in_force(dtn_chain_build *build, const dtn_reads *reads)
-{
-    const dtn_situation *s = reads->s;
-    const dtn_case *c = reads->c;
-    const size_t cells = (size_t)c->party_count * c->issue_count;
-    add_read(build, reads, s->lets, c->let_count);
-    add_read(build, reads, s->counts, c->count_count);
-    add_read(build, reads, s->weighs, c->party_count);
-    add_read(build, reads, s->values, cells);
-    add_read(build, reads, s->scores, cells);
-    add_read(build, reads, s->aims, c->party_count);
-    for (uint32_t party = 0; party < c->party_count; party++) {
-        add_read(build, reads, s->walk_aways[party].items, s->walk_aways[party].count);
-        add_read(build, reads, s->points[party].items, s->points[party].count);
-        add_read(build, reads, s->refusals[party].items, s->refusals[party].count);
-    }
-    add_read(build, reads, s->rules.items, s->rules.count);
-    add_read(build, reads, s->needs.items, s->needs.count);
-    add_status_quo(build, reads);
 }
 
 /* ---- rules that were switched off ------------------------------------------------------------------------ */
@@ -241,7 +342,7 @@ static void add_ended(dtn_chain_build *build, const dtn_reads *reads)
 
 /* ---- the frame ------------------------------------------------------------------------------------------ */
 
-static void add_headers(dtn_chain_build *build)
+static void add_bringers(dtn_chain_build *build)
 {
     const size_t count = build->links.count;
     for (size_t i = 0; i < count; i++) {
@@ -271,22 +372,28 @@ static void add_day(dtn_chain_build *build)
         add_draft(build, DTN_LINK_DAY, DTN_NODE_AS_OF, day.span);
 }
 
+void dtn_chain_add_headers(dtn_chain_build *build)
+{
+    add_bringers(build);
+    add_day(build);
+}
+
 void dtn_chain_add_reads(dtn_chain_build *build, const dtn_reads *reads)
 {
     const dtn_case *c = build->c;
-    add_in_force(build, reads);
+    dtn_chain_add_chosen(build, reads->s, is_read, reads);
+    add_status_quo(build, reads);
     add_ended(build, reads);
     for (uint32_t deal = 0; deal < c->deal_count; deal++)
         if (reads->deals[deal])
             dtn_chain_add_declared(build, DTN_LINK_DEAL, DTN_NODE_DEAL, deal);
-    add_headers(build);
+    dtn_chain_add_headers(build);
     for (uint32_t issue = 0; issue < c->issue_count; issue++)
         if (reads->issues[issue])
             dtn_chain_add_declared(build, DTN_LINK_FRAME, DTN_NODE_ISSUE, issue);
     for (uint32_t party = 0; party < c->party_count; party++)
         if (reads->parties[party])
             dtn_chain_add_declared(build, DTN_LINK_FRAME, DTN_NODE_PARTY, party);
-    add_day(build);
 }
 
 /* ---- the chain ------------------------------------------------------------------------------------------ */

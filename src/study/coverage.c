@@ -30,6 +30,14 @@ dtn_support dtn_support_of(const dtn_cited *cited, uint32_t cited_count, bool ha
     return best;
 }
 
+uint32_t dtn_support_count_cited(const dtn_support_counts *counts)
+{
+    uint32_t cited = 0;
+    for (int support = 0; support < DTN_SUPPORTS; support++)
+        cited += dtn_support_is_cited((dtn_support)support) ? counts->of[support] : 0;
+    return cited;
+}
+
 /* ---- statements in force -------------------------------------------------------------------------------- */
 
 typedef struct citation { /* of a statement */
@@ -178,6 +186,8 @@ static void cover(coverage_work *work, const dtn_force *force)
     dtn_covered *covered = &work->statements.items[number];
     uint32_t origins = count_origins(work->c, &met);
     covered->judgements++;
+    for (size_t i = 0; i < met.cited.count; i++)
+        covered->has_lost |= met.cited.items[i]->state == DTN_CITED_MISSING;
     covered->support = support > covered->support ? support : covered->support;
     covered->origins = origins > covered->origins ? origins : covered->origins;
     covered->is_later |= cites_later(work->s, &met);
@@ -245,7 +255,7 @@ static void add_up_effects(coverage_work *work)
         const dtn_covered *covered = &work->statements.items[i];
         if (!covered->has_effect || !covered->effect.is_distinct)
             continue;
-        bool is_cited = dtn_support_is_cited(covered->support);
+        bool is_cited = covered->support > DTN_SUPPORT_MISSING; /* what is not found bears nothing */
         work->found.effects += covered->effect.total;
         work->found.effect_count++;
         work->found.cited_effects += is_cited ? covered->effect.total : 0;
@@ -267,12 +277,11 @@ static margin_found margin_of(dtn_task *task, const dtn_state *state)
                           zone.margin_kind == DTN_MARGIN_NUMBER ? zone.margin : NAN};
 }
 
-static bool draws(const coverage_work *work, const dtn_covered *covered, const dtn_coverage_asked *asked)
+static bool draws(const dtn_covered *covered, const dtn_coverage_asked *asked)
 {
     for (uint32_t factor = 0; asked->sampler && factor < asked->sampler->factor_count; factor++)
         if (spans_equal(asked->sampler->factors[factor].judgement->span, covered->span))
             return true;
-    (void)work;
     return false;
 }
 
@@ -308,7 +317,7 @@ static void note_changes(coverage_work *work, const dtn_coverage_asked *asked)
     work->found.has_changes = true;
     for (size_t i = 0; i < work->statements.count; i++) {
         dtn_task_tick(work->task);
-        if (!draws(work, &work->statements.items[i], asked))
+        if (!draws(&work->statements.items[i], asked))
             try_without(work, &with, &work->statements.items[i]);
     }
 }

@@ -38,6 +38,7 @@ typedef struct dtn_covered {        /* one statement in force */
     dtn_support support;
     uint32_t origins;  /* distinct origins among its sources: copies of one report count once */
     bool is_later;     /* it cites a source dated after the as-of day */
+    bool has_lost;     /* some citation of it does not stand */
     bool has_effect;   /* it draws, and effects were worked out */
     dtn_effect effect; /* on the margin */
     bool has_change;   /* it is certain, and the case was answered without it */
@@ -56,6 +57,9 @@ typedef struct dtn_support_counts {
     uint32_t of[DTN_SUPPORTS];
     uint32_t all;
 } dtn_support_counts;
+
+/* Those that cite something, found or not. */
+uint32_t dtn_support_count_cited(const dtn_support_counts *counts);
 
 typedef struct dtn_coverage {
     const dtn_covered *statements; /* in force, in the order of the text */

@@ -3,6 +3,7 @@
 
 #include "model/order.h"
 #include "solve/approach.h"
+#include "study/score.h"
 
 #include "base/array.h"
 
@@ -41,6 +42,33 @@ static void put_ends(figure_work *work, dtn_interval interval)
 {
     put(work, DTN_TEXT("low"), interval.has_low ? dtn_rational_double(interval.low) : NAN);
     put(work, DTN_TEXT("high"), interval.has_high ? dtn_rational_double(interval.high) : NAN);
+}
+
+/* How many of its parts are drawn: each let and count once, however often it is named. */
+static uint32_t count_draws(const figure_work *work, const dtn_quantity *quantity, bool *is_met)
+{
+    const dtn_bindings *bindings = &work->s->bindings;
+    if (!quantity)
+        return 0;
+    if (quantity->kind == DTN_QUANTITY_LET || quantity->kind == DTN_QUANTITY_COUNT) {
+        bool is_let = quantity->kind == DTN_QUANTITY_LET;
+        bool *met = &is_met[is_let ? quantity->name : bindings->let_count + quantity->name];
+        if (*met)
+            return 0;
+        *met = true;
+        return count_draws(work, is_let ? bindings->lets[quantity->name] : bindings->counts[quantity->name],
+                           is_met);
+    }
+    bool is_drawn = quantity->kind == DTN_QUANTITY_RANGE || quantity->kind == DTN_QUANTITY_BETWEEN ||
+                    quantity->kind == DTN_QUANTITY_UNKNOWN || quantity->kind == DTN_QUANTITY_CHANCE;
+    if (is_drawn)
+        return 1;
+    return count_draws(work, quantity->left, is_met) + count_draws(work, quantity->right, is_met);
+}
+
+static bool *no_let_met(figure_work *work)
+{
+    return DTN_TAKE(work->task, (size_t)work->c->let_count + work->c->count_count, bool);
 }
 
 /* ---- what a party wants --------------------------------------------------------------------------------- */
@@ -189,6 +217,11 @@ static void find_walk_away(figure_work *work, uint32_t party)
         return;
     put_first(work, "walk_away", dtn_state_walk_away_points(central(work), party));
     put_walk_away_ends(work, party);
+    bool *is_met = no_let_met(work);
+    uint32_t draws = 0;
+    for (uint32_t i = 0; i < work->s->walk_aways[party].count; i++)
+        draws += count_draws(work, work->s->walk_aways[party].items[i].judgement->quantity, is_met);
+    put(work, DTN_TEXT("draws"), draws);
 }
 
 static double aim_of(const figure_work *work, uint32_t party)
@@ -204,6 +237,7 @@ static void find_aim(figure_work *work, uint32_t party)
         return;
     put_first(work, "aim", aim_of(work, party));
     put_ends(work, dtn_quantity_written(aims->quantity, &work->s->bindings));
+    put(work, DTN_TEXT("draws"), count_draws(work, aims->quantity, no_let_met(work)));
 }
 
 static void find_party(figure_work *work, uint32_t party)
@@ -279,9 +313,36 @@ static void find_number(figure_work *work, const dtn_force *force, uint32_t sett
     put_first(work, "value", dtn_rational_double(work->s->bindings.settled[settled].central));
     put_ends(work, work->s->bindings.settled[settled].written);
     const dtn_quantity *quantity = force->judgement->quantity;
-    if (quantity && quantity->kind == DTN_QUANTITY_CHANCE)
-        put(work, DTN_TEXT("share"),
-            dtn_rational_double(dtn_quantity_central(quantity->left, &work->s->bindings)));
+    put(work, DTN_TEXT("draws"), count_draws(work, quantity, no_let_met(work)));
+    if (!quantity || quantity->kind != DTN_QUANTITY_CHANCE)
+        return;
+    dtn_interval chance = dtn_quantity_written(quantity->left, &work->s->bindings);
+    put(work, DTN_TEXT("share"),
+        dtn_rational_double(dtn_quantity_central(quantity->left, &work->s->bindings)));
+    put(work, DTN_TEXT("share_low"), dtn_rational_double(chance.low));
+    put(work, DTN_TEXT("share_high"), dtn_rational_double(chance.high));
+}
+
+static void find_register(figure_work *work, uint32_t number)
+{
+    for (uint32_t i = 0; i < work->c->count_count; i++)
+        if (work->c->counts[i].register_number == number && work->s->counts[i].judgement)
+            put(work, work->c->counts[i].name,
+                dtn_rational_double(work->s->bindings.settled[work->c->let_count + i].central));
+}
+
+static void find_expectation(figure_work *work, uint32_t number)
+{
+    const dtn_expectation *e = &work->c->expectations[number];
+    dtn_stated stated = dtn_stated_of(work->task, work->s, e);
+    bool has_come = e->resolved == DTN_YES || e->resolved == DTN_NO;
+    put_first(work, "stated", dtn_rational_double(stated.best));
+    put(work, DTN_TEXT("low"), dtn_rational_double(stated.low));
+    put(work, DTN_TEXT("high"), dtn_rational_double(stated.high));
+    put(work, DTN_TEXT("came"),
+        e->has_outcome ? dtn_rational_double(e->outcome)
+        : has_come     ? e->resolved == DTN_YES
+                       : NAN);
 }
 
 static void find_status_quo(figure_work *work)
@@ -409,8 +470,15 @@ static void find_figure(figure_work *work, const dtn_target *target)
     case DTN_TARGET_NEEDS:
         find_needs(work);
         return;
+    case DTN_TARGET_REGISTER:
+        find_register(work, target->number);
+        return;
+    case DTN_TARGET_EXPECTATION:
+        find_expectation(work, target->number);
+        return;
     case DTN_TARGET_ANSWER:
-        find_answer(work, target->answer);
+        if (target->answer < DTN_ANSWER_CASES)
+            find_answer(work, target->answer);
         return;
     default:
         return;
@@ -476,8 +544,10 @@ bool dtn_figures_equal(const dtn_case *c, const dtn_figure *a, const dtn_figure 
 
 /* ---- one by one ----------------------------------------------------------------------------------------- */
 
-static bool is_of_moves(const dtn_target *target)
+static bool cannot_be_tried(const dtn_target *target)
 {
+    if (target->kind == DTN_TARGET_EXPECTATION || target->kind == DTN_TARGET_REGISTER)
+        return true;
     return target->kind == DTN_TARGET_ANSWER && target->answer != DTN_ANSWER_ZONE &&
            target->answer != DTN_ANSWER_DEALS;
 }
@@ -504,7 +574,7 @@ static void try_link(dtn_task *task, const dtn_situation *situation, const dtn_f
 bool dtn_chain_try(dtn_task *task, const dtn_situation *situation, const dtn_figure *figure, dtn_chain *chain)
 {
     bool is_answer = chain->target.kind == DTN_TARGET_ANSWER;
-    if (is_of_moves(&chain->target) || chain->count > DTN_TRIED_LINKS || figure->count == 0 ||
+    if (cannot_be_tried(&chain->target) || chain->count > DTN_TRIED_LINKS || figure->count == 0 ||
         (is_answer && (!has_few_packages(situation->of) || !figure->is_proved)))
         return false;
     dtn_link *links = DTN_TAKE(task, chain->count, dtn_link);

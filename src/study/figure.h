@@ -6,15 +6,18 @@
  *   WEIGHT      each issue with a weight: its share of the weights, 0 to 1 (all of them, whichever is asked about)
  *   VALUE       each option asked about: its value, 0 to 100, or its points where the party scores
  *   INTEREST    "weight" as above, and each option as above
- *   WALK_AWAY   "walk_away" in points; "low" "high": as written, with all else in the middle
- *   AIM         "aim", "low", "high"
+ *   WALK_AWAY   "walk_away" in points; "low" "high": its ends as written, of a sum those of all its parts at once; "draws":
+ *               how many parts of it are drawn
+ *   AIM         "aim", "low", "high", "draws"
  *   PARTY       "walk_away"; "weights" "values" "points" "red_lines" "walk_aways": how many lines; "aim"
  *   SCORE       "PARTY" its score of the deal and "PARTY gain" its gain, of each party asked about with preferences
  *   RULE        "in_force" how many statements of the name; "share" of the runs in which it binds, "low", "high"
- *   LET, COUNT  "value", "low", "high"; "share" where it is a chance
+ *   LET, COUNT  "value", "low", "high", "draws"; where it is a chance "share" of the runs, "share_low", "share_high"
+ *   REGISTER    each count: its value
+ *   EXPECTATION "stated", "low", "high" (a share on 0 to 1); "came": 1, 0 or the number; NaN: open or void
  *   STATUS_QUO  each issue: the number of its option, from 0
  *   NEEDS       "lines" in force, and which: `quoted`
- *   ANSWER      "exists" 1 or 0, "margin", "allowed", "zone"; of `deals` and all that judge deals also "efficient", "nash",
+ *   ANSWER      nothing of cases, score, why and gaps; else "exists" 1 or 0, "margin", "allowed", "zone"; of `deals` and all that judge deals also "efficient", "nash",
  *               and of the first Nash deal each issue's option and each bargaining party's gain
  *               of `when` also "EVENT margin", with that event and those before it
  *   others      nothing

@@ -284,6 +284,28 @@ static void read_deals(dtn_reads *reads)
         }
 }
 
+static void mark(bool *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        places[i] = true;
+}
+
+void dtn_reads_everything(dtn_reads *reads)
+{
+    const dtn_case *c = reads->c;
+    const size_t cells = (size_t)c->party_count * c->issue_count;
+    bool *const of_parties[] = {reads->weighs, reads->aims,     reads->walk_aways,
+                                reads->points, reads->refusals, reads->parties};
+    for (size_t i = 0; i < sizeof of_parties / sizeof *of_parties; i++)
+        mark(of_parties[i], c->party_count);
+    mark(reads->lets, c->let_count);
+    mark(reads->counts, c->count_count);
+    mark(reads->values, cells);
+    mark(reads->scores, cells);
+    mark(reads->issues, c->issue_count);
+    reads->needs = reads->rules = reads->status_quo = true;
+}
+
 void dtn_reads_answer(dtn_reads *reads, dtn_answer_verb answer)
 {
     switch (answer) {
@@ -303,6 +325,13 @@ void dtn_reads_answer(dtn_reads *reads, dtn_answer_verb answer)
         read_every_acceptance(reads);
         dtn_reads_status_quo(reads);
         break;
+    case DTN_ANSWER_WHY:
+    case DTN_ANSWER_GAPS:
+        dtn_reads_everything(reads);
+        break;
+    case DTN_ANSWER_CASES:
+    case DTN_ANSWER_SCORE:
+        break; /* they are about what is declared */
     }
     for (uint32_t deal = 0; answer == DTN_ANSWER_HOLDS && deal < reads->c->deal_count; deal++)
         dtn_reads_deal(reads, deal);

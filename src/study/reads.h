@@ -38,6 +38,7 @@ void dtn_reads_rules(dtn_reads *reads);
 void dtn_reads_needs(dtn_reads *reads);
 void dtn_reads_let(dtn_reads *reads, uint32_t let);
 void dtn_reads_count(dtn_reads *reads, uint32_t count);
+void dtn_reads_everything(dtn_reads *reads); /* but deals */
 void dtn_reads_answer(dtn_reads *reads, dtn_answer_verb answer);
 
 /* Whether a judgement speaks of a place that is read; of RULE_ENDS: never (see study/chain.c). */

@@ -35,7 +35,8 @@ static inline explained explain(dtn_task *task, const dtn_situation *s, dtn_targ
     e.chain = dtn_chain_find(task, s, &target);
     e.is_tried = with_trials && dtn_chain_try(task, s, &e.figure, &e.chain);
     dtn_builder out = {.task = task};
-    const dtn_figure_told told = {s, &e.target, &e.figure, true, true};
+    const dtn_figure_told told = {
+        .situation = s, .target = &e.target, .figure = &e.figure, .is_exact = true, .all_digits = true};
     dtn_build(&out, "%t\n", dtn_figure_words(task, &told));
     for (uint32_t i = 0; i < e.figure.count; i++)
         dtn_build(&out, "%t %d\n", e.figure.numbers[i].name, e.figure.numbers[i].number);
