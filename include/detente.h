@@ -88,7 +88,8 @@ typedef enum dtn_form {
     DTN_TERMINAL, /* for people */
     DTN_JSON,     /* for programs; the keys are a contract */
     DTN_CSV,      /* where a table is the answer */
-    DTN_SHORT     /* one line per diagnostic (`check`) */
+    DTN_SHORT,    /* one line per diagnostic (`check`) */
+    DTN_HTML      /* a fragment for a page: pictures as SVG, and the words and tables beside them; escaped */
 } dtn_form;
 
 enum { DTN_LIST_ALL = -1 };

@@ -229,6 +229,7 @@ dtn_heading dtn_asked_heading(const dtn_asked *asked)
         .note_count = (uint32_t)asked->notes.count,
         .unlock = asked->unlock.items,
         .unlock_count = (uint32_t)asked->unlock.count,
+        .is_part = asked->inquiry->style.form == DTN_FORM_HTML,
         .narrowed = what_narrows(asked),
     };
 }

@@ -3,8 +3,8 @@
 
 #include "report/package.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static void dim(dtn_document *document, dtn_text words)
 {
@@ -322,7 +322,7 @@ static dtn_text block_terminal(dtn_task *task, const dtn_block_answer *answer, c
         say_powers(&document, answer);
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_block(dtn_task *task, const dtn_block_answer *answer, const dtn_style *style)

@@ -4,8 +4,8 @@
 #include "report/claims_words.h"
 #include "report/excerpt.h"
 #include "report/outlook_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static const char *verdict_word(dtn_claim_verdict verdict)
 {
@@ -402,7 +402,7 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
     say_section(&document, answer, DTN_CLAIM_NOT_JUDGED, DTN_TEXT("Not judged"));
     say_matrix(&document, answer);
     if (answer->claims->row_count == 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, (dtn_text){"", 0});
     dtn_document_add(
@@ -411,7 +411,7 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
                  "share is of runs of this case file, not a probability, with its 95% interval."));
     if (answer->claims->is_estimated)
         dtn_document_add(&document, DTN_DIM, dtn_text_build(task, " Estimated: %s.", estimated));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims *claims)

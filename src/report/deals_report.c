@@ -4,8 +4,8 @@
 #include "report/families_report.h"
 #include "report/improvement_report.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 static size_t listed(size_t count, const dtn_style *style)
@@ -288,7 +288,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
     dtn_zone_answer zone = {.heading = answer->heading, .state = answer->state, .zone = answer->zone};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     if (answer->zone) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, (dtn_text){"", 0});
@@ -310,7 +310,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
         dtn_say_command(&document, "Every efficient deal",
                         dtn_text_build(task, "detente deals %t --csv", argument));
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/flip_report.h"
 
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static void find_notes(dtn_task *task, const dtn_flip_answer *answer, dtn_sentences *notes)
 {
@@ -42,7 +42,7 @@ static dtn_text flip_terminal(dtn_task *task, const dtn_flip_answer *answer, con
         dtn_say_find_out(&document, answer->doubt, style);
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_flip(dtn_task *task, const dtn_flip_answer *answer, const dtn_style *style)

@@ -3,8 +3,8 @@
 
 #include "report/csv.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 typedef struct telling { /* what is told, and of what */
     dtn_task *task;
@@ -458,7 +458,7 @@ dtn_text dtn_improve_terminal(dtn_task *task, const dtn_heading *heading, const 
     dtn_sentences notes = {0};
     dtn_say_heading(&document, heading);
     if (heading->unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     dtn_document_gap(&document);
     dtn_say_named_deal(&document, heading->situation, &improve->deal);
     say_standing(&document, &t);
@@ -474,5 +474,5 @@ dtn_text dtn_improve_terminal(dtn_task *task, const dtn_heading *heading, const 
     dtn_say_notes(&document, heading, &notes);
     if (improve->found.frontier.count > 0 || !improve->found.is_in_zone)
         say_further(&document, heading, &t);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }

@@ -2,8 +2,8 @@
 #include "report/claims_report.h"
 #include "report/deals_report.h"
 #include "report/findings.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 static size_t count_warnings(const dtn_diagnostics *diagnostics)
@@ -267,7 +267,7 @@ static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, con
     const dtn_finding *findings = dtn_find_findings(task, answer, counts, style->exact);
     say_findings(&document, findings);
     say_foot(&document, answer, findings);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style)

@@ -4,8 +4,8 @@
 #include "report/csv.h"
 #include "report/package.h"
 #include "report/path_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isnan alone */
 #include <string.h>
@@ -444,7 +444,7 @@ static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, con
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     if (answer->path_count == 0) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, DTN_TEXT("There is no package to look for a path to."));
@@ -454,7 +454,7 @@ static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, con
     dtn_path_notes(task, answer, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
     say_further(&document, answer);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_path(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)

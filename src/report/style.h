@@ -4,7 +4,7 @@
 
 #include "model/situation.h"
 
-typedef enum { DTN_FORM_TERMINAL, DTN_FORM_JSON, DTN_FORM_CSV, DTN_FORM_SHORT } dtn_form_kind;
+typedef enum { DTN_FORM_TERMINAL, DTN_FORM_JSON, DTN_FORM_CSV, DTN_FORM_SHORT, DTN_FORM_HTML } dtn_form_kind;
 
 typedef struct dtn_style {
     dtn_form_kind form;
@@ -25,5 +25,6 @@ typedef struct dtn_heading {
     const dtn_text *unlock; /* what the case lacks for this question, one line to add each; none: answered */
     uint32_t unlock_count;
     const char *incomplete; /* NULL, or why the work was stopped */
+    bool is_part;           /* of a page that says title, day and view itself */
     dtn_text narrowed; /* " --given '...' --set '...'", as a shell takes it; empty: nothing of the kind */
 } dtn_heading;

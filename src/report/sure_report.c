@@ -5,9 +5,9 @@
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/views_report.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isnan alone */
 
@@ -578,14 +578,14 @@ static dtn_text sure_terminal(dtn_task *task, const dtn_sure_answer *answer, con
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     say_answer(&document, answer, style);
     dtn_sure_notes(task, answer, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, dtn_text_build(task, "What would flip it: detente flip %t",
                                                      dtn_asked_argument(task, &answer->heading)));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_sure(dtn_task *task, const dtn_sure_answer *answer, const dtn_style *style)

@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include "report/html.h"
 
-#include <math.h>
+#include <math.h> /* INFINITY alone */
 
 /* ---- scales -------------------------------------------------------------------------------------------- */
 
@@ -46,12 +46,22 @@ static double round_step(double width, size_t most, int *places)
     return width;
 }
 
+/* The whole number of steps at or above a number of them; scales far from 0 have no ticks. */
+static double steps_from(double steps)
+{
+    static const double far = 1e15;
+    if (!(steps > -far && steps < far))
+        return far;
+    double whole = (double)(int64_t)steps;
+    return whole < steps ? whole + 1 : whole;
+}
+
 dtn_ticks dtn_scale_ticks(const dtn_scale *scale, size_t most)
 {
     dtn_ticks ticks = {.count = 0};
     most = most < DTN_TICKS ? most : DTN_TICKS;
     double step = round_step(scale->to - scale->from, most - 1, &ticks.places);
-    double first = ceil(scale->from / step);
+    double first = steps_from(scale->from / step);
     for (size_t i = 0; i < most; i++) {
         double value = (first + (double)i) * step;
         if (value > scale->to)

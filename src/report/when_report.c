@@ -6,8 +6,8 @@
 #include "report/csv.h"
 #include "report/outlook_words.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static dtn_text event_name(const dtn_case *c, const dtn_when_row *row)
 {
@@ -426,7 +426,7 @@ static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, con
         dtn_document_add(&document, DTN_DIM, dtn_built(&out));
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_when(dtn_task *task, const dtn_when_answer *answer, const dtn_style *style)

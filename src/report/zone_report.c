@@ -4,9 +4,9 @@
 #include "report/objection_report.h"
 #include "report/package.h"
 #include "report/reports.h"
-#include "report/terminal.h"
 #include "report/why_none_report.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 #include <math.h> /* INFINITY alone */
@@ -352,7 +352,7 @@ static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, con
         dtn_say_notes(&document, &answer->heading, &notes);
         say_further(&document, answer);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
