@@ -275,7 +275,7 @@ static const dtn_question_entry questions[] = {
     {"score", dtn_answer_score, true, false, false}, {"freeze", dtn_answer_freeze, true, true, false},
     {"gaps", dtn_answer_gaps, true, true, false},    {"sources", dtn_answer_sources, true, false, false},
     {"lock", dtn_answer_lock, true, false, false},   {"brief", dtn_answer_brief, true, true, false},
-    {"sheet", dtn_answer_sheet, true, true, false},
+    {"sheet", dtn_answer_sheet, true, true, false},  {"report", dtn_answer_report, true, true, false},
 };
 
 static const dtn_question_entry *find_question(const char *name)
@@ -302,7 +302,7 @@ bool dtn_asked_begin(dtn_asked *asked, const dtn_diagnostics *of_case)
     return set_the_scene(asked);
 }
 
-static void answer(dtn_task *task, void *argument)
+void dtn_asked_answer(dtn_task *task, void *argument)
 {
     dtn_inquiry *inquiry = argument;
     dtn_dossier *dossier = inquiry->dossier;
@@ -327,5 +327,5 @@ static void answer(dtn_task *task, void *argument)
 dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options, dtn_reply *reply)
 {
     dtn_inquiry inquiry = {.dossier = dossier, .question = question, .options = options};
-    return dtn_inquire(&inquiry, answer, reply);
+    return dtn_inquire(&inquiry, dtn_asked_answer, reply);
 }

@@ -45,14 +45,22 @@ static dtn_stop make_attempt(const attempt *a)
     return a->task->stop;
 }
 
-bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
+dtn_stop dtn_task_try(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
 {
     const attempt a = {task, work, argument, task->way_out};
     assert(task->way_out != NULL && task->stop == DTN_DONE);
     dtn_stop stop = make_attempt(&a);
-    if (stop != DTN_DONE && stop != DTN_STOP_TIME && stop != DTN_STOP_INTERRUPT)
+    if (stop == DTN_STOP_MEMORY)
         dtn_task_stop(task, stop, task->reason);
     task->stop = DTN_DONE;
+    return stop;
+}
+
+bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
+{
+    dtn_stop stop = dtn_task_try(task, work, argument);
+    if (stop == DTN_STOP_SIZE)
+        dtn_task_stop(task, stop, task->reason);
     return stop == DTN_DONE;
 }
 

@@ -51,6 +51,10 @@ dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argumen
  * had written behind `argument` by then stands. Whatever else stops it stops the task. */
 bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
 
+/* The same, saying why it was stopped; a documented size that was passed (task->reason says which) is no end of the task
+ * either. Out of memory is. */
+dtn_stop dtn_task_try(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
+
 /* Leaves the work. Only valid inside dtn_task_run. `reason` is a static text or NULL. */
 _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason);
 

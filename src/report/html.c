@@ -199,15 +199,43 @@ static void open_cell(dtn_builder *out, const dtn_column *column, const char *sc
               scope ? "\"" : "", is_number ? " class=\"number\"" : "");
 }
 
+/* Headers are broken for narrow terminals: "sequen-" "tial" is one word, "aims" "at" are two. */
+static void write_header(dtn_builder *out, dtn_text header)
+{
+    dtn_builder joined = {.task = out->task};
+    for (size_t i = 0; i < header.length; i++) {
+        bool is_broken_word = header.bytes[i] == '-' && i + 1 < header.length && header.bytes[i + 1] == '\n';
+        if (is_broken_word)
+            i++;
+        else
+            dtn_build_repeat(&joined, header.bytes[i] == '\n' ? ' ' : header.bytes[i], 1);
+    }
+    write_text(out, dtn_built(&joined));
+}
+
 static void write_head(dtn_builder *out, const dtn_tabular *table)
 {
     dtn_build_chars(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
         open_cell(out, &table->columns.items[i], "col");
-        write_text(out, table->columns.items[i].header);
+        write_header(out, table->columns.items[i].header);
         dtn_build_chars(out, "</th>");
     }
     dtn_build_chars(out, "</tr></thead>\n<tbody>\n");
+}
+
+/* In a column of lines a number is a place too. */
+static bool is_line_number(const dtn_column *column, dtn_text text)
+{
+    return dtn_text_is(column->header, "line") && text.length > 0 && end_of_digits(text, 0) == text.length;
+}
+
+static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cell *cell)
+{
+    if (is_line_number(column, cell->text))
+        dtn_build(out, "<a href=\"#line-%t\">%t</a>", cell->text, cell->text);
+    else
+        write_piece(out, cell->emphasis, cell->text);
 }
 
 static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
@@ -217,7 +245,7 @@ static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
         const dtn_column *column = &table->columns.items[i];
         const dtn_cell *cell = &table->cells.items[first + i];
         open_cell(out, column, column->is_label ? "row" : NULL);
-        write_piece(out, cell->emphasis, cell->text);
+        write_cell(out, column, cell);
         dtn_build_chars(out, column->is_label ? "</th>" : "</td>");
     }
     dtn_build_chars(out, "</tr>\n");
