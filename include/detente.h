@@ -163,7 +163,8 @@ DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const cha
                                dtn_dossier **dossier);
 
 /* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "block", "holds", "path", "when",
- * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), or "check"
+ * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), "report" (all of them as
+ * the content of one HTML page), "what_if" (JSON: what could be written differently, and where), or "check"
  * (with options->claims also the verdict on every claim). "lock" and "freeze" reply with the text of a file: the lock of
  * the case's sources, and the record to be put behind the journal of its answers. The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,

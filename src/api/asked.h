@@ -78,6 +78,7 @@ void dtn_answer_lock(dtn_asked *asked);
 void dtn_answer_brief(dtn_asked *asked);
 void dtn_answer_sheet(dtn_asked *asked);
 void dtn_answer_report(dtn_asked *asked);
+void dtn_answer_what_if(dtn_asked *asked);
 /* For the one page: to the first Nash deal, else to the package of the margin. NULL: the case lacks what it takes. */
 const struct dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found);
 
