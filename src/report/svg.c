@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "report/html.h"
+#include "report/lines.h"
 
 #include <math.h> /* INFINITY alone */
 
@@ -168,17 +169,6 @@ void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text)
     dtn_build_chars(&svg->out, "</text>\n");
 }
 
-/* The beginning of the text that is no wider than so many columns. */
-static dtn_text beginning(dtn_text text, size_t columns)
-{
-    size_t end = text.length;
-    while (end > 0 && dtn_text_width(dtn_text_slice(text, 0, end)) > columns)
-        do
-            end--;
-        while (end > 0 && ((unsigned char)text.bytes[end] & 0xc0) == 0x80);
-    return dtn_text_slice(text, 0, end);
-}
-
 void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text, size_t columns)
 {
     if (dtn_text_width(text) <= columns) {
@@ -187,8 +177,8 @@ void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_place at, dtn_text 
     }
     open_text(svg, kind, at);
     write_hint(svg, text);
-    dtn_html_escape(&svg->out, beginning(text, columns - 3));
-    dtn_build_chars(&svg->out, "...</text>\n");
+    dtn_html_escape(&svg->out, dtn_text_shortened(svg->out.task, text, columns));
+    dtn_build_chars(&svg->out, "</text>\n");
 }
 
 /* ---- axes ---------------------------------------------------------------------------------------------- */

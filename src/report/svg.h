@@ -35,7 +35,7 @@ void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_place centre, double radius
 /* "label" starts at the place, "label end" ends there, "label middle" has it in its middle. */
 void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text);
 
-/* The same cut to so many columns with "..." behind, the whole as its hint. */
+/* The same cut to so many columns of a terminal, the whole as its hint. */
 void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text, size_t columns);
 
 /* From numbers to places along one direction. */
