@@ -2,6 +2,7 @@
 #include "report/deals_report.h"
 #include "report/csv.h"
 #include "report/families_report.h"
+#include "report/frontier_picture.h"
 #include "report/improvement_report.h"
 #include "report/package.h"
 #include "report/wording.h"
@@ -296,6 +297,8 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
                          dtn_zone_sentence(task, &zone));
     }
     if (answer->frontier && answer->solutions) {
+        if (style->form == DTN_FORM_HTML)
+            dtn_document_picture(&document, dtn_frontier_picture(task, answer));
         say_deals(&document, answer, style);
         notes = deals_notes(task, answer);
     }

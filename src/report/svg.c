@@ -102,7 +102,7 @@ dtn_text dtn_svg_close(dtn_svg *svg)
     return dtn_built(&svg->out);
 }
 
-void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_place from, dtn_place to)
+void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to)
 {
     write_kind(svg, "line", kind);
     write_number(svg, " x1=\"", from.x);
@@ -112,7 +112,7 @@ void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_place from, dtn_place to)
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
-void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_place corner, dtn_place opposite)
+void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot opposite)
 {
     double width = opposite.x - corner.x, height = opposite.y - corner.y;
     write_kind(svg, "rect", kind);
@@ -123,7 +123,7 @@ void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_place corner, dtn_place opp
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
-void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_place *places, size_t count)
+void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *places, size_t count)
 {
     write_kind(svg, "path", kind);
     dtn_build_chars(&svg->out, " d=\"");
@@ -141,7 +141,7 @@ static void write_hint(dtn_svg *svg, dtn_text hint)
     dtn_build_chars(&svg->out, "</title>");
 }
 
-void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_place centre, double radius, dtn_text hint)
+void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_spot centre, double radius, dtn_text hint)
 {
     write_kind(svg, "circle", kind);
     write_number(svg, " cx=\"", centre.x);
@@ -154,7 +154,7 @@ void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_place centre, double radius
     dtn_build_chars(&svg->out, "</circle>\n");
 }
 
-static void open_text(dtn_svg *svg, const char *kind, dtn_place at)
+static void open_text(dtn_svg *svg, const char *kind, dtn_spot at)
 {
     write_kind(svg, "text", kind);
     write_number(svg, " x=\"", at.x);
@@ -162,14 +162,14 @@ static void open_text(dtn_svg *svg, const char *kind, dtn_place at)
     dtn_build_chars(&svg->out, "\">");
 }
 
-void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text)
+void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text)
 {
     open_text(svg, kind, at);
     dtn_html_escape(&svg->out, text);
     dtn_build_chars(&svg->out, "</text>\n");
 }
 
-void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text, size_t columns)
+void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, size_t columns)
 {
     if (dtn_text_width(text) <= columns) {
         dtn_svg_text(svg, kind, at, text);
@@ -196,12 +196,12 @@ void dtn_svg_axis_below(dtn_svg *svg, const dtn_scale *scale, double y, double t
     dtn_ticks ticks = dtn_scale_ticks(scale, MOST);
     for (size_t i = 0; i < ticks.count; i++) {
         double x = dtn_scale_at(scale, ticks.values[i]);
-        dtn_svg_line(svg, "grid", (dtn_place){x, top}, (dtn_place){x, y});
-        dtn_svg_text(svg, "label middle", (dtn_place){x, y + BELOW},
+        dtn_svg_line(svg, "grid", (dtn_spot){x, top}, (dtn_spot){x, y});
+        dtn_svg_text(svg, "label middle", (dtn_spot){x, y + BELOW},
                      tick_words(svg->out.task, ticks.values[i], ticks.places));
     }
-    dtn_svg_line(svg, "axis", (dtn_place){scale->start, y}, (dtn_place){scale->end, y});
-    dtn_svg_text(svg, "label end", (dtn_place){scale->end, y + FAR_BELOW}, unit);
+    dtn_svg_line(svg, "axis", (dtn_spot){scale->start, y}, (dtn_spot){scale->end, y});
+    dtn_svg_text(svg, "label end", (dtn_spot){scale->end, y + FAR_BELOW}, unit);
 }
 
 void dtn_svg_axis_left(dtn_svg *svg, const dtn_scale *scale, double x, double right, dtn_text unit)
@@ -210,10 +210,10 @@ void dtn_svg_axis_left(dtn_svg *svg, const dtn_scale *scale, double x, double ri
     dtn_ticks ticks = dtn_scale_ticks(scale, MOST);
     for (size_t i = 0; i < ticks.count; i++) {
         double y = dtn_scale_at(scale, ticks.values[i]);
-        dtn_svg_line(svg, "grid", (dtn_place){x, y}, (dtn_place){right, y});
-        dtn_svg_text(svg, "label end", (dtn_place){x - LEFT, y + DOWN},
+        dtn_svg_line(svg, "grid", (dtn_spot){x, y}, (dtn_spot){right, y});
+        dtn_svg_text(svg, "label end", (dtn_spot){x - LEFT, y + DOWN},
                      tick_words(svg->out.task, ticks.values[i], ticks.places));
     }
-    dtn_svg_line(svg, "axis", (dtn_place){x, scale->start}, (dtn_place){x, scale->end});
-    dtn_svg_text(svg, "label", (dtn_place){x, scale->end - ABOVE}, unit);
+    dtn_svg_line(svg, "axis", (dtn_spot){x, scale->start}, (dtn_spot){x, scale->end});
+    dtn_svg_text(svg, "label", (dtn_spot){x, scale->end - ABOVE}, unit);
 }

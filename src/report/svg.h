@@ -2,8 +2,8 @@
  * report/svg.h: a picture as SVG text, for pages that give it its colours by class.
  *
  *     dtn_svg svg = dtn_svg_open(task, 640, 200, DTN_TEXT("Margins"), DTN_TEXT("What the picture shows, in a sentence"));
- *     dtn_svg_line(&svg, "axis", (dtn_place){40, 180}, (dtn_place){620, 180});
- *     dtn_svg_text(&svg, "label", (dtn_place){40, 196}, DTN_TEXT("0"));
+ *     dtn_svg_line(&svg, "axis", (dtn_spot){40, 180}, (dtn_spot){620, 180});
+ *     dtn_svg_text(&svg, "label", (dtn_spot){40, 196}, DTN_TEXT("0"));
  *     return dtn_svg_close(&svg);
  *
  * Lengths are units of the viewBox, y grows downwards; coordinates are written to a tenth, so that a picture is the same
@@ -13,9 +13,9 @@
 
 #include "base/text.h"
 
-typedef struct dtn_place {
+typedef struct dtn_spot {
     double x, y;
-} dtn_place;
+} dtn_spot;
 
 typedef struct dtn_svg {
     dtn_builder out;
@@ -25,18 +25,18 @@ dtn_svg dtn_svg_open(dtn_task *task, uint32_t width, uint32_t height, dtn_text t
 dtn_text dtn_svg_close(dtn_svg *svg);
 
 /* `kind` is a class of the page's style: "axis", "grid", "party-0", "good". */
-void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_place from, dtn_place to);
-void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_place corner, dtn_place opposite);
-void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_place *places, size_t count);
+void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to);
+void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot opposite);
+void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count);
 
 /* `hint` is shown when one points at it; empty: none. */
-void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_place centre, double radius, dtn_text hint);
+void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_spot centre, double radius, dtn_text hint);
 
 /* "label" starts at the place, "label end" ends there, "label middle" has it in its middle. */
-void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text);
+void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text);
 
 /* The same cut to so many columns of a terminal, the whole as its hint. */
-void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_place at, dtn_text text, size_t columns);
+void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, size_t columns);
 
 /* From numbers to places along one direction. */
 typedef struct dtn_scale {

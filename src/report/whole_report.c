@@ -4,7 +4,9 @@
 #include "report/heading.h"
 #include "report/html.h"
 #include "report/json.h"
+#include "report/wording.h"
 
+#include "base/digest.h"
 #include "language/syntax.h"
 
 /* ---- the head ------------------------------------------------------------------------------------------ */
@@ -28,7 +30,8 @@ static dtn_text settings_words(dtn_task *task, const dtn_whole_report *report)
         dtn_build_chars(&out, "base (no view)");
     else
         dtn_build(&out, "view %t", situation->of->views[situation->view].name);
-    dtn_build(&out, ", %i runs, seed %z", report->heading.runs, (size_t)report->heading.seed);
+    dtn_build(&out, ", %t, seed %z", dtn_word_things(task, (uint64_t)report->heading.runs, "run", "runs"),
+              (size_t)report->heading.seed);
     if (report->heading.narrowed.length > 0)
         dtn_build(&out, ",%t", report->heading.narrowed);
     return dtn_built(&out);
@@ -49,8 +52,9 @@ static void write_contents(dtn_builder *out, const dtn_whole_report *report)
 {
     dtn_build_chars(out, "<nav aria-label=\"Questions\"><ol>\n");
     for (uint32_t i = 0; i < report->part_count; i++)
-        dtn_build(out, "<li><a href=\"#%s\">%s</a></li>\n", report->parts[i].verb, report->parts[i].question);
-    dtn_build_chars(out, "<li><a href=\"#case\">The case</a></li>\n</ol></nav>\n");
+        dtn_build(out, "<li value=\"%z\"><a href=\"#%s\">%s</a></li>\n", (size_t)i, report->parts[i].verb,
+                  report->parts[i].question);
+    dtn_build_chars(out, "<li><a href=\"#case\">The case, line by line</a></li>\n</ol></nav>\n");
 }
 
 /* ---- the answers --------------------------------------------------------------------------------------- */
@@ -270,13 +274,17 @@ static void write_script(dtn_builder *out, const char *id, dtn_text json)
     dtn_build_chars(out, "</script>\n");
 }
 
+/* The digest is of all that stands before: a page that works it out again compares the two. */
 static void write_for_programs(dtn_builder *out, const dtn_whole_report *report)
 {
+    dtn_digest digest = dtn_digest_of((dtn_text){out->bytes, out->length});
     const dtn_case *c = report->heading.situation->of;
     dtn_json json = dtn_json_open(out->task);
     dtn_json_object(&json);
     dtn_json_key(&json, "schema");
     dtn_json_text(&json, DTN_TEXT("detente/report/1"));
+    dtn_json_key(&json, "sha256");
+    dtn_json_text(&json, dtn_digest_text(out->task, digest));
     dtn_json_key(&json, "main");
     dtn_json_text(&json, file_name(c->files->items[0].path));
     write_settings(&json, report);

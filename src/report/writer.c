@@ -10,12 +10,3 @@ dtn_text dtn_document_write(dtn_task *task, const dtn_document *document, const 
         return dtn_html_write(task, document);
     return dtn_terminal_write(task, document, style);
 }
-
-dtn_text dtn_document_write_below(dtn_task *task, dtn_text picture, const dtn_document *document,
-                                  const dtn_style *style)
-{
-    dtn_text written = dtn_document_write(task, document, style);
-    if (style->form != DTN_FORM_HTML || picture.length == 0)
-        return written;
-    return dtn_text_build(task, "<figure>%t</figure>\n%t", picture, written);
-}

@@ -95,8 +95,8 @@ static void pictures_say_what_they_show(dtn_task *task, void *argument)
 {
     (void)argument;
     dtn_svg svg = dtn_svg_open(task, 100, 50, DTN_TEXT("A < B"), DTN_TEXT("one dot"));
-    dtn_svg_dot(&svg, "good", (dtn_place){10, 20.25}, 3, DTN_TEXT("a & b"));
-    dtn_svg_text_within(&svg, "label", (dtn_place){0, 0}, DTN_TEXT("abcdefgh"), 5);
+    dtn_svg_dot(&svg, "good", (dtn_spot){10, 20.25}, 3, DTN_TEXT("a & b"));
+    dtn_svg_text_within(&svg, "label", (dtn_spot){0, 0}, DTN_TEXT("abcdefgh"), 5);
     assert_words(
         dtn_svg_close(&svg),
         "<svg viewBox=\"0 0 100 50\" role=\"img\"><title>A &lt; B</title><desc>one dot</desc>\n"
