@@ -64,7 +64,7 @@ FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
 # Files that travel inside the command: what `detente demo` and `detente new` write.
 WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
-EMBEDDED := cli_worked_case cli_new_case
+EMBEDDED := cli_worked_case cli_new_case cli_report_page
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)
 SANITIZED_COMMAND += $(EMBEDDED:%=$(BUILD)/sanitized/%.o)
 
@@ -128,6 +128,8 @@ $(BUILD)/cli_worked_case.c: $(WORKED_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_worked_case $(WORKED_CASE) >$@
 $(BUILD)/cli_new_case.c: $(NEW_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_new_case $(NEW_CASE) >$@
+$(BUILD)/cli_report_page.c: $(BUILD)/web/report.html tools/embed
+	@tools/embed cli_report_page $(BUILD)/web/report.html >$@
 $(BUILD)/release/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
 	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS) -Icli
 $(BUILD)/sanitized/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
@@ -145,6 +147,18 @@ $(BUILD)/detente: $(RELEASE_COMMAND) $(BUILD)/libdetente.a
 	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a -pthread
 $(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
 	@$(CLANG) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a -pthread
+
+# ---- the page of a report: program and engine bundled into one file ------------------------------------------
+
+PAGE_SOURCES := $(sort $(wildcard web/page/*.ts web/wasm/*.mjs))
+ESBUILD := esbuild --bundle --minify --target=es2022 --format=iife --log-level=warning --charset=utf8
+
+$(BUILD)/web/worker.txt: $(PAGE_SOURCES)
+	@mkdir -p $(@D); $(ESBUILD) web/page/worker.ts --outfile=$@
+$(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
+	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
+$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente.wasm $(BUILD)/web/page.js tools/page
+	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente.wasm $(BUILD)/web/page.js >$@
 
 # ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------
 

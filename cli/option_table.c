@@ -106,7 +106,7 @@ static bool add_source_folder(cli_line *line, const char *value)
 
 static bool set_runs(cli_line *line, const char *value)
 {
-    return read_integer(value, 0, 1000000000, &line->options.runs);
+    return line->has_runs = read_integer(value, 0, 1000000000, &line->options.runs);
 }
 
 static bool set_seed(cli_line *line, const char *value)
