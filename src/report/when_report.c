@@ -6,6 +6,7 @@
 #include "report/csv.h"
 #include "report/outlook_words.h"
 #include "report/package.h"
+#include "report/timeline_picture.h"
 #include "report/wording.h"
 #include "report/writer.h"
 
@@ -356,18 +357,22 @@ dtn_text dtn_when_sentence(dtn_task *task, const dtn_when *when, const dtn_case 
 
 /* ---- for people: the answer ---------------------------------------------------------------------------- */
 
-static void say_view(dtn_document *document, const dtn_case *c, const dtn_when_row *rows, size_t count,
-                     const dtn_style *style)
+static void say_view(dtn_document *document, const dtn_situation *today, const dtn_when_row *rows,
+                     size_t count, const dtn_style *style)
 {
     dtn_task *task = document->task;
+    const dtn_case *c = today->of;
     dtn_document_gap(document);
     dtn_document_heading(document, rows[0].view == DTN_NOBODY
                                        ? DTN_TEXT("The base")
                                        : dtn_text_build(task, "View %t", dtn_view_name(c, rows[0].view)));
     dtn_document_paragraph(document, moved_sentence(task, c, rows, count));
     dtn_document_gap(document);
+    if (style->form == DTN_FORM_HTML)
+        dtn_document_picture(document, dtn_timeline_picture(task, today, rows, count));
     say_table(document, c, rows, count, style);
-    say_chart(document, c, rows, count);
+    if (style->form != DTN_FORM_HTML)
+        say_chart(document, c, rows, count);
     say_best_deals(document, c, rows, count);
 }
 
@@ -408,11 +413,10 @@ static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, con
                               const dtn_style *style)
 {
     dtn_document document = {.task = task};
-    const dtn_case *c = answer->heading.situation->of;
     const dtn_when *when = answer->when;
     dtn_say_heading(&document, &answer->heading);
     for (size_t i = 0; when && i < when->row_count; i += when->rows_of_view)
-        say_view(&document, c, when->rows + i, when->rows_of_view, style);
+        say_view(&document, answer->heading.situation, when->rows + i, when->rows_of_view, style);
     if (when) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, (dtn_text){"", 0});
