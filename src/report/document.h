@@ -66,7 +66,8 @@ typedef struct dtn_block {
 typedef struct dtn_document {
     dtn_task *task;
     DTN_ARRAY(dtn_block) blocks;
-    uint32_t indent; /* of the blocks to come */
+    uint32_t indent;   /* of the blocks to come */
+    bool has_pictures; /* its writer shows them: who adds blocks need not draw otherwise */
 } dtn_document;
 
 void dtn_document_heading(dtn_document *document, dtn_text text);

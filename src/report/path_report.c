@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/path_report.h"
 
+#include "report/path_picture.h"
+
 #include "report/csv.h"
 #include "report/package.h"
 #include "report/path_words.h"
@@ -187,6 +189,8 @@ static void say_exposures(dtn_document *document, const dtn_path_telling *t, con
 {
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("After each step"));
+    if (document->has_pictures)
+        dtn_document_picture(document, dtn_path_picture(t, way));
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(t->task, table, DTN_TEXT("step"));
     for (uint32_t party = 0; party < t->state->party_count; party++)
@@ -440,7 +444,7 @@ static void say_further(dtn_document *document, const dtn_path_answer *answer)
 
 static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = {.task = task, .has_pictures = style->form == DTN_FORM_HTML};
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

@@ -215,5 +215,6 @@ void dtn_svg_axis_left(dtn_svg *svg, const dtn_scale *scale, double x, double ri
                      tick_words(svg->out.task, ticks.values[i], ticks.places));
     }
     dtn_svg_line(svg, "axis", (dtn_spot){x, scale->start}, (dtn_spot){x, scale->end});
-    dtn_svg_text(svg, "label", (dtn_spot){x, scale->end - ABOVE}, unit);
+    double top = scale->end < scale->start ? scale->end : scale->start;
+    dtn_svg_text(svg, "label", (dtn_spot){x, top - ABOVE}, unit);
 }
