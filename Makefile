@@ -43,6 +43,14 @@ LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
+# Small rather than fast: a page carries it (docs/performance.md has both). -nostdlibinc, or headers of this machine's own C
+# library would be taken where wasi-libc has none.
+WASM := --target=wasm32-wasi -nostdlibinc -isystem /usr/include/wasm32-wasi -Oz -DNDEBUG -ffunction-sections -fdata-sections \
+        -mmutable-globals -mbulk-memory -msign-ext -mnontrapping-fptoint
+# No -O for the compiler here: it would run wasm-opt over the module where that happens to be installed.
+WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip-all,-O2,--compress-relocations \
+             -Wl,--stack-first,-z,stack-size=1048576 -Wl,--export-table,--export=__stack_pointer
+
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
 
@@ -53,13 +61,21 @@ COMMAND_SOURCES := $(sort $(wildcard cli/*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
 TEST_SOURCES := $(sort $(filter-out tests/fuzz/%,$(wildcard tests/*/*.c tests/*/*/*.c)))
 BENCH_SOURCES := $(sort $(wildcard bench/*.c))
-TEXTS_IN_C = $(sort $(wildcard src/*/*.[ch] cli/*.[ch] include/*.h bench/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
+WASM_SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard web/wasm/*.c))
+TEXTS_IN_C = $(sort $(wildcard src/*/*.[ch] cli/*.[ch] include/*.h web/wasm/*.[ch] bench/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
 
 RELEASE_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/release/%.o)
 RELEASE_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/release/%.o)
 SANITIZED_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
+
+# The page asks for JSON alone: only the sources that know forms are compiled a second time for it.
+KNOWING_FORMS := $(filter src/report/% src/api/% web/%,$(WASM_SOURCES))
+WASM_OBJECTS := $(WASM_SOURCES:%.c=$(BUILD)/wasm/%.o)
+WASM_JSON_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FORMS),$(WASM_SOURCES))) \
+                     $(KNOWING_FORMS:%.c=$(BUILD)/wasm/json/%.o)
+WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-json.wasm
 
 # Files that travel inside the command: what `detente demo` and `detente new` write.
 WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
@@ -77,7 +93,7 @@ SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
 SHARED := libdetente.so.$(VERSION)
 SONAME := libdetente.so.0
 
-.PHONY: all library test-programs check check-all test demo bench fuzz install uninstall clean format docs-check help
+.PHONY: all library wasm test-programs check check-all test demo bench fuzz install uninstall clean format docs-check help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -87,6 +103,7 @@ library: $(BUILD)/libdetente.a $(BUILD)/libdetente.so
 
 help:
 	@echo 'make                 the command and the library, in $(BUILD)/'
+	@echo 'make wasm            the library for browsers and Node, in $(BUILD)/wasm/'
 	@echo 'make demo            installs what is missing, builds, prints the answer of the worked case'
 	@echo 'make check           installs what is missing, builds, runs every check and test'
 	@echo 'make check-all       also what takes many minutes: planted mistakes, other compilers'
@@ -106,6 +123,7 @@ $(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$
 endef
 ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
 $(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
+$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK))
 $(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
 $(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
 endif
@@ -123,6 +141,14 @@ $(BUILD)/sanitized/cli/%.o: cli/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(SANITIZE) $(COMMAND_FLAGS)
 $(BUILD)/fuzz/src/%.o: src/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(FUZZ) $(LIBRARY_FLAGS)
+$(BUILD)/wasm/src/%.o: src/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude
+$(BUILD)/wasm/web/%.o: web/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Iinclude
+$(BUILD)/wasm/json/src/%.o: src/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude -DDTN_JSON_ALONE
+$(BUILD)/wasm/json/web/%.o: web/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Iinclude -DDTN_JSON_ALONE
 
 $(BUILD)/cli_worked_case.c: $(WORKED_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_worked_case $(WORKED_CASE) >$@
@@ -147,6 +173,11 @@ $(BUILD)/detente: $(RELEASE_COMMAND) $(BUILD)/libdetente.a
 	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a -pthread
 $(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
 	@$(CLANG) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a -pthread
+
+$(BUILD)/wasm/detente.wasm: $(WASM_OBJECTS) $(BUILD)/sources
+	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_OBJECTS)
+$(BUILD)/wasm/detente-json.wasm: $(WASM_JSON_OBJECTS) $(BUILD)/sources
+	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_JSON_OBJECTS)
 
 # ---- the page of a report: program and engine bundled into one file ------------------------------------------
 
@@ -181,6 +212,8 @@ test-programs: $(TEST_PROGRAMS) $(SANITIZED_TEST_PROGRAMS) $(SANITIZED_COMMAND_F
 
 # ---- what people ask for ----------------------------------------------------------------------------------
 
+wasm: $(WASM_MODULES)
+
 demo:
 	@tools/install-packages build
 	@echo 'building $(BUILD)/detente'
@@ -192,7 +225,7 @@ check:
 	@echo 'building $(BUILD)/, plain and sanitized'
 	@$(MAKE) --no-print-directory test
 
-test: all test-programs $(FUZZ_PROGRAMS)
+test: all wasm test-programs $(FUZZ_PROGRAMS)
 	@tests/run $(SUITES)
 
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.

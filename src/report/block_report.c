@@ -329,7 +329,7 @@ dtn_text dtn_report_block(dtn_task *task, const dtn_block_answer *answer, const 
 {
     dtn_sentences notes = {0};
     find_notes(task, answer, &notes);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return block_json(task, answer, &notes);
     case DTN_FORM_CSV:

@@ -392,7 +392,7 @@ static void say_tally(dtn_document *document, const dtn_claims_answer *answer)
 
 dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_SHORT)
+    if (dtn_style_form(style) == DTN_FORM_SHORT)
         return claims_short(task, answer);
     dtn_document document = {.task = task};
     say_title(&document, answer);

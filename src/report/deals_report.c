@@ -318,7 +318,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
 
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return deals_json(task, answer, style);
     case DTN_FORM_CSV:

@@ -49,7 +49,7 @@ dtn_text dtn_report_flip(dtn_task *task, const dtn_flip_answer *answer, const dt
 {
     dtn_sentences notes = {0};
     find_notes(task, answer, &notes);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return flip_json(task, answer, style, &notes);
     case DTN_FORM_CSV:

@@ -43,7 +43,7 @@ static void add_notes(const telling *t, const dtn_style *style, dtn_sentences *n
             t->task, notes,
             DTN_TEXT("offers of equal worth are sought among the efficient deals alone: there are more than "
                      "10,000,000 packages"));
-    if (found->frontier.count > style->list && style->form != DTN_FORM_TERMINAL)
+    if (found->frontier.count > style->list && dtn_style_form(style) != DTN_FORM_TERMINAL)
         DTN_PUSH(t->task, notes,
                  dtn_text_build(
                      t->task, "improve lists the first %t of %t deals in package order; --list all gives all",

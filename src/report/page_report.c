@@ -273,7 +273,7 @@ static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, con
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style)
 {
     dtn_case_counts counts = dtn_count_case(answer->heading.situation);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return page_json(task, answer, &counts, style);
     return page_terminal(task, answer, &counts, style);
 }

@@ -463,7 +463,7 @@ static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, con
 
 dtn_text dtn_report_path(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return dtn_path_json(task, answer);
     case DTN_FORM_CSV:

@@ -15,6 +15,18 @@ typedef struct dtn_style {
     size_t list; /* how many of a list; SIZE_MAX: all */
 } dtn_style;
 
+/* The form of the answer. The engine of the page, which is asked for JSON alone, is compiled with DTN_JSON_ALONE: what only
+ * the other forms need is then left out of it. */
+static inline dtn_form_kind dtn_style_form(const dtn_style *style)
+{
+#ifdef DTN_JSON_ALONE
+    (void)style;
+    return DTN_FORM_JSON;
+#else
+    return style->form;
+#endif
+}
+
 /* What an answer is an answer to. */
 typedef struct dtn_heading {
     const dtn_situation *situation;

@@ -590,7 +590,7 @@ static dtn_text sure_terminal(dtn_task *task, const dtn_sure_answer *answer, con
 
 dtn_text dtn_report_sure(dtn_task *task, const dtn_sure_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return sure_json(task, answer);
     case DTN_FORM_CSV:

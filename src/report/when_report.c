@@ -436,7 +436,7 @@ static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, con
 dtn_text dtn_report_when(dtn_task *task, const dtn_when_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = notes_of(task, answer);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return when_json(task, answer, &notes);
     case DTN_FORM_CSV:
