@@ -70,12 +70,12 @@ SANITIZED_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
 
-# The page asks for JSON alone: only the sources that know forms are compiled a second time for it.
+# The engine that travels in a page leaves out what the page never asks: only the sources that know forms are compiled a second time for it.
 KNOWING_FORMS := $(filter src/report/% src/api/% web/%,$(WASM_SOURCES))
 WASM_OBJECTS := $(WASM_SOURCES:%.c=$(BUILD)/wasm/%.o)
-WASM_JSON_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FORMS),$(WASM_SOURCES))) \
-                     $(KNOWING_FORMS:%.c=$(BUILD)/wasm/json/%.o)
-WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-json.wasm
+WASM_PAGE_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FORMS),$(WASM_SOURCES))) \
+                     $(KNOWING_FORMS:%.c=$(BUILD)/wasm/page/%.o)
+WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-page.wasm
 
 # Files that travel inside the command: what `detente demo` and `detente new` write.
 WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
@@ -145,10 +145,10 @@ $(BUILD)/wasm/src/%.o: src/%.c $(BUILD)/wasm/flags
 	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude
 $(BUILD)/wasm/web/%.o: web/%.c $(BUILD)/wasm/flags
 	$(SECOND_COMPILE) $(WASM) -Iinclude
-$(BUILD)/wasm/json/src/%.o: src/%.c $(BUILD)/wasm/flags
-	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude -DDTN_JSON_ALONE
-$(BUILD)/wasm/json/web/%.o: web/%.c $(BUILD)/wasm/flags
-	$(SECOND_COMPILE) $(WASM) -Iinclude -DDTN_JSON_ALONE
+$(BUILD)/wasm/page/src/%.o: src/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude -DDTN_PAGE_ALONE
+$(BUILD)/wasm/page/web/%.o: web/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Iinclude -DDTN_PAGE_ALONE
 
 $(BUILD)/cli_worked_case.c: $(WORKED_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_worked_case $(WORKED_CASE) >$@
@@ -176,8 +176,8 @@ $(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
 
 $(BUILD)/wasm/detente.wasm: $(WASM_OBJECTS) $(BUILD)/sources
 	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_OBJECTS)
-$(BUILD)/wasm/detente-json.wasm: $(WASM_JSON_OBJECTS) $(BUILD)/sources
-	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_JSON_OBJECTS)
+$(BUILD)/wasm/detente-page.wasm: $(WASM_PAGE_OBJECTS) $(BUILD)/sources
+	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_PAGE_OBJECTS)
 
 # ---- the page of a report: program and engine bundled into one file ------------------------------------------
 
@@ -188,8 +188,8 @@ $(BUILD)/web/worker.txt: $(PAGE_SOURCES)
 	@mkdir -p $(@D); $(ESBUILD) web/page/worker.ts --outfile=$@
 $(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
 	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
-$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente.wasm $(BUILD)/web/page.js tools/page
-	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente.wasm $(BUILD)/web/page.js >$@
+$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js tools/page
+	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
 
 # ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------
 

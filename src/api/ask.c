@@ -245,9 +245,11 @@ static void answer_check(dtn_asked *asked)
         status = check_situation(asked);
     }
     dtn_diagnostics_sort(&asked->diagnostics);
+#ifndef DTN_PAGE_ALONE
     if (inquiry->options->claims)
         dtn_answer_claims(asked);
     else
+#endif
         inquiry->text =
             dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
     bool warned = false;
@@ -272,11 +274,13 @@ static const dtn_question_entry questions[] = {
     {"path", dtn_answer_path, true, false, false},      {"when", dtn_answer_when, true, true, true},
     {"holds", dtn_answer_holds, true, true, true},      {"check", answer_check, false, true, true},
     {"cases", dtn_answer_cases, true, false, false},    {"why", dtn_answer_why, true, true, false},
-    {"score", dtn_answer_score, true, false, false},    {"freeze", dtn_answer_freeze, true, true, false},
-    {"gaps", dtn_answer_gaps, true, true, false},       {"sources", dtn_answer_sources, true, false, false},
+    {"score", dtn_answer_score, true, false, false},    {"gaps", dtn_answer_gaps, true, true, false},
+    {"report", dtn_answer_report, true, true, false},   {"what_if", dtn_answer_what_if, true, true, false},
+#ifndef DTN_PAGE_ALONE /* what a report's page never asks */
+    {"freeze", dtn_answer_freeze, true, true, false},   {"sources", dtn_answer_sources, true, false, false},
     {"lock", dtn_answer_lock, true, false, false},      {"brief", dtn_answer_brief, true, true, false},
-    {"sheet", dtn_answer_sheet, true, true, false},     {"report", dtn_answer_report, true, true, false},
-    {"what_if", dtn_answer_what_if, true, true, false},
+    {"sheet", dtn_answer_sheet, true, true, false},
+#endif
 };
 
 static const dtn_question_entry *find_question(const char *name)

@@ -15,13 +15,13 @@ typedef struct dtn_style {
     size_t list; /* how many of a list; SIZE_MAX: all */
 } dtn_style;
 
-/* The form of the answer. The engine of the page, which is asked for JSON alone, is compiled with DTN_JSON_ALONE: what only
- * the other forms need is then left out of it. */
+/* The form of the answer. The engine that travels in a report's page is compiled with DTN_PAGE_ALONE: it writes HTML, and
+ * JSON for the two questions that look at the form themselves (zone, what_if). What the other forms need is left out. */
 static inline dtn_form_kind dtn_style_form(const dtn_style *style)
 {
-#ifdef DTN_JSON_ALONE
+#ifdef DTN_PAGE_ALONE
     (void)style;
-    return DTN_FORM_JSON;
+    return DTN_FORM_HTML;
 #else
     return style->form;
 #endif

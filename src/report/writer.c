@@ -6,7 +6,7 @@
 
 dtn_text dtn_document_write(dtn_task *task, const dtn_document *document, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_HTML)
+    if (dtn_style_form(style) == DTN_FORM_HTML)
         return dtn_html_write(task, document);
     return dtn_terminal_write(task, document, style);
 }

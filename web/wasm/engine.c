@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef DTN_JSON_ALONE
-static const bool knows_json_alone = true;
+#ifdef DTN_PAGE_ALONE
+static const bool is_for_page_alone = true;
 #else
-static const bool knows_json_alone = false;
+static const bool is_for_page_alone = false;
 #endif
 
 typedef struct held_text held_text;
@@ -175,7 +175,7 @@ static bool wish_switch(const char *name, bool on)
 static bool wish_form(dtn_form form)
 {
     options.form = form;
-    return form == DTN_JSON || !knows_json_alone;
+    return form == DTN_JSON || form == DTN_HTML || !is_for_page_alone;
 }
 
 bool wish_number(const char *name, int64_t number)
@@ -202,7 +202,12 @@ dtn_status ask(opened_case *opened, const char *question)
 
 dtn_status compare(const opened_case *before, opened_case *after)
 {
+#ifdef DTN_PAGE_ALONE
+    (void)before, (void)after;
+    return DTN_USAGE;
+#else
     return dtn_compare(before->dossier, after->dossier, &options, &after->reply);
+#endif
 }
 
 const char *reply_text(const opened_case *opened)
