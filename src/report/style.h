@@ -16,7 +16,7 @@ typedef struct dtn_style {
 } dtn_style;
 
 /* The form of the answer. The engine that travels in a report's page is compiled with DTN_PAGE_ALONE: it writes HTML, and
- * JSON for the two questions that look at the form themselves (zone, what_if). What the other forms need is left out. */
+ * for what_if, which has no other form, JSON. What the other forms need is left out. */
 static inline dtn_form_kind dtn_style_form(const dtn_style *style)
 {
 #ifdef DTN_PAGE_ALONE

@@ -357,7 +357,7 @@ static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, con
 
 dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
 {
-    switch (style->form) { /* the page asks for JSON here too */
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return zone_json(task, answer);
     case DTN_FORM_CSV:
