@@ -40,7 +40,10 @@ static dtn_text settings_words(dtn_task *task, const dtn_whole_report *report)
 static void write_head(dtn_builder *out, const dtn_whole_report *report)
 {
     const dtn_case *c = report->heading.situation->of;
-    dtn_build_chars(out, "<header id=\"top\">\n");
+    dtn_build_chars(out, "<div class=\"running\" aria-hidden=\"true\">");
+    write_element(out, "<b>", c->marking, "</b> ");
+    dtn_html_escape(out, c->purpose.length > 0 ? c->purpose : c->title);
+    dtn_build_chars(out, "</div>\n<header id=\"top\">\n");
     write_element(out, "<p class=\"marking\">", c->marking, "</p>\n");
     write_element(out, "<h1>", c->title.length > 0 ? c->title : dtn_case_path(c), "</h1>\n");
     write_element(out, "<p class=\"purpose\">", c->purpose, "</p>\n");
@@ -100,13 +103,14 @@ static dtn_text line_without_break(const dtn_file *file, uint32_t line)
     return text;
 }
 
+/* The list's text is the file's: the line ends inside its item, which needs no end of its own. */
 static void write_line(dtn_builder *out, dtn_text file, uint32_t line, dtn_text text)
 {
     dtn_build_chars(out, "<li id=\"");
     dtn_html_escape(out, file);
     dtn_build(out, "-%z\">", (size_t)line);
     dtn_html_escape(out, text);
-    dtn_build_chars(out, "</li>\n");
+    dtn_build_chars(out, "\n");
 }
 
 static void write_file(dtn_builder *out, const dtn_files *files, size_t number)
@@ -117,7 +121,7 @@ static void write_file(dtn_builder *out, const dtn_files *files, size_t number)
     if (count > 1 && file->line_starts[count - 1] == file->bytes.length)
         count--;
     write_element(out, "<h3>", path, "</h3>\n");
-    write_element(out, "<ol class=\"lines\" tabindex=\"0\" data-file=\"", path, "\">\n");
+    write_element(out, "<ol class=\"lines\" tabindex=\"0\" data-file=\"", path, "\">");
     for (size_t line = 1; line <= count; line++)
         write_line(out, number == 0 ? DTN_TEXT("line") : file_name(path), (uint32_t)line,
                    line_without_break(file, (uint32_t)line));
@@ -206,6 +210,8 @@ static citing find_cited(dtn_task *task, const dtn_case *c)
 static void write_source(dtn_json *json, const dtn_case_source *source, const bool *is_cited)
 {
     dtn_json_object(json);
+    dtn_json_key(json, "name");
+    dtn_json_text(json, source->name);
     dtn_json_key(json, "file");
     dtn_json_text(json, source->text_file);
     dtn_json_key(json, "line_count");

@@ -15,7 +15,7 @@ export interface Settings {
 export interface Asked extends Settings {
   sha256: string; // of all answers and the case as they were embedded
   main: string;
-  sources: { file: string; line_count: number; lines: { [line: string]: string } }[];
+  sources: { name: string; file: string; line_count: number; lines: { [line: string]: string } }[];
 }
 
 export type Files = { [path: string]: string };
@@ -35,6 +35,6 @@ export function readFiles(page: ParentNode, asked: Asked): Files {
   const files: Files = {};
   for (const source of asked.sources) files[source.file] = textOfSource(source);
   for (const list of page.querySelectorAll<HTMLElement>("ol.lines"))
-    files[list.dataset.file!] = [...list.children].map((line) => line.textContent + "\n").join("");
+    files[list.dataset.file!] = list.textContent!;
   return files;
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-// web/page/asker.ts: questions to an engine in a worker, of which only the newest are wanted.
-//
-// What is quickly answered is let finish before the newest begins. What takes long is given up: the worker goes, and a
-// fresh one begins.
+// web/page/asker.ts: questions to engines in workers, of which only the newest are wanted.
 
 import type { Answer, Asking } from "./worker";
 
@@ -10,6 +7,8 @@ export type Question = Asking["questions"][number];
 export type Request = Omit<Asking, "number">;
 export type OnReply = (key: string, reply: Answer["reply"], isLast: boolean) => void;
 
+// One worker. What is quickly answered is let finish before the newest begins. What takes long is given up: the worker
+// goes, and a fresh one begins.
 export class Asker {
   private worker: Worker | null = null;
   private number = 0;
@@ -22,11 +21,18 @@ export class Asker {
     private readonly isQuick: boolean,
   ) {}
 
+  end(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.isBusy = false;
+  }
+
+  stop(): void {
+    if (this.isBusy) this.end();
+  }
+
   private idleWorker(): Worker {
-    if (this.worker && this.isBusy) {
-      this.worker.terminate();
-      this.worker = null;
-    }
+    this.stop();
     if (!this.worker) {
       this.worker = new Worker(this.address);
       this.worker.postMessage(this.module);
@@ -53,5 +59,34 @@ export class Asker {
       next();
     };
     worker.postMessage({ ...request, number });
+  }
+}
+
+// Several workers that take one question after the other from those of a request.
+export class Crowd {
+  private readonly askers: Asker[];
+  private queue: Question[] = [];
+
+  constructor(module: WebAssembly.Module, address: string, count: number) {
+    this.askers = Array.from({ length: count }, () => new Asker(module, address, false));
+  }
+
+  stop(): void {
+    this.queue = [];
+    for (const asker of this.askers) asker.stop();
+  }
+
+  ask(request: Request, onReply: OnReply): void {
+    this.stop();
+    const queue = (this.queue = [...request.questions]);
+    const takeNext = (asker: Asker) => {
+      const question = queue.shift();
+      if (question && queue === this.queue)
+        asker.ask({ ...request, questions: [question] }, (key, reply, isLast) => {
+          onReply(key, reply, isLast);
+          takeNext(asker);
+        });
+    };
+    for (const asker of this.askers) takeNext(asker);
   }
 }

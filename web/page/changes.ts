@@ -48,8 +48,13 @@ export function apply(files: Files, changes: Change[]): Files {
   return result;
 }
 
-export function lineOf(text: string, byte: number): number {
-  return decoder.decode(encoder.encode(text).subarray(0, byte)).split("\n").length;
+// The line in which the bytes begin: what stands before them, they, and what stands behind.
+export function lineAround(text: string, from: number, to: number): [string, string, string] {
+  const bytes = encoder.encode(text), lineFeed = 10;
+  const start = bytes.lastIndexOf(lineFeed, from - 1) + 1, found = bytes.indexOf(lineFeed, to);
+  const end = found < 0 ? bytes.length : found;
+  const words = (first: number, last: number) => decoder.decode(bytes.subarray(first, last));
+  return [words(start, from).trimStart(), words(from, to), words(to, end)];
 }
 
 // The lines that differ, as one would write them into a message: "talks.detente:41 dprk walks away at 34".

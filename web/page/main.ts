@@ -5,21 +5,31 @@
 import workerText from "worker_text";
 
 import type { AskOptions, Reply } from "../wasm/engine.mjs";
-import { Asker, type Question } from "./asker";
+import { Asker, Crowd, type Question } from "./asker";
 import { readAsked, readFiles } from "./asked";
 import { apply, differingLines } from "./changes";
+import { copy } from "./clipboard";
+import { byId, element } from "./elements";
 import { compileEngine } from "./engine_bytes";
+import { linkCitations, linkFigures } from "./links";
+import { outcomeNodes, outcomeOf } from "./outcome";
 import { isProved } from "./proof";
-import { byId, hasChain, markAll, show, verbs } from "./sections";
+import { answerOf, chainOf, markAll, show, verbs } from "./sections";
 import type { Trials } from "./trials";
 import { WhatIf, type Choice } from "./what_if";
-import { outcomeWords, type ZoneAnswer } from "./zone_words";
 
 const LIVE_RUNS = 1000; // of each answer while a reader tries things
 const PAUSE = 250; // milliseconds without a change before what takes longer is worked out
+const QUIET = 1000; // before the outcome is said aloud
+const LACKS_STATEMENTS = 3;
+// What takes longest begins first.
+const LONGEST = ["holds", "flip", "sure", "deals", "page", "when"];
 
 const asked = readAsked(document);
 const files = readFiles(document, asked);
+const settingsLine = document.querySelector<HTMLElement>(".settings")!;
+const settingsWords = settingsLine.textContent!;
+const before = outcomeOf(answerOf("zone")!);
 const asItWas: Choice = { view: asked.view, day: asked.as_of, changes: [] };
 const runs = Math.min(asked.runs, LIVE_RUNS);
 
@@ -37,24 +47,33 @@ function isSame(choice: Choice): boolean {
 
 // ---- what is asked after a change ----
 
+function rank(verb: string): number {
+  return LONGEST.includes(verb) ? LONGEST.indexOf(verb) : LONGEST.length;
+}
+
+// The grid is that of the central case: it comes without the runs of the families, and again with them later.
 function questionsNow(choice: Choice): Question[] {
   return [
-    { key: "now", question: "zone", options: optionsFor(choice, { form: "json" }) },
     { key: "zone answer", question: "zone", options: optionsFor(choice) },
+    { key: "deals draft", question: "deals", options: optionsFor(choice, { runs: 0 }) },
   ];
 }
 
 function questionsLater(choice: Choice): Question[] {
-  const answers = verbs.map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice) }));
+  const answers = verbs
+    .filter((verb) => verb !== "zone")
+    .sort((a, b) => rank(a) - rank(b))
+    .map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice) }));
   const chains = verbs
-    .filter(hasChain)
+    .filter(chainOf)
     .map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }) }));
-  return [...answers.filter(({ question }) => question !== "zone"), ...chains];
+  return [...answers, ...chains];
 }
 
 // ---- what a reader sees of it ----
 
 function describe(choice: Choice): string {
+  if (isSame(choice)) return settingsWords;
   const words = [
     `As of ${choice.day ?? "no day: every event applies"}`,
     choice.view ? `view ${choice.view}` : "base (no view)",
@@ -68,41 +87,48 @@ function describe(choice: Choice): string {
 }
 
 function sayMistakes(text: string): void {
-  const shown = document.createElement("pre");
-  shown.textContent = text;
-  byId("what-if-message").replaceChildren(shown);
-}
-
-function take(key: string, reply: Reply): void {
-  const [verb, part] = key.split(" ") as [string, "answer" | "chain"];
-  const LACKS_STATEMENTS = 3;
-  if (reply.isAnswer || reply.status === LACKS_STATEMENTS) show(verb, part, reply.text);
-  else sayMistakes(reply.text);
+  const intro = element("p", {}, "Not worked out: what stands below is of the case before this change.");
+  byId("now-message").replaceChildren(intro, element("pre", {}, text));
 }
 
 class Page {
   private later = 0;
-  private before: ZoneAnswer | null = null;
+  private aloud = 0;
   private shown: Choice = asItWas; // whose view and day the controls are of
   private readonly whatIf: WhatIf;
 
   constructor(
     private readonly quick: Asker,
-    private readonly patient: Asker,
+    private readonly crowd: Crowd,
+    private readonly prover: Asker,
+    private readonly clerk: Asker, // who says what can be tried
   ) {
-    this.whatIf = new WhatIf(byId("what-if-controls"), asItWas, (choice) => this.follow(choice));
-    byId("what-if").hidden = false;
-    byId("what-if").querySelector("details")!.addEventListener("toggle", () => this.offer(), { once: true });
-    byId("copy-lines").addEventListener("click", () => this.copy((lines) => lines.join("\n") + "\n"));
-    byId("copy-case").addEventListener("click", () => this.copy(() => apply(files, this.whatIf.choice().changes)[asked.main]!));
+    this.whatIf = new WhatIf(byId("what-if-controls"), files, asItWas, (choice) => this.follow(choice));
+    byId("now").hidden = byId("what-if").hidden = false;
+    const panel = byId("what-if").querySelector("details")!;
+    panel.addEventListener("toggle", () => document.documentElement.toggleAttribute("data-trying", panel.open));
+    panel.addEventListener("toggle", () => this.offer(), { once: true });
+    byId("copy-lines").addEventListener("click", () => void copy(this.changedLines().join("\n") + "\n"));
+    byId("copy-case").addEventListener("click", () => void copy(this.changedCase()));
     byId("as-it-was").addEventListener("click", () => this.restore());
+  }
+
+  private changedLines(): string[] {
+    return differingLines(files, apply(files, this.whatIf.choice().changes));
+  }
+
+  // The main file, and behind it what else differs.
+  private changedCase(): string {
+    const now = apply(files, this.whatIf.choice().changes);
+    const others = Object.keys(now).filter((path) => path !== asked.main && now[path] !== files[path]);
+    return now[asked.main]! + others.map((path) => `\n# ---- ${path} ----\n${now[path]}`).join("");
   }
 
   // The controls, for the view and the day that are looked at.
   private offer(): void {
     this.shown = this.whatIf.choice();
     const options = optionsFor(this.shown, { form: "json" });
-    this.quick.ask({ files, main: asked.main, questions: [{ key: "", question: "what_if", options }] }, (_, reply) => {
+    this.clerk.ask({ files, main: asked.main, questions: [{ key: "", question: "what_if", options }] }, (_, reply) => {
       const focused = document.activeElement?.id;
       if (reply.isAnswer) this.whatIf.show(JSON.parse(reply.text) as Trials);
       if (focused) document.getElementById(focused)?.focus();
@@ -110,30 +136,36 @@ class Page {
   }
 
   private follow(choice: Choice): void {
-    if (choice.view !== this.shown.view || choice.day !== this.shown.day) this.offer();
     const now = apply(files, choice.changes);
     markAll();
-    byId("what-if-message").replaceChildren();
-    byId("what-if-buttons").hidden = isSame(choice);
+    byId("now-message").replaceChildren();
+    byId("now-buttons").hidden = isSame(choice);
+    byId("copied").hidden = true;
     document.documentElement.toggleAttribute("data-changed", !isSame(choice));
-    document.querySelector(".settings")!.textContent = describe(choice);
-    this.quick.ask({ files: now, main: asked.main, questions: questionsNow(choice) }, (key, reply) => {
-      if (key === "now" && reply.isAnswer) this.sayOutcome(JSON.parse(reply.text) as ZoneAnswer);
-      else if (key !== "now") take(key, reply);
-    });
+    settingsLine.textContent = describe(choice);
+    this.crowd.stop();
+    this.quick.ask({ files: now, main: asked.main, questions: questionsNow(choice) }, (key, reply) => this.take(key, reply));
+    if (choice.view !== this.shown.view || choice.day !== this.shown.day) this.offer();
     clearTimeout(this.later);
     this.later = window.setTimeout(() => {
-      this.patient.ask({ files: now, main: asked.main, questions: questionsLater(choice) }, take);
+      this.crowd.ask({ files: now, main: asked.main, questions: questionsLater(choice) }, (key, reply) => this.take(key, reply));
     }, PAUSE);
   }
 
-  private sayOutcome(zone: ZoneAnswer): void {
-    byId("what-if-result").textContent = outcomeWords(zone, this.before);
+  private take(key: string, reply: Reply): void {
+    const [verb, part] = key.split(" ") as [string, "answer" | "chain" | "draft"];
+    const isAnswer = reply.isAnswer || reply.status === LACKS_STATEMENTS;
+    if (!isAnswer && part !== "chain") return sayMistakes(reply.text);
+    if (part === "draft" && answerOf(verb)?.getAttribute("aria-busy") !== "true") return;
+    show(verb, part === "chain" ? part : "answer", reply.text, part !== "draft");
+    if (key === "zone answer") this.sayOutcome();
   }
 
-  private copy(words: (lines: string[]) => string): void {
-    const lines = differingLines(files, apply(files, this.whatIf.choice().changes));
-    void navigator.clipboard.writeText(words(lines));
+  // Shown at once; said when the reader pauses, so that dragging is no flood of words.
+  private sayOutcome(): void {
+    byId("now-words").replaceChildren(...outcomeNodes(outcomeOf(answerOf("zone")!), before));
+    clearTimeout(this.aloud);
+    this.aloud = window.setTimeout(() => (byId("now-said").textContent = byId("now-words").textContent), QUIET);
   }
 
   private restore(): void {
@@ -143,25 +175,27 @@ class Page {
   }
 
   // Where things stand before anything is changed, and that the page can be worked out again.
-  begin(): void {
-    const now: Question[] = [{ key: "", question: "zone", options: optionsFor(asItWas, { form: "json" }) }];
-    this.quick.ask({ files, main: asked.main, questions: now }, (_, reply) => {
-      if (reply.isAnswer) this.before = JSON.parse(reply.text) as ZoneAnswer;
-      if (this.before) this.sayOutcome(this.before);
-    });
+  begin(main: Element): void {
+    byId("now-words").replaceChildren(...outcomeNodes(before, before));
     const again: Question[] = [{ key: "", question: "report", options: optionsFor(asItWas, { runs: asked.runs }) }];
-    this.patient.ask({ files, main: asked.main, questions: again }, (_, reply) => {
-      byId("proof").textContent = isProved(document, reply.text)
+    this.prover.ask({ files, main: asked.main, questions: again }, (_, reply) => {
+      byId("proof").textContent = isProved(main, reply.text)
         ? "Worked out again by the program in this page: the same, byte for byte."
         : "Worked out again by the program in this page: not the same. One of the two is wrong.";
+      this.prover.end();
     });
   }
 }
 
 async function begin(): Promise<void> {
+  const main = document.querySelector("main")!.cloneNode(true) as Element;
+  linkFigures(document);
+  linkCitations(document, asked);
   const module = await compileEngine(document);
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  new Page(new Asker(module, address, true), new Asker(module, address, false)).begin();
+  const workers = Math.max(1, Math.min(3, (navigator.hardwareConcurrency || 2) - 1));
+  const asker = (isQuick: boolean) => new Asker(module, address, isQuick);
+  new Page(asker(true), new Crowd(module, address, workers), asker(false), asker(true)).begin(main);
 }
 
 void begin();

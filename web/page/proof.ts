@@ -3,9 +3,9 @@
 
 import { readAsked } from "./asked";
 
-// `again` is the reply to "report" with the page's own settings. Its digest is of every byte of the answers and the case
-// as the engine here wrote them; the page keeps the digest of what the engine that made it wrote.
-export function isProved(page: Document, again: string): boolean {
-  const repeated = new DOMParser().parseFromString(`<main>${again}</main>`, "text/html");
-  return readAsked(page).sha256 === readAsked(repeated).sha256;
+// `again` is the reply to "report" with the page's own settings. Compared are all that stands in `main` as it was loaded,
+// and the digest of every byte of the answers and the case, which the engine that made the page wrote into it.
+export function isProved(main: Element, again: string): boolean {
+  const repeated = new DOMParser().parseFromString(`<main>\n${again}</main>`, "text/html").querySelector("main")!;
+  return readAsked(main).sha256 === readAsked(repeated).sha256 && main.isEqualNode(repeated);
 }

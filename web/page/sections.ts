@@ -5,31 +5,26 @@ export const verbs: string[] = [...document.querySelectorAll("main > section[id]
   .map((section) => section.id)
   .filter((id) => answerOf(id));
 
-function answerOf(verb: string): HTMLElement | null {
+export function answerOf(verb: string): HTMLElement | null {
   return document.querySelector(`#${verb} > .answer`);
 }
 
-function chainOf(verb: string): HTMLElement | null {
+export function chainOf(verb: string): HTMLElement | null {
   return document.querySelector(`#${verb} > details.chain > div`);
-}
-
-export function hasChain(verb: string): boolean {
-  return chainOf(verb) !== null;
 }
 
 // What stands there is of another choice, and is being worked out anew.
 export function markAll(): void {
-  for (const verb of verbs) answerOf(verb)!.setAttribute("aria-busy", "true");
+  for (const verb of verbs) {
+    answerOf(verb)!.setAttribute("aria-busy", "true");
+    chainOf(verb)?.setAttribute("aria-busy", "true");
+  }
 }
 
 // The engine escapes whatever comes from the case: this is text of its own making.
-export function show(verb: string, part: "answer" | "chain", html: string): void {
+export function show(verb: string, part: "answer" | "chain", html: string, isFinal: boolean): void {
   const place = part === "chain" ? chainOf(verb) : answerOf(verb);
   if (!place) return;
   place.innerHTML = html;
-  place.removeAttribute("aria-busy");
-}
-
-export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
-  return document.getElementById(id) as T;
+  if (isFinal) place.removeAttribute("aria-busy");
 }

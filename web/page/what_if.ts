@@ -2,7 +2,9 @@
 // web/page/what_if.ts: the controls with which a reader tries what would be. They know the page's elements and nothing of
 // the engine.
 
-import type { Change } from "./changes";
+import type { Files } from "./asked";
+import { lineAround, type Change } from "./changes";
+import { element } from "./elements";
 import {
   boundsOf, keyOf, numberChange, orderChanges, statementChange, stepOf,
   type NumberTrial, type OrderTrial, type StatementTrial, type Trials,
@@ -14,30 +16,25 @@ export interface Choice {
   changes: Change[];
 }
 
-type Attributes = { [name: string]: string | number | boolean };
+const ALMOST_NOTHING = 1e-9;
 
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K, attributes: Attributes = {}, ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes))
-    if (value !== false) made.setAttribute(key, value === true ? "" : String(value));
-  made.append(...children);
-  return made;
+function placeWords(trial: { file: string | null; line: number }): string {
+  return trial.file ? `${trial.file}:${trial.line}` : `line ${trial.line}`;
 }
 
 function placeLink(trial: { file: string | null; line: number }): HTMLElement {
-  const words = trial.file ? `${trial.file}:${trial.line}` : `line ${trial.line}`;
-  return element("a", { href: `#${trial.file ?? "line"}-${trial.line}` }, words);
+  return element("a", { href: `#${trial.file ?? "line"}-${trial.line}` }, placeWords(trial));
 }
 
 export class WhatIf {
   private readonly chosen = new Map<string, Change[]>(); // by keyOf
+  private readonly open = new Set(["Walk-aways"]); // groups
   private view: string | null;
   private day: string | null;
 
   constructor(
     private readonly panel: HTMLElement,
+    private readonly files: Files,
     private readonly before: Choice,
     private readonly onChoice: (choice: Choice) => void,
   ) {
@@ -62,29 +59,47 @@ export class WhatIf {
     this.day = this.before.day;
   }
 
-  // ---- one control ----
+  // ---- a number ----
 
-  private number(trial: NumberTrial): HTMLElement {
+  // The line of the case as it is written, or as it would be.
+  private sourceLine(trial: NumberTrial): Node[] {
+    const [before, written, behind] = lineAround(this.files[trial.path]!, trial.from, trial.to);
+    const now = this.chosen.get(keyOf(trial))?.[0]?.text;
+    const number = now === undefined ? [element("mark", {}, written)] : [element("del", {}, written), " ", element("ins", {}, now!)];
+    return [element("span", {}, before, ...number, behind)];
+  }
+
+  private valueNow(trial: NumberTrial, scale: number): number {
+    const text = this.chosen.get(keyOf(trial))?.[0]?.text?.replace(/[()%]/g, "");
+    return text === undefined ? Number((trial.central * scale).toPrecision(12)) : Number(text);
+  }
+
+  private number(trial: NumberTrial, place: number): HTMLElement {
     const { low, high } = boundsOf(trial), key = keyOf(trial), scale = trial.share ? 100 : 1;
-    const now = this.chosen.get(key)?.[0]?.text?.replace(/[()%]/g, "");
-    const value = now === undefined ? trial.central * scale : Number(now);
-    const label = `${trial.what}, written ${trial.written}`;
-    const bounds = { min: low * scale, max: high * scale, step: stepOf(trial) * scale, value };
-    const slider = element("input", { type: "range", "aria-label": label, ...bounds });
-    const box = element("input", { type: "number", "aria-label": `${label}, as a number`, step: "any", value });
+    const value = this.valueNow(trial, scale), unit = trial.share ? " %" : "";
+    const label = `${trial.what}, ${trial.written} in ${placeWords(trial)} (number ${place + 1})`;
+    const bounds = { min: low * scale, max: high * scale, step: stepOf(trial) * scale };
+    const slider = element("input", { type: "range", id: `slide ${key}`, "aria-label": label, ...bounds, value });
+    const box = element("input", { type: "number", id: `type ${key}`, "aria-label": `${label}, as a figure`, step: "any", value });
+    const line = element("code", {}, ...this.sourceLine(trial));
+    const row = element("div", { class: "trial" },
+      element("span", { class: "what" }, trial.what), placeLink(trial), slider, element("span", { class: "figure" }, box, unit), line);
     const take = (input: HTMLInputElement, other: HTMLInputElement) => () => {
       if (input.value === "" || !Number.isFinite(input.valueAsNumber)) return;
       other.value = input.value;
       const wanted = input.valueAsNumber / scale;
-      const isAsWritten = Math.abs(wanted - trial.central) < 1e-9;
+      const isAsWritten = Math.abs(wanted - trial.central) < ALMOST_NOTHING;
       this.choose(key, isAsWritten ? [] : [numberChange(trial, wanted)]);
+      line.replaceChildren(...this.sourceLine(trial));
+      row.classList.toggle("changed", !isAsWritten);
     };
     slider.addEventListener("input", take(slider, box));
     box.addEventListener("input", take(box, slider));
-    const unit = trial.share ? "%" : "";
-    return element("div", { class: "trial" },
-      element("span", {}, `${trial.what} `, element("code", {}, trial.written), " ", placeLink(trial)), slider, box, unit);
+    row.classList.toggle("changed", this.chosen.has(key));
+    return row;
   }
+
+  // ---- an order, a statement ----
 
   private order(trial: OrderTrial): HTMLElement {
     const key = keyOf({ path: trial.path, from: trial.items[0]!.from, to: trial.items.at(-1)!.to });
@@ -92,37 +107,43 @@ export class WhatIf {
     for (const change of this.chosen.get(key) ?? [])
       names[trial.items.findIndex((item) => item.from === change.from)] = change.text!;
     const list = element("ol");
-    const show = () => list.replaceChildren(...names.map((name, i) => element("li", {}, name, " ", ...move(name, i))));
-    const swap = (i: number) => () => {
-      [names[i - 1], names[i]] = [names[i]!, names[i - 1]!];
-      show();
-      list.querySelectorAll("button")[i - 1]?.focus();
-      this.choose(key, orderChanges(trial, names));
+    const item = (name: string, i: number) => {
+      if (i === 0) return element("li", {}, name);
+      const isEven = trial.items[i]!.rank === trial.items[i - 1]!.rank;
+      const id = `up ${key} ${i}`;
+      const button = element("button", { type: "button", id, "aria-label": `${trial.what}: ${name} one place up` }, "up");
+      button.addEventListener("click", () => {
+        [names[i - 1], names[i]] = [names[i]!, names[i - 1]!];
+        show();
+        document.getElementById(`up ${key} ${Math.max(i - 1, 1)}`)?.focus();
+        this.choose(key, orderChanges(trial, names));
+      });
+      return element("li", { class: isEven ? "even" : "" }, name, " ", ...(isEven ? [element("span", { class: "dim" }, "(as much)"), " "] : []), button);
     };
-    const move = (name: string, i: number): HTMLElement[] => {
-      if (i === 0) return [];
-      const button = element("button", { type: "button", "aria-label": `${trial.what}: ${name} one place up` }, "up");
-      button.addEventListener("click", swap(i));
-      return [button];
-    };
+    const show = () => list.replaceChildren(...names.map(item));
     show();
-    return element("details", { class: "trial" },
-      element("summary", {}, `${trial.what} `), element("p", {}, placeLink(trial)), list);
+    return element("details", { class: "order", open: this.chosen.has(key) },
+      element("summary", {}, trial.what), element("p", {}, placeLink(trial)), list);
   }
 
   private statement(trial: StatementTrial): HTMLElement {
     const key = keyOf(trial);
-    const box = element("input", { type: "checkbox", checked: !this.chosen.has(key) });
-    box.addEventListener("change", () => this.choose(key, box.checked ? [] : [statementChange(trial)]));
-    return element("div", { class: "trial" },
+    const box = element("input", { type: "checkbox", id: `in force ${key}`, checked: !this.chosen.has(key) });
+    const row = element("div", { class: "statement" },
       element("label", {}, box, " ", element("code", {}, trial.statement)), " ", placeLink(trial));
+    box.addEventListener("change", () => {
+      this.choose(key, box.checked ? [] : [statementChange(trial)]);
+      row.classList.toggle("changed", !box.checked);
+    });
+    row.classList.toggle("changed", !box.checked);
+    return row;
   }
 
   // ---- the panel ----
 
   private frame(trials: Trials): HTMLElement {
     const views = element("select", { id: "what-if-view" }, element("option", { value: "" }, "base (no view)"),
-      ...trials.views.map(({ view, title }) => element("option", { value: view }, `${view}: ${title}`)));
+      ...trials.views.map(({ view, title }) => element("option", { value: view }, title ? `${view}: ${title}` : view)));
     views.value = this.view ?? "";
     views.addEventListener("change", () => {
       this.view = views.value || null;
@@ -130,36 +151,34 @@ export class WhatIf {
     });
     const days = element("datalist", { id: "what-if-days" },
       ...trials.events.map(({ date, title }) => element("option", { value: date }, title)));
-    const day = element("input", { id: "what-if-day", list: "what-if-days", value: this.day ?? "", size: 12 });
+    const day = element("input", { id: "what-if-day", list: "what-if-days", value: this.day ?? "", placeholder: "2019-05-09" });
     day.addEventListener("change", () => {
       this.day = day.value.trim() || null;
       this.onChoice(this.choice());
     });
-    return element("div", { class: "trial frame" },
+    return element("div", { class: "frame" },
       element("label", { for: "what-if-view" }, "View"), views, element("label", { for: "what-if-day" }, "As of"), day, days);
   }
 
   private group(title: string, controls: HTMLElement[]): HTMLElement[] {
     if (controls.length === 0) return [];
-    return [element("fieldset", {}, element("legend", {}, title), ...controls)];
+    const group = element("details", { class: "group", open: this.open.has(title) },
+      element("summary", {}, title), element("div", { role: "group", "aria-label": title }, ...controls));
+    group.addEventListener("toggle", () => (group.open ? this.open.add(title) : this.open.delete(title)));
+    return [group];
   }
 
   show(trials: Trials): void {
     const numbers = (kinds: string[]) =>
-      trials.numbers.filter((trial) => kinds.includes(trial.kind)).map((trial) => this.number(trial));
+      trials.numbers.filter((trial) => kinds.includes(trial.kind)).map((trial, i) => this.number(trial, i));
+    const orders = (kind: string) => trials.orders.filter((trial) => trial.kind === kind).map((trial) => this.order(trial));
     this.panel.replaceChildren(
       this.frame(trials),
       ...this.group("Walk-aways", numbers(["walk_away"])),
       ...this.group("Shared numbers", numbers(["let"])),
-      ...this.group("Weights", [
-        ...numbers(["weight"]),
-        ...trials.orders.filter((trial) => trial.kind === "weights").map((trial) => this.order(trial)),
-      ]),
-      ...this.group("Rules, red lines, needs: in force?", trials.statements.map((trial) => this.statement(trial))),
-      ...this.group("Values", [
-        ...numbers(["value"]),
-        ...trials.orders.filter((trial) => trial.kind === "values").map((trial) => this.order(trial)),
-      ]),
+      ...this.group("Weights", [...numbers(["weight"]), ...orders("weights")]),
+      ...this.group("Rules, red lines and needs in force", trials.statements.map((trial) => this.statement(trial))),
+      ...this.group("Values", [...numbers(["value"]), ...orders("values")]),
       ...this.group("Chances and points", numbers(["chance", "other"])),
     );
   }

@@ -304,7 +304,8 @@ export class Engine {
    * @param {OpenOptions} [options]
    * @returns {OpenedCase}
    */
-  open(files, path, { reader, sourceFolders = [], memory = 0, seconds } = {}) {
+  open(files, path, options = {}) {
+    const { reader, sourceFolders = [], memory = 0, seconds } = options;
     if (this.#instance.isBroken) this.#instance = new Instance(this.#module);
     const instance = this.#instance;
     const { begin, add_source_folder, open_case } = instance.exports;
@@ -324,7 +325,7 @@ export class Engine {
 }
 
 /**
- * @param {WebAssembly.Module | ArrayBuffer | Uint8Array<ArrayBuffer>} module the module, or the bytes of it
+ * @param {WebAssembly.Module | ArrayBuffer | Uint8Array} module the module, or the bytes of it
  * @returns {Promise<Engine>}
  */
 export async function startEngine(module) {
