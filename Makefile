@@ -43,16 +43,19 @@ LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
-# Small rather than fast: a page carries it (docs/performance.md has both). -nostdlibinc, or headers of this machine's own C
-# library would be taken where wasi-libc has none.
-WASM := --target=wasm32-wasi -nostdlibinc -isystem /usr/include/wasm32-wasi -Oz -DNDEBUG -ffunction-sections -fdata-sections \
-        -mbulk-memory -msign-ext -mnontrapping-fptoint
+# Small rather than fast, as a page carries it, but where the loops are (docs/performance.md has both). -nostdlibinc, or
+# headers of this machine's own C library would be taken where wasi-libc has none.
+WASM_SPEED := -Oz
+WASM = --target=wasm32-wasi -nostdlibinc -isystem /usr/include/wasm32-wasi $(WASM_SPEED) -DNDEBUG \
+        -ffunction-sections -fdata-sections -mbulk-memory -msign-ext -mnontrapping-fptoint
 # No -O for the compiler here: it would run wasm-opt over the module where that happens to be installed.
 WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip-all,-O2,--compress-relocations \
              -Wl,--stack-first,-z,stack-size=1048576 -Wl,--export-table
 
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
+
+$(foreach folder,numeric space graph solve study,$(BUILD)/wasm/src/$(folder)/%.o): WASM_SPEED := -O2
 
 # ---- what there is ----------------------------------------------------------------------------------------
 
@@ -123,7 +126,7 @@ $(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$
 endef
 ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
 $(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
-$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK))
+$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK) loops -O2)
 $(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
 $(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
 endif

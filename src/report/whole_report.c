@@ -9,6 +9,8 @@
 #include "base/digest.h"
 #include "language/syntax.h"
 
+#include <string.h>
+
 /* ---- the head ------------------------------------------------------------------------------------------ */
 
 static void write_element(dtn_builder *out, const char *start, dtn_text text, const char *end)
@@ -37,13 +39,39 @@ static dtn_text settings_words(dtn_task *task, const dtn_whole_report *report)
     return dtn_built(&out);
 }
 
+/* Inside quotes of CSS, inside <style>: what could end either is written as its number. */
+static void write_css_words(dtn_builder *out, dtn_text text)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte >= ' ' && byte != 0x7f && !strchr("\"\\<>&", byte)) {
+            dtn_build_repeat(out, text.bytes[i], 1);
+            continue;
+        }
+        dtn_build_repeat(out, '\\', 1);
+        dtn_build_repeat(out, digits[byte >> 4], 1);
+        dtn_build_repeat(out, digits[byte & 15], 1);
+        dtn_build_repeat(out, ' ', 1);
+    }
+}
+
+/* On paper every page says what it is of. */
+static void write_running_head(dtn_builder *out, const dtn_case *c)
+{
+    dtn_build_chars(out, "<style>@page{@top-left{content:\"");
+    write_css_words(out, c->marking);
+    if (c->marking.length > 0)
+        dtn_build_chars(out, " \302\267 ");
+    write_css_words(out, c->purpose.length > 0 ? c->purpose : c->title);
+    dtn_build_chars(out, "\"}}</style>\n");
+}
+
 static void write_head(dtn_builder *out, const dtn_whole_report *report)
 {
     const dtn_case *c = report->heading.situation->of;
-    dtn_build_chars(out, "<div class=\"running\" aria-hidden=\"true\">");
-    write_element(out, "<b>", c->marking, "</b> ");
-    dtn_html_escape(out, c->purpose.length > 0 ? c->purpose : c->title);
-    dtn_build_chars(out, "</div>\n<header id=\"top\">\n");
+    write_running_head(out, c);
+    dtn_build_chars(out, "<header id=\"top\">\n");
     write_element(out, "<p class=\"marking\">", c->marking, "</p>\n");
     write_element(out, "<h1>", c->title.length > 0 ? c->title : dtn_case_path(c), "</h1>\n");
     write_element(out, "<p class=\"purpose\">", c->purpose, "</p>\n");
