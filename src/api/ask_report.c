@@ -2,6 +2,7 @@
  * api/ask_report.c: all answers as the content of one page. */
 #include "api/asked.h"
 
+#include "report/html.h"
 #include "report/whole_report.h"
 
 #include <string.h>
@@ -37,6 +38,21 @@ static dtn_text not_finished(dtn_task *task, dtn_stop stop)
     return DTN_TEXT("<p>Not finished: interrupted or beyond --limit-time.</p>\n");
 }
 
+/* What says why there is no answer is text, and may name what the case names. */
+static bool is_html(const dtn_inquiry *inquiry)
+{
+    return inquiry->status != DTN_USAGE && inquiry->status != DTN_CASE_HAS_ERRORS;
+}
+
+static dtn_text as_html(dtn_task *task, dtn_text text)
+{
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, "<pre>");
+    dtn_html_escape(&out, text);
+    dtn_build_chars(&out, "</pre>\n");
+    return dtn_built(&out);
+}
+
 static dtn_text ask(dtn_asked *asked, const char *verb, const char *target)
 {
     asking one = {.inquiry = *asked->inquiry, .options = *asked->inquiry->options};
@@ -49,7 +65,9 @@ static dtn_text ask(dtn_asked *asked, const char *verb, const char *target)
     dtn_stop stop = dtn_task_try(asked->task, dtn_asked_answer, &one);
     if (stop != DTN_DONE || one.inquiry.status == DTN_STOPPED)
         asked->inquiry->status = DTN_STOPPED;
-    return stop == DTN_DONE ? one.inquiry.text : not_finished(asked->task, stop);
+    if (stop != DTN_DONE)
+        return not_finished(asked->task, stop);
+    return is_html(&one.inquiry) ? one.inquiry.text : as_html(asked->task, one.inquiry.text);
 }
 
 static bool has_chain(const char *verb)

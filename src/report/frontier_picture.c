@@ -124,11 +124,17 @@ static void draw_solution(drawing *d, size_t deal)
                  (dtn_spot){is_far ? RIGHT : at.x + BESIDE, at.y - ABOVE}, names);
 }
 
+/* Where every deal is a solution (what one gains the other loses), names on all of them would say nothing. */
 static void draw_solutions(drawing *d)
 {
-    for (size_t deal = 0; deal < d->answer->frontier->count; deal++)
-        if (dtn_solution_names(d->task, d->answer->solutions, deal, ", ").length > 0)
-            draw_solution(d, deal);
+    enum { MOST = 24 };
+    uint32_t drawn = 0;
+    for (size_t deal = 0; deal < d->answer->frontier->count && drawn < MOST; deal++) {
+        if (dtn_solution_names(d->task, d->answer->solutions, deal, ", ").length == 0)
+            continue;
+        draw_solution(d, deal);
+        drawn++;
+    }
 }
 
 static void draw_two(drawing *d)
@@ -183,7 +189,7 @@ static void draw_many(drawing *d)
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){LEFT, zero}, (dtn_spot){RIGHT, zero});
     for (size_t i = 0; i < d->answer->frontier->count; i += d->step)
         draw_deal(d, &scale, i, kind_of(d, i));
-    for (size_t i = 0; i < d->answer->solutions->nash.count; i++)
+    for (size_t i = 0; i < d->answer->solutions->nash.count && i < DTN_FRONTIER_DOTS; i++)
         draw_deal(d, &scale, d->answer->solutions->nash.items[i], "solution");
     for (uint32_t axis = 0; axis < d->state->bargaining_count; axis++) {
         double x = across(d, axis);

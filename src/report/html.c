@@ -217,9 +217,10 @@ static void write_head(dtn_builder *out, const dtn_tabular *table)
 {
     dtn_build_chars(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
-        open_cell(out, &table->columns.items[i], "col");
+        bool is_headed = table->columns.items[i].header.length > 0;
+        open_cell(out, &table->columns.items[i], is_headed ? "col" : NULL);
         write_header(out, table->columns.items[i].header);
-        dtn_build_chars(out, "</th>");
+        dtn_build_chars(out, is_headed ? "</th>" : "</td>");
     }
     dtn_build_chars(out, "</tr></thead>\n<tbody>\n");
 }

@@ -21,7 +21,6 @@ import { WhatIf, type Choice } from "./what_if";
 const LIVE_RUNS = 1000; // of each answer while a reader tries things
 const PAUSE = 250; // milliseconds without a change before what takes longer is worked out
 const QUIET = 1000; // before the outcome is said aloud
-const LACKS_STATEMENTS = 3;
 // What takes longest begins first.
 const LONGEST = ["holds", "flip", "sure", "deals", "page", "when"];
 
@@ -84,6 +83,12 @@ function describe(choice: Choice): string {
   ];
   const lines = differingLines(files, apply(files, choice.changes));
   return words.join(", ") + (lines.length > 0 ? `. Changed by the reader: ${lines.join("; ")}` : "");
+}
+
+// As the engine writes it where a report's question has no answer.
+function asHtml(text: string): string {
+  const shown = element("pre", {}, text);
+  return `${shown.outerHTML}\n`;
 }
 
 function sayMistakes(text: string): void {
@@ -154,11 +159,16 @@ class Page {
 
   private take(key: string, reply: Reply): void {
     const [verb, part] = key.split(" ") as [string, "answer" | "chain" | "draft"];
-    const isAnswer = reply.isAnswer || reply.status === LACKS_STATEMENTS;
-    if (!isAnswer && part !== "chain") return sayMistakes(reply.text);
-    if (part === "draft" && answerOf(verb)?.getAttribute("aria-busy") !== "true") return;
-    show(verb, part === "chain" ? part : "answer", reply.text, part !== "draft");
+    if (!reply.isAnswer && verb === "zone" && part === "answer") return this.giveUp(reply.text);
+    if (part === "draft" && (!reply.isAnswer || answerOf(verb)?.getAttribute("aria-busy") !== "true")) return;
+    show(verb, part === "chain" ? part : "answer", reply.isAnswer ? reply.text : asHtml(reply.text), part !== "draft");
     if (key === "zone answer") this.sayOutcome();
+  }
+
+  private giveUp(why: string): void {
+    clearTimeout(this.later);
+    this.crowd.stop();
+    sayMistakes(why);
   }
 
   // Shown at once; said when the reader pauses, so that dragging is no flood of words.

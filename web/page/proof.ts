@@ -7,5 +7,6 @@ import { readAsked } from "./asked";
 // and the digest of every byte of the answers and the case, which the engine that made the page wrote into it.
 export function isProved(main: Element, again: string): boolean {
   const repeated = new DOMParser().parseFromString(`<main>\n${again}</main>`, "text/html").querySelector("main")!;
-  return readAsked(main).sha256 === readAsked(repeated).sha256 && main.isEqualNode(repeated);
+  const isReport = repeated.querySelector("#asked") !== null;
+  return isReport && readAsked(main).sha256 === readAsked(repeated).sha256 && main.isEqualNode(repeated);
 }

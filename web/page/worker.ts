@@ -23,8 +23,9 @@ let engine: Engine | null = null;
 function answer({ number, files, main, questions }: Asking): void {
   const opened = engine!.open(files, main);
   questions.forEach(({ key, question, options }, i) => {
-    const reply = opened.ask(opened.status === 0 ? question : "check", options);
-    const found: Answer = { number, key, reply, isLast: i + 1 === questions.length };
+    const isSound = opened.status === 0;
+    const reply = opened.ask(isSound ? question : "check", options);
+    const found: Answer = { number, key, reply: { ...reply, isAnswer: isSound && reply.isAnswer }, isLast: i + 1 === questions.length };
     postMessage(found);
   });
   opened.close();
