@@ -96,7 +96,7 @@ SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
 SHARED := libdetente.so.$(VERSION)
 SONAME := libdetente.so.0
 
-.PHONY: all library wasm test-programs check check-all test demo bench fuzz install uninstall clean format docs-check help
+.PHONY: all library wasm test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -109,6 +109,8 @@ help:
 	@echo 'make wasm            the library for browsers and Node, in $(BUILD)/wasm/'
 	@echo 'make demo            installs what is missing, builds, prints the answer of the worked case'
 	@echo 'make check           installs what is missing, builds, runs every check and test'
+	@echo 'make check-web       installs what is missing, drives the page of a report in Chromium'
+	@echo 'make screenshot      makes docs/report.png again'
 	@echo 'make check-all       also what takes many minutes: planted mistakes, other compilers'
 	@echo 'make test            the same without installing; SUITES="unit cli" runs only these'
 	@echo 'make bench           times the engine and prints a table'
@@ -227,6 +229,17 @@ check:
 	@tools/install-packages build check
 	@echo 'building $(BUILD)/, plain and sanitized'
 	@$(MAKE) --no-print-directory test
+
+# A browser takes half a minute to install; what it tests is built with `all`.
+check-web:
+	@tools/install-packages build web
+	@$(MAKE) --no-print-directory all
+	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@node tests/web/drive.mjs
+
+screenshot: all
+	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@node tests/web/screenshot.mjs docs/report.png
 
 test: all wasm test-programs $(FUZZ_PROGRAMS)
 	@tests/run $(SUITES)

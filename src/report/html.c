@@ -245,9 +245,10 @@ static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
     for (size_t i = 0; i < table->columns.count; i++) {
         const dtn_column *column = &table->columns.items[i];
         const dtn_cell *cell = &table->cells.items[first + i];
-        open_cell(out, column, column->is_label ? "row" : NULL);
+        bool is_header = column->is_label && cell->text.length > 0;
+        open_cell(out, column, is_header ? "row" : NULL);
         write_cell(out, column, cell);
-        dtn_build_chars(out, column->is_label ? "</th>" : "</td>");
+        dtn_build_chars(out, is_header ? "</th>" : "</td>");
     }
     dtn_build_chars(out, "</tr>\n");
 }
