@@ -13,6 +13,7 @@ const WITH_TARGET = ["holds", "path", "cases", "why"];
 const SWITCHES = {
   "--json": { form: "json" },
   "--csv": { form: "csv" },
+  "--html": { form: "html" },
   "--short": { form: "short" },
   "--exact": { exact: true },
   "--strict": { strict: true },

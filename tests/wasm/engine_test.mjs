@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// tests/wasm/engine_test.mjs MODULE JSON_MODULE: what is the glue's own: limits, traps, memory, options, a Worker.
+// tests/wasm/engine_test.mjs MODULE PAGE_MODULE: what is the glue's own: limits, traps, memory, options, a Worker.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { startEngine, STATUS } from "../../web/wasm/engine.mjs";
 
-const [whole, jsonAlone] = process.argv.slice(2).map((path) => readFileSync(path));
+const [whole, pageAlone] = process.argv.slice(2).map((path) => readFileSync(path));
 const FOLDER = new URL("../../examples/japan-dprk/", import.meta.url);
 const NAMES = ["japan-dprk", "claims", "history", "views"].map((name) => `${name}.detente`);
 const WORKED = Object.fromEntries(NAMES.map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]));
@@ -113,9 +113,12 @@ const tests = {
     assert.equal(opened.ask("zone", { view: "nobody" }).status, STATUS.usage);
   },
 
-  async "the page's module gives the same JSON and refuses other forms"() {
-    const [first, second] = [await startEngine(whole), await startEngine(jsonAlone)].map((engine) => openWorked(engine));
-    assert.equal(first.ask("page", { runs: 100 }).text, second.ask("page", { runs: 100 }).text);
+  async "the page's module gives the same HTML and refuses what a page never asks"() {
+    const [first, second] = [await startEngine(whole), await startEngine(pageAlone)].map((engine) => openWorked(engine));
+    const html = { form: "html", runs: 100 };
+    for (const question of ["page", "report"]) assert.equal(first.ask(question, html).text, second.ask(question, html).text);
+    assert.equal(first.ask("what_if").text, second.ask("what_if").text);
+    assert.deepEqual(second.ask("zone"), { status: STATUS.usage, text: "detente: the engine of a page answers this as HTML alone\n", isAnswer: false });
     assert.throws(() => second.ask("zone", { form: "terminal" }), /form/);
   },
 

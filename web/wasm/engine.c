@@ -197,6 +197,11 @@ bool wish_number(const char *name, int64_t number)
 
 dtn_status ask(opened_case *opened, const char *question)
 {
+    static const char html_alone[] = "detente: the engine of a page answers this as HTML alone\n";
+    if (is_for_page_alone && options.form == DTN_JSON && strcmp(question, "what_if") != 0) {
+        opened->reply = (dtn_reply){html_alone, sizeof html_alone - 1, false};
+        return DTN_USAGE;
+    }
     return dtn_ask(opened->dossier, question, &options, &opened->reply);
 }
 
