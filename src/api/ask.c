@@ -268,17 +268,17 @@ typedef struct dtn_question_entry {
 } dtn_question_entry;
 
 static const dtn_question_entry questions[] = {
-    {"page", dtn_answer_page, true, true, false},       {"zone", dtn_answer_zone, true, true, false},
-    {"deals", dtn_answer_deals, true, true, false},     {"sure", dtn_answer_sure, true, true, false},
-    {"flip", dtn_answer_flip, true, true, false},       {"block", dtn_answer_block, true, true, false},
-    {"path", dtn_answer_path, true, false, false},      {"when", dtn_answer_when, true, true, true},
-    {"holds", dtn_answer_holds, true, true, true},      {"check", answer_check, false, true, true},
-    {"cases", dtn_answer_cases, true, false, false},    {"why", dtn_answer_why, true, true, false},
-    {"score", dtn_answer_score, true, false, false},    {"gaps", dtn_answer_gaps, true, true, false},
-    {"report", dtn_answer_report, true, true, false},   {"what_if", dtn_answer_what_if, true, true, false},
+    {"page", dtn_answer_page, true, true, false},     {"zone", dtn_answer_zone, true, true, false},
+    {"deals", dtn_answer_deals, true, true, false},   {"sure", dtn_answer_sure, true, true, false},
+    {"flip", dtn_answer_flip, true, true, false},     {"block", dtn_answer_block, true, true, false},
+    {"path", dtn_answer_path, true, false, false},    {"when", dtn_answer_when, true, true, true},
+    {"holds", dtn_answer_holds, true, true, true},    {"check", answer_check, false, true, true},
+    {"cases", dtn_answer_cases, true, false, false},  {"why", dtn_answer_why, true, true, false},
+    {"score", dtn_answer_score, true, false, false},  {"gaps", dtn_answer_gaps, true, true, false},
+    {"report", dtn_answer_report, true, true, false}, {"what_if", dtn_answer_what_if, true, true, false},
 #ifndef DTN_PAGE_ALONE /* what a report's page never asks */
-    {"freeze", dtn_answer_freeze, true, true, false},   {"sources", dtn_answer_sources, true, false, false},
-    {"lock", dtn_answer_lock, true, false, false},      {"brief", dtn_answer_brief, true, true, false},
+    {"freeze", dtn_answer_freeze, true, true, false}, {"sources", dtn_answer_sources, true, false, false},
+    {"lock", dtn_answer_lock, true, false, false},    {"brief", dtn_answer_brief, true, true, false},
     {"sheet", dtn_answer_sheet, true, true, false},
 #endif
 };

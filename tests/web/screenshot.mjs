@@ -9,6 +9,6 @@ await opened.page.getByRole("spinbutton", { name: /^dprk walks away, 5 to 15 .*f
 await opened.settled();
 await opened.page.locator("#deals h2").scrollIntoViewIfNeeded();
 await opened.page.evaluate(() => document.querySelector("#deals").scrollIntoView());
-await opened.page.screenshot({ path: process.argv[2], clip: { x: 0, y: 0, width: 1280, height: 720 } });
+await opened.page.screenshot({ path: process.argv[2], clip: { x: 0, y: 0, width: 1280, height: 690 } });
 await opened.close();
 await end();

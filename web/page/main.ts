@@ -14,14 +14,15 @@ import { compileEngine } from "./engine_bytes";
 import { linkCitations, linkFigures } from "./links";
 import { outcomeNodes, outcomeOf } from "./outcome";
 import { isProved } from "./proof";
-import { answerOf, chainOf, markAll, show, verbs } from "./sections";
+import { answerOf, chainOf, isInSight, markAll, show, verbs } from "./sections";
 import type { Trials } from "./trials";
 import { WhatIf, type Choice } from "./what_if";
 
 const LIVE_RUNS = 1000; // of each answer while a reader tries things
 const PAUSE = 250; // milliseconds without a change before what takes longer is worked out
+const MOST_WORKERS = 3; // that work out what takes longer
 const QUIET = 1000; // before the outcome is said aloud
-// What takes longest begins first.
+// What the reader looks at begins first, then what takes longest.
 const LONGEST = ["holds", "flip", "sure", "deals", "page", "when"];
 
 const asked = readAsked(document);
@@ -47,6 +48,7 @@ function isSame(choice: Choice): boolean {
 // ---- what is asked after a change ----
 
 function rank(verb: string): number {
+  if (isInSight(verb)) return -1;
   return LONGEST.includes(verb) ? LONGEST.indexOf(verb) : LONGEST.length;
 }
 
@@ -203,7 +205,7 @@ async function begin(): Promise<void> {
   linkCitations(document, asked);
   const module = await compileEngine(document);
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  const workers = Math.max(1, Math.min(3, (navigator.hardwareConcurrency || 2) - 1));
+  const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
   const asker = (isQuick: boolean) => new Asker(module, address, isQuick);
   new Page(asker(true), new Crowd(module, address, workers), asker(false), asker(true)).begin(main);
 }

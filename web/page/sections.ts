@@ -13,6 +13,11 @@ export function chainOf(verb: string): HTMLElement | null {
   return document.querySelector(`#${verb} > details.chain > div`);
 }
 
+export function isInSight(verb: string): boolean {
+  const { top, bottom } = answerOf(verb)!.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
 // What stands there is of another choice, and is being worked out anew.
 export function markAll(): void {
   for (const verb of verbs) {
