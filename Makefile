@@ -78,7 +78,7 @@ WASM_JSON_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FOR
 WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-json.wasm
 
 # Files that travel inside the command: what `detente demo` and `detente new` write.
-WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
+WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))*.sources.lock $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
 EMBEDDED := cli_worked_case cli_new_case cli_report_page
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)

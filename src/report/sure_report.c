@@ -5,6 +5,7 @@
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/package.h"
+#include "report/share_words.h"
 #include "report/views_report.h"
 #include "report/wording.h"
 #include "report/writer.h"
@@ -47,13 +48,6 @@ static void write_number(dtn_json *json, const char *key, double value)
     dtn_json_number(json, value);
 }
 
-static void write_share_members(dtn_json *json, const dtn_share *share)
-{
-    write_number(json, "share", share->share);
-    write_number(json, "low", share->low);
-    write_number(json, "high", share->high);
-}
-
 static void write_range(dtn_json *json, const char *key, const dtn_range *range)
 {
     dtn_json_key(json, key);
@@ -81,9 +75,7 @@ static void write_summary(dtn_json *json, const dtn_sure_answer *answer)
     if (runs && runs->count) {
         dtn_share share = share_of(answer, runs->exist_count, runs->count);
         dtn_json_object(json);
-        write_number(json, "exists", share.share);
-        write_number(json, "low", share.low);
-        write_number(json, "high", share.high);
+        dtn_write_share(json, "exists", &share);
         dtn_json_key(json, "runs");
         dtn_json_count(json, runs->count);
         dtn_json_close(json);
@@ -102,7 +94,7 @@ static void write_option(dtn_json *json, const dtn_sure_answer *answer, uint32_t
     dtn_json_text(json, dtn_text_of(words[presence_of(answer->presence, option)]));
     if (answer->presence->zone_count == 0)
         share = (dtn_share){NAN, NAN, NAN};
-    write_share_members(json, &share);
+    dtn_write_share(json, "share", &share);
     dtn_json_close(json);
 }
 
@@ -151,7 +143,7 @@ static void write_deals(dtn_json *json, const dtn_sure_answer *answer)
         dtn_json_object_on_one_line(json);
         dtn_json_key(json, "deal");
         dtn_json_text(json, c->deals[deal].name);
-        write_share_members(json, &share);
+        dtn_write_share(json, "share", &share);
         dtn_json_close(json);
     }
     dtn_json_close(json);
@@ -167,7 +159,7 @@ static void write_party(dtn_json *json, const dtn_sure_answer *answer, uint32_t 
     if (answer->deal) {
         dtn_share share = share_of(answer, range->accept_count, answer->ranges->run_count);
         dtn_json_object_on_one_line(json);
-        write_share_members(json, &share);
+        dtn_write_share(json, "share", &share);
         dtn_json_close(json);
     } else {
         dtn_json_null(json);

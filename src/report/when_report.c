@@ -350,6 +350,11 @@ static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when
     return dtn_built(&out);
 }
 
+const dtn_when_row *dtn_when_largest(const dtn_when *when)
+{
+    return largest_step(when->rows, when->rows_of_view);
+}
+
 dtn_text dtn_when_sentence(dtn_task *task, const dtn_when *when, const dtn_case *c)
 {
     return moved_sentence(task, c, when->rows, when->rows_of_view);

@@ -4,6 +4,7 @@
 #include "report/objection_report.h"
 #include "report/package.h"
 #include "report/reports.h"
+#include "report/share_words.h"
 #include "report/why_none_report.h"
 #include "report/wording.h"
 #include "report/writer.h"
@@ -84,12 +85,7 @@ static void write_share(dtn_json *json, const dtn_zone_answer *answer)
     if (answer->runs)
         share = dtn_wilson(answer->runs->exist_count, answer->runs->count);
     dtn_json_object(json);
-    dtn_json_key(json, "exists");
-    dtn_json_number(json, share.share);
-    dtn_json_key(json, "low");
-    dtn_json_number(json, share.low);
-    dtn_json_key(json, "high");
-    dtn_json_number(json, share.high);
+    dtn_write_share(json, "exists", &share);
     dtn_json_close(json);
 }
 
