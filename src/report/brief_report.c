@@ -153,8 +153,8 @@ static void say_answer(brief *b)
     note_needs(b);
     say(b, holds_words(b));
     if (b->answer->counter && b->answer->counter->kind == DTN_COUNTER_TURNS)
-        say(b, dtn_text_build(b->task, "The case itself holds a reading in which the answer is the other one "
-                                       "(see the strongest case against)."));
+        say(b, dtn_text_build(b->task, "Read otherwise, the case itself gives the other answer "
+                                       "(last section but one)."));
 }
 
 /* ---- deals ---------------------------------------------------------------------------------------------- */

@@ -132,15 +132,50 @@ static uint32_t last_line(const lines *x, dtn_span span)
     return dtn_file_place(file, end - 1).line;
 }
 
-/* A source as old as the day if there is one. */
+static bool holds_words(dtn_text text, const char *words)
+{
+    const dtn_text wanted = dtn_text_of(words);
+    for (size_t at = 0; at + wanted.length <= text.length; at++)
+        if (dtn_text_equal(dtn_text_slice(text, at, at + wanted.length), wanted))
+            return true;
+    return false;
+}
+
+/* Behind `private to` nothing may stand. */
+static bool is_private(const lines *x, dtn_span span, uint32_t last)
+{
+    for (uint32_t line = first_line(x, span); line <= last; line++)
+        if (holds_words(dtn_file_line(&x->c->files->items[span.file], line), "private to"))
+            return true;
+    return false;
+}
+
+/* Not everybody may see the declaration; so a line that all may see cannot name it. */
+static bool is_hidden(const lines *x, dtn_span span)
+{
+    return is_in_a_file(x, span) && is_private(x, span, last_line(x, span));
+}
+
+/* A source that everybody may see, as old as the day if there is one; DTN_NOBODY: there is none. */
+static uint32_t some_source(const lines *x)
+{
+    uint32_t found = DTN_NOBODY;
+    for (uint32_t i = x->c->source_count; i-- > 0;) {
+        const dtn_case_source *source = &x->c->sources[i];
+        bool is_early = x->s->as_of.number == 0 || source->date.number <= x->s->as_of.number;
+        if (is_hidden(x, source->span))
+            continue;
+        if (is_early || found == DTN_NOBODY)
+            found = i;
+    }
+    return found;
+}
+
 static dtn_text citation(const lines *x, uint32_t source)
 {
-    for (uint32_t i = 0; source == DTN_NOBODY && i < x->c->source_count; i++)
-        if (x->s->as_of.number == 0 || x->c->sources[i].date.number <= x->s->as_of.number)
-            source = i;
     dtn_builder out = {.task = x->task};
     dtn_build_chars(&out, "[");
-    dtn_build_name(&out, x->c->sources[source == DTN_NOBODY ? 0 : source].name);
+    dtn_build_name(&out, x->c->sources[source].name);
     dtn_build_chars(&out, " 1]");
     return dtn_built(&out);
 }
@@ -149,7 +184,8 @@ static dtn_text citation(const lines *x, uint32_t source)
  * continuation. */
 static dtn_gap_line cite_under(const lines *x, dtn_span span, uint32_t line, uint32_t source)
 {
-    if (x->c->source_count == 0 || !is_in_a_file(x, span))
+    source = source == DTN_NOBODY ? some_source(x) : source;
+    if (source == DTN_NOBODY || !is_in_a_file(x, span) || is_private(x, span, line))
         return no_line;
     dtn_gap_line found = under(x, span.file, first_line(x, span), true, citation(x, source));
     found.below = line;
@@ -173,7 +209,7 @@ static uint32_t some_party(const lines *x, uint32_t other)
 {
     uint32_t found = DTN_NOBODY;
     for (uint32_t party = x->c->party_count; party-- > 0;)
-        if (party != other &&
+        if (party != other && !is_hidden(x, x->c->parties[party].span) &&
             (found == DTN_NOBODY || x->s->has_preferences[party] || !x->s->has_preferences[found]))
             found = party;
     return found;
@@ -183,7 +219,7 @@ static uint32_t some_party(const lines *x, uint32_t other)
 static dtn_gap_line gains(const lines *x, uint32_t party, uint32_t issue, const char *points)
 {
     dtn_builder out = {.task = x->task};
-    if (party == DTN_NOBODY || issue >= x->c->issue_count)
+    if (party == DTN_NOBODY || issue >= x->c->issue_count || is_hidden(x, x->c->issues[issue].span))
         return no_line;
     build_party(&out, x, party);
     dtn_build(&out, " gains %s when ", points);
@@ -231,6 +267,8 @@ static dtn_gap_line needs(const lines *x, uint32_t party)
         bool is_named = i == party || (x->s->needs.count == 0 && x->s->has_preferences[i]);
         if (!is_named)
             continue;
+        if (is_hidden(x, x->c->parties[i].span))
+            return no_line;
         dtn_build_chars(&out, is_first ? "" : ", ");
         build_party(&out, x, i);
         is_first = false;
@@ -269,16 +307,21 @@ static dtn_gap_line hear(const lines *x, uint32_t party)
     const dtn_judgement *statement = statement_of(x, party);
     if (statement && is_in_a_file(x, statement->span))
         return cite_statement(x, statement->span, DTN_NOBODY);
+    const uint32_t source = some_source(x);
     dtn_builder out = {.task = x->task};
+    if (source == DTN_NOBODY)
+        return no_line;
     dtn_build(&out, "event %t %t \"what it said\" by ", new_name(x, "heard"), day_words(x));
     build_party(&out, x, party);
-    dtn_build(&out, " %t", citation(x, DTN_NOBODY));
+    dtn_build(&out, " %t", citation(x, source));
     return anywhere(&out);
 }
 
 /* Behind the first statement of a party. */
 static dtn_gap_line use_source(const lines *x, uint32_t source)
 {
+    if (is_hidden(x, x->c->sources[source].span))
+        return no_line;
     for (uint32_t party = 0; party < x->c->party_count; party++) {
         const dtn_judgement *statement = statement_of(x, party);
         if (statement && is_in_a_file(x, statement->span))
@@ -308,6 +351,8 @@ static dtn_gap_line status_quo(const lines *x)
     dtn_builder out = {.task = x->task};
     dtn_build_chars(&out, "status quo ");
     for (uint32_t issue = 0; issue < x->c->issue_count; issue++) {
+        if (is_hidden(x, x->c->issues[issue].span))
+            return no_line;
         dtn_build_chars(&out, issue > 0 ? ", " : "");
         build_assignment(&out, x, issue, 0);
     }
@@ -316,19 +361,14 @@ static dtn_gap_line status_quo(const lines *x)
 
 static bool says_who_moves_it(const lines *x, dtn_span span)
 {
-    static const char word[] = "moved";
-    dtn_text text = dtn_text_slice(x->c->files->items[span.file].bytes, span.start, span.end);
-    for (size_t at = 0; at + sizeof word - 1 <= text.length; at++)
-        if (dtn_text_is(dtn_text_slice(text, at, at + sizeof word - 1), word))
-            return true;
-    return false;
+    return holds_words(dtn_text_slice(x->c->files->items[span.file].bytes, span.start, span.end), "moved");
 }
 
 static dtn_gap_line mover(const lines *x)
 {
     for (uint32_t issue = 0; issue < x->c->issue_count; issue++) {
         dtn_span span = x->c->issues[issue].span;
-        if (!is_in_a_file(x, span) || says_who_moves_it(x, span))
+        if (!is_in_a_file(x, span) || says_who_moves_it(x, span) || is_private(x, span, last_line(x, span)))
             continue;
         dtn_builder out = {.task = x->task};
         dtn_build_chars(&out, "moved by ");
@@ -382,6 +422,9 @@ static dtn_gap_line resolution(const lines *x, const dtn_expectation *expectatio
 dtn_gap_line dtn_gap_line_of(dtn_task *task, const dtn_situation *situation, const dtn_gap *gap)
 {
     const lines x = {task, situation, situation->of};
+    if ((gap->party != DTN_NOBODY && is_hidden(&x, x.c->parties[gap->party].span)) ||
+        (gap->issue != DTN_NOBODY && is_hidden(&x, x.c->issues[gap->issue].span)))
+        return no_line;
     switch (gap->kind) {
     case DTN_GAP_ASSUMPTION:
         return cite_statement(&x, gap->span, DTN_NOBODY);
