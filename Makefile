@@ -217,6 +217,7 @@ test: all wasm test-programs $(FUZZ_PROGRAMS)
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.
 check-all: check
 	@tests/method/same_bits
+	@tests/wasm/run --all
 	@tests/method/plant_faults
 	@python3 tests/method/oracle/oracle.py --detente $(BUILD)/detente --faults --cases 1500
 
