@@ -54,6 +54,9 @@ WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
 
+# `holds` takes a third less time for 5 kB, and more than a second otherwise.
+$(BUILD)/wasm/src/graph/%.o: WASM += -O2
+
 # ---- what there is ----------------------------------------------------------------------------------------
 
 LIBRARY_SOURCES := $(sort $(wildcard src/*/*.c))
