@@ -18,7 +18,7 @@
  * The library opens no file, prints nothing, never exits, holds no global state and takes the time of nobody's
  * clock: the host does all that. One dossier belongs to one thread at a time; different dossiers are
  * independent. The same case, question and options are meant to give the same bytes everywhere;
- * compared are gcc and clang on 64-bit x86, and numbers of threads.
+ * compared are gcc and clang on 64-bit x86, WebAssembly, and numbers of threads.
  *
  * All text is UTF-8. Every length counts bytes; texts handed out are also terminated by a zero byte. */
 #ifndef DETENTE_H

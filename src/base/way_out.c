@@ -8,6 +8,7 @@
 HOST("call") void dtn_host_call(dtn_work *work, struct dtn_task *task, void *argument);
 HOST("leave") _Noreturn void dtn_host_leave(void);
 
+/* Lies in the frame of its call, so that the end of the call puts the stack back to where it was, whoever left. */
 struct dtn_way_out {
     char nothing;
 };

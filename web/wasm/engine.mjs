@@ -78,6 +78,7 @@ class Instance {
     this.isBroken = false;
     /** @type {Map<number, Files>} the files of each case */
     this.files = new Map();
+    /** @type {Uint8Array} */
     this.found = new Uint8Array(0);
     this.deadline = Infinity;
     const host = {
@@ -99,14 +100,12 @@ class Instance {
     return new Uint8Array(this.exports.memory.buffer);
   }
 
-  /** What setjmp does elsewhere: work that leaves through `leave` comes back here, with the stack as it was. */
+  /** What setjmp does elsewhere: work that leaves through `leave` comes back here. */
   call(/** @type {number} */ work, /** @type {number} */ task, /** @type {number} */ argument) {
-    const stack = this.exports.__stack_pointer.value;
     try {
       this.exports.__indirect_function_table.get(work)(task, argument);
     } catch (thrown) {
       if (thrown !== WAY_OUT) throw thrown;
-      this.exports.__stack_pointer.value = stack;
     }
   }
 
