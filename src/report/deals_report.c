@@ -274,7 +274,7 @@ static void say_deals(dtn_document *document, const dtn_deals_answer *answer, co
 
 static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_zone_answer zone = {.heading = answer->heading, .state = answer->state, .zone = answer->zone};
     dtn_say_heading(&document, &answer->heading);
@@ -287,7 +287,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
                          dtn_zone_sentence(task, &zone));
     }
     if (answer->frontier && answer->solutions) {
-        if (style->form == DTN_FORM_HTML)
+        if (document.has_pictures)
             dtn_document_picture(&document, dtn_frontier_picture(task, answer));
         say_deals(&document, answer, style);
         notes = deals_notes(task, answer);

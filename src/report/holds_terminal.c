@@ -568,7 +568,7 @@ static void say_further(dtn_document *document, const saying *s)
 dtn_text dtn_holds_terminal(dtn_task *task, const dtn_holds_answer *answer, const dtn_style *style)
 {
     const saying s = {{task, answer->heading.situation, answer->state, style->exact}, answer, style};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

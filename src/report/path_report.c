@@ -443,7 +443,7 @@ static void say_further(dtn_document *document, const dtn_path_answer *answer)
 
 static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task, .has_pictures = style->form == DTN_FORM_HTML};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

@@ -327,7 +327,7 @@ static dtn_text score_json(dtn_task *task, const dtn_score_answer *answer, const
 static dtn_text score_terminal(dtn_task *task, const dtn_score_answer *answer, const dtn_style *style,
                                const dtn_sentences *notes)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->scores) {
         dtn_document_gap(&document);

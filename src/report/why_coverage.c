@@ -576,7 +576,7 @@ static dtn_text why_terminal(dtn_task *task, const dtn_why_answer *answer, const
 {
     const dtn_situation *situation = answer->heading.situation;
     const dtn_coverage *coverage = answer->coverage;
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (coverage) {
         dtn_text weakest = dtn_weakest_sentence(task, situation, coverage);
