@@ -81,7 +81,7 @@ WASM_PAGE_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FOR
 WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-page.wasm
 
 # Files that travel inside the command: what `detente demo` and `detente new` write.
-WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))README.md))
+WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))*.sources.lock $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
 EMBEDDED := cli_worked_case cli_new_case cli_report_page
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)
@@ -247,6 +247,7 @@ test: all wasm test-programs $(FUZZ_PROGRAMS)
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.
 check-all: check
 	@tests/method/same_bits
+	@tests/wasm/run --all
 	@tests/method/plant_faults
 	@python3 tests/method/oracle/oracle.py --detente $(BUILD)/detente --faults --cases 1500
 

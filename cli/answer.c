@@ -6,13 +6,38 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { TARGET_SPACE = 1000 };
+
+/* What `why` is asked about may be several words: `why FILE japan walks away`. False: too long. */
+static bool join_target(const cli_line *line, char *target)
+{
+    size_t length = 0;
+    for (size_t i = 1; i < (size_t)line->word_count; i++) {
+        size_t more = strlen(line->words[i]);
+        if (length + more + 2 > TARGET_SPACE)
+            return false;
+        if (i > 1)
+            target[length++] = ' ';
+        memcpy(target + length, line->words[i], more);
+        length += more;
+    }
+    target[length] = '\0';
+    return true;
+}
+
 static int ask(cli_line *line, const char *question)
 {
+    char target[TARGET_SPACE];
     bool may_have_target = line->command->run == cli_ask_target;
-    if (may_have_target && line->word_count > 2)
+    bool is_why = strcmp(line->command->name, "why") == 0;
+    if (is_why && line->word_count > 2) {
+        if (!join_target(line, target))
+            return cli_complain("`why` wants one FILE and one TARGET, of %d bytes at most", TARGET_SPACE - 2);
+        line->options.target = target;
+    } else if (may_have_target && line->word_count > 2)
         return cli_complain("`%s` wants one FILE and one DEAL; put a package between quotes",
                             line->command->name);
-    if (may_have_target && line->word_count == 2)
+    else if (may_have_target && line->word_count == 2)
         line->options.target = line->words[1];
     else if (line->word_count != 1)
         return cli_complain("`%s` wants one FILE%s", line->command->name,

@@ -27,6 +27,7 @@ struct cli_line {
     const char **source_folders;
     size_t source_folder_count;
     const char *output; /* -o; NULL: standard output */
+    bool prints;        /* `-o -`: asked for by name, for what goes to a file otherwise */
     const char *format; /* export --to; NULL: not given */
     const char *reader; /* sheet --for; NULL: not given */
     bool lock;          /* sources --lock */

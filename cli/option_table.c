@@ -46,7 +46,8 @@ static bool set_short(cli_line *line, const char *value)
 
 static bool set_output(cli_line *line, const char *value)
 {
-    line->output = strcmp(value, "-") == 0 ? NULL : value;
+    line->prints = strcmp(value, "-") == 0;
+    line->output = line->prints ? NULL : value;
     return true;
 }
 

@@ -18,7 +18,7 @@
  * The library opens no file, prints nothing, never exits, holds no global state and takes the time of nobody's
  * clock: the host does all that. One dossier belongs to one thread at a time; different dossiers are
  * independent. The same case, question and options are meant to give the same bytes everywhere;
- * compared are gcc and clang on 64-bit x86, and numbers of threads.
+ * compared are gcc and clang on 64-bit x86, WebAssembly, and numbers of threads.
  *
  * All text is UTF-8. Every length counts bytes; texts handed out are also terminated by a zero byte. */
 #ifndef DETENTE_H
@@ -157,8 +157,10 @@ DTN_API dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier 
 DTN_API void dtn_close(dtn_dossier *dossier); /* NULL is fine */
 
 /* The same for one reader: before anything is checked, every statement `private to` others is deleted, so that no answer
- * can hold what `reader` may not see. `reader` is a party's name; "" is nobody, who sees what is private to nobody.
- * DTN_USAGE, with a dossier for `check` alone, where the case has no such party. */
+ * can hold what `reader` may not see. `reader` is a party's name; "" is nobody, who sees what is private to nobody. What
+ * the reader is not told and the answers cannot do without counts as unknown, and notes say so.
+ * DTN_USAGE where the case has no such party, DTN_CASE_HAS_ERRORS where mistakes in the text leave open what is private:
+ * then there is a dossier, and the reply to every question is the sentence that says so, without showing the text. */
 DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader,
                                dtn_dossier **dossier);
 
@@ -166,7 +168,9 @@ DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const cha
  * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), "report" (all of them as
  * the content of one HTML page), "what_if" (JSON: what could be written differently, and where), or "check"
  * (with options->claims also the verdict on every claim). "lock" and "freeze" reply with the text of a file: the lock of
- * the case's sources, and the record to be put behind the journal of its answers. The reply is set whatever the status. */
+ * the case's sources (with DTN_SHORT instead what is to be said of it: how much it holds, what it keeps and leaves out), and
+ * the record to be put behind the journal of its answers. The lock's place is NAME.sources.lock beside NAME.detente, where
+ * dtn_open reads it through the host. The reply is set whatever the status. */
 DTN_API dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options,
                            dtn_reply *reply);
 

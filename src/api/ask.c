@@ -2,6 +2,8 @@
  * api/ask.c: from a question to its answer: situation, state, engine, report. */
 #include "api/asked.h"
 
+#include "report/unknown_words.h"
+
 #include <string.h>
 
 bool dtn_asked_fail(dtn_asked *asked, dtn_status status, dtn_text sentence)
@@ -113,6 +115,12 @@ static void note_options_without_effect(dtn_asked *asked)
         note(asked, DTN_TEXT("--threads has no effect here: the central case is answered by one thread"));
 }
 
+static void note_what_is_unknown(dtn_asked *asked)
+{
+    for (uint32_t i = 0; i < asked->c->unknown_count; i++)
+        note(asked, dtn_unknown_sentence(asked->task, asked->c, &asked->c->unknowns[i]));
+}
+
 /* What an answer about deals cannot do without; a walk-away and needs have defaults, and a red line alone says what a
  * party does not take. */
 static void find_what_is_missing(dtn_asked *asked)
@@ -171,6 +179,7 @@ static bool set_the_scene(dtn_asked *asked)
         return fail_with_diagnostics(asked, DTN_USAGE);
     asked->state = dtn_situation_central(asked->task, asked->situation, &asked->is_exact);
     note_options_without_effect(asked);
+    note_what_is_unknown(asked);
     find_what_is_missing(asked);
     if (asked->unlock.count)
         asked->inquiry->status = DTN_LACKS_STATEMENTS;

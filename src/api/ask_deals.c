@@ -2,7 +2,10 @@
  * api/ask_deals.c: what could be signed: the zone, its deals, the one page. */
 #include "api/asked.h"
 
+#include "report/sure_report.h"
 #include "solve/bargain.h"
+#include "study/counter_case.h"
+#include "study/coverage.h"
 #include "study/families.h"
 #include "study/flip.h"
 #include "study/judged_deal.h"
@@ -195,26 +198,76 @@ static const dtn_judged_deal *find_holds(dtn_asked *asked, const dtn_asked_deals
     return judged;
 }
 
-void dtn_answer_page(dtn_asked *asked)
+static const dtn_counter_case *find_counter(const dtn_asked *asked, const dtn_flips *flips)
 {
-    dtn_asked_deals found = dtn_asked_all_deals(asked, false);
-    const dtn_why_none *why_none = find_why_none(asked, &found.zone);
+    if (asked->unlock.count > 0 || !dtn_asked_is_small(asked))
+        return NULL;
+    dtn_counter_case *counter = DTN_TAKE(asked->task, 1, dtn_counter_case);
+    *counter = dtn_counter_case_find(asked->task, asked->c, &asked->question, flips);
+    return counter;
+}
+
+/* What the answer rests on; statements are left out one by one where that is done in passing. */
+static const dtn_coverage *find_coverage(dtn_asked *asked, const struct dtn_sure_answer *sure)
+{
+    if (asked->unlock.count > 0 || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    const dtn_coverage_asked how = {.state = asked->state,
+                                    .sampler = sure ? sure->sampler : NULL,
+                                    .sensitivity = sure ? sure->sensitivity : NULL,
+                                    .without_changes = !dtn_asked_is_small(asked)};
+    dtn_coverage *coverage = DTN_TAKE(asked->task, 1, dtn_coverage);
+    *coverage = dtn_coverage_find(asked->task, asked->situation, &how);
+    return coverage;
+}
+
+static void say_settings(const dtn_asked *asked, dtn_page_answer *answer)
+{
+    const dtn_options *options = asked->inquiry->options;
+    dtn_text *set = DTN_TAKE(asked->task, options->setting_count, dtn_text);
+    for (size_t i = 0; i < options->setting_count; i++)
+        set[i] = dtn_text_of(options->settings[i]);
+    answer->set = set;
+    answer->set_count = (uint32_t)options->setting_count;
+    answer->given = dtn_text_of(options->given);
+}
+
+dtn_page_answer dtn_asked_page(dtn_asked *asked)
+{
+    dtn_asked_deals *found = DTN_TAKE(asked->task, 1, dtn_asked_deals);
+    *found = dtn_asked_all_deals(asked, dtn_asked_is_small(asked));
+    const dtn_why_none *why_none = find_why_none(asked, &found->zone);
     bool is_stopped = asked->inquiry->status == DTN_STOPPED;
     const dtn_runs *runs = find_runs(asked);
-    dtn_page_answer answer = {heading_with_runs(asked, runs, why_none, found.incomplete),
-                              asked->state,
-                              &found.zone,
-                              found.has_frontier ? &found.frontier : NULL,
-                              found.has_frontier ? &found.solutions : NULL,
-                              &asked->diagnostics,
-                              runs,
-                              is_stopped ? NULL : find_dates(asked),
-                              is_stopped ? NULL : find_claims(asked),
-                              dtn_asked_sure_in_short(asked, &found.zone, runs),
-                              is_stopped ? NULL : find_flips(asked, &found.zone),
-                              dtn_asked_block_in_short(asked, &found),
-                              is_stopped ? NULL : find_path(asked, &found),
-                              why_none,
-                              is_stopped ? NULL : find_holds(asked, &found)};
+    const struct dtn_sure_answer *sure = dtn_asked_sure_in_short(asked, &found->zone, runs);
+    const dtn_flips *flips = is_stopped ? NULL : find_flips(asked, &found->zone);
+    const dtn_zone *for_gaps = is_stopped || asked->unlock.count > 0 ? NULL : &found->zone;
+    dtn_page_answer answer = {.heading = heading_with_runs(asked, runs, why_none, found->incomplete),
+                              .state = asked->state,
+                              .zone = &found->zone,
+                              .frontier = found->has_frontier ? &found->frontier : NULL,
+                              .solutions = found->has_frontier ? &found->solutions : NULL,
+                              .diagnostics = &asked->diagnostics,
+                              .runs = runs,
+                              .when = is_stopped ? NULL : find_dates(asked),
+                              .claims = is_stopped ? NULL : find_claims(asked),
+                              .sure = sure,
+                              .flips = flips,
+                              .block = dtn_asked_block_in_short(asked, found),
+                              .path = is_stopped ? NULL : find_path(asked, found),
+                              .why_none = why_none,
+                              .holds = is_stopped ? NULL : find_holds(asked, found),
+                              .past = is_stopped ? NULL : dtn_asked_past_in_short(asked, found),
+                              .coverage = find_coverage(asked, sure),
+                              .scores = dtn_asked_score_in_short(asked),
+                              .gaps = dtn_asked_gaps_in_short(asked, for_gaps, sure),
+                              .counter = is_stopped ? NULL : find_counter(asked, flips)};
+    say_settings(asked, &answer);
+    return answer;
+}
+
+void dtn_answer_page(dtn_asked *asked)
+{
+    const dtn_page_answer answer = dtn_asked_page(asked);
     asked->inquiry->text = dtn_report_page(asked->task, &answer, &asked->inquiry->style);
 }

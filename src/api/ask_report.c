@@ -95,6 +95,7 @@ void dtn_answer_report(dtn_asked *asked)
         .part_count = SECTION_COUNT,
         .settings = options->settings,
         .setting_count = options->setting_count,
+        .day = dtn_text_of(options->as_of),
         .given = dtn_text_of(options->given),
         .list = asked->inquiry->style.list,
     };

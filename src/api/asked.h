@@ -110,6 +110,29 @@ const struct dtn_doubt *dtn_asked_doubt(dtn_asked *asked, bool *is_incomplete);
 /* Who can block, in the central case, for the one page. NULL: too many packages to look in passing, or stopped. */
 const struct dtn_block_answer *dtn_asked_block_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
 
+/* What precedents say, for the one page and the brief: against the first Nash deal, else the status quo; without the
+ * back-test. NULL: the case names none, or lacks what it takes. Its sentence: report/cases_report.h. */
+const struct dtn_past *dtn_asked_past_in_short(dtn_asked *asked, const dtn_asked_deals *deals);
+/* The zone, the first Nash deal and the share of so many runs of the state at hand, as a journal keeps them.
+ * `is_answered` false: the case says too little; *is_cut: a limit ended the work. */
+struct dtn_frozen_answer dtn_asked_frozen_answer(dtn_asked *asked, uint64_t runs, uint64_t seed,
+                                                 bool *is_cut);
+
+/* What was expected and what came of it, for the one page; the journal's answers are not asked anew. NULL: the case
+ * expects nothing. Without journal and expectations alike it costs nothing. */
+const struct dtn_scores *dtn_asked_score_in_short(dtn_asked *asked);
+
 /* Runs and drivers for the one page, the drivers from the first runs alone. NULL: nothing is drawn, or it was stopped. */
 const struct dtn_sure_answer *dtn_asked_sure_in_short(dtn_asked *asked, const dtn_zone *zone,
                                                       const dtn_runs *runs);
+
+/* What the case does not see, for its own answer and for the one page. `zone` NULL: the case says too little; `sure` NULL:
+ * nothing drawn is weighed. */
+const struct dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
+                                               const struct dtn_sure_answer *sure);
+
+/* So few packages that the central case can be answered again for one statement after the other, in passing. */
+bool dtn_asked_is_small(const dtn_asked *asked);
+
+/* All that the one page and the brief are made of. */
+dtn_page_answer dtn_asked_page(dtn_asked *asked);

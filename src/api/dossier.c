@@ -78,7 +78,47 @@ static bool read_file(void *host, dtn_text path, dtn_text *bytes, dtn_text *reas
 typedef struct dtn_opening {
     dtn_dossier *dossier;
     const char *path;
+    const char *reader; /* NULL: the whole case */
 } dtn_opening;
+
+/* Here and not in the checker: a case is what its files say today, and the same whether or not something was recorded of it
+ * before. Every question opens a dossier, so that all see the warnings. */
+static void compare_with_lock(dtn_task *task, dtn_dossier *dossier, const dtn_reader *reader)
+{
+    if (!dossier->has_text)
+        return;
+    dossier->lock = dtn_lock_find(task, &dossier->files, reader, &dossier->diagnostics);
+    dtn_lock_compare(task, dossier->c, &dossier->lock, &dossier->diagnostics);
+    dtn_diagnostics_sort(&dossier->diagnostics);
+}
+
+static void refuse(dtn_dossier *dossier, dtn_status status, dtn_text sentence)
+{
+    dossier->refusal = sentence;
+    dossier->refusal_status = status;
+}
+
+static dtn_text party_names(dtn_task *task, const dtn_case *c)
+{
+    dtn_builder names = {.task = task};
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_build(&names, "%s%t", party ? ", " : "", c->parties[party].name);
+    return names.length ? dtn_built(&names) : DTN_TEXT("none at all");
+}
+
+/* What is wrong is not said where it could be part of what somebody else may not see. */
+static void look_at_reader(dtn_task *task, dtn_dossier *dossier)
+{
+    const dtn_case *c = dossier->c;
+    if (c->is_untold)
+        refuse(dossier, DTN_CASE_HAS_ERRORS,
+               DTN_TEXT("the case has mistakes in its text, so what one party may see of it cannot be told; "
+                        "`detente check` of the whole case shows them"));
+    else if (c->reader.length && c->reader_party == DTN_NOBODY && !dossier->diagnostics.error_count)
+        refuse(
+            dossier, DTN_USAGE,
+            dtn_text_build(task, "the case has no party \"%t\"; it has %t", c->reader, party_names(task, c)));
+}
 
 static void read_case(dtn_task *task, void *argument)
 {
@@ -88,30 +128,47 @@ static void read_case(dtn_task *task, void *argument)
     dossier->source_folders = DTN_TAKE(task, folder_count, dtn_text);
     for (size_t i = 0; i < folder_count; i++)
         dossier->source_folders[i] = dtn_text_copy(task, dtn_text_of(dossier->host.source_folders[i]));
-    dtn_reader reader = {read_file, dossier, dossier->source_folders, (uint32_t)folder_count};
+    dtn_reader reader = {.read = read_file,
+                         .host = dossier,
+                         .source_folders = dossier->source_folders,
+                         .source_folder_count = (uint32_t)folder_count,
+                         .is_for_one = opening->reader != NULL,
+                         .for_whom = dtn_text_copy(task, dtn_text_of(opening->reader))};
     dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)),
                                &reader, &dossier->diagnostics);
+    if (!reader.is_for_one) { /* both were made of the whole case, of which one reader may not see all */
+        compare_with_lock(task, dossier, &reader);
+        dtn_dossier_read_journal(task, dossier, &reader);
+    }
+    if (reader.is_for_one && dossier->c->is_for_reader)
+        look_at_reader(task, dossier);
 }
 
-dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader, dtn_dossier **out)
-{
-    (void)reader;
-    return dtn_open(host, path, out);
-}
-
-dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **out)
+static dtn_status open_case(const dtn_host *host, dtn_opening opening, dtn_dossier **out)
 {
     *out = NULL;
     dtn_dossier *dossier = dtn_dossier_make(host);
     if (!dossier)
         return DTN_STOPPED;
-    dtn_opening opening = {dossier, path};
+    opening.dossier = dossier;
     if (dtn_task_run(&dossier->reading, read_case, &opening) != DTN_DONE) {
         dtn_close(dossier);
         return DTN_STOPPED;
     }
     *out = dossier;
+    if (dossier->refusal.length)
+        return dossier->refusal_status;
     return dossier->diagnostics.error_count ? DTN_CASE_HAS_ERRORS : DTN_ANSWERED;
+}
+
+dtn_status dtn_open(const dtn_host *host, const char *path, dtn_dossier **out)
+{
+    return open_case(host, (dtn_opening){.path = path}, out);
+}
+
+dtn_status dtn_open_as(const dtn_host *host, const char *path, const char *reader, dtn_dossier **out)
+{
+    return open_case(host, (dtn_opening){.path = path, .reader = reader ? reader : ""}, out);
 }
 
 static dtn_text stop_sentence(const dtn_task *task)
@@ -152,12 +209,20 @@ static void limit_workers(dtn_task *task, int threads)
         task->worker_count = (size_t)threads;
 }
 
-/* What `check` finds wrong is its answer; an export that lacks statements has nothing to show. */
+/* What `check` finds wrong is its answer; an export or a lock that lacks statements has nothing to show. */
 static bool is_answer(const dtn_inquiry *inquiry)
 {
     bool is_of_errors = inquiry->status == DTN_CASE_HAS_ERRORS && strcmp(inquiry->question, "check") != 0;
-    bool is_empty = inquiry->status == DTN_LACKS_STATEMENTS && strcmp(inquiry->question, "export") == 0;
+    bool is_file = strcmp(inquiry->question, "export") == 0 || strcmp(inquiry->question, "lock") == 0;
+    bool is_empty = inquiry->status == DTN_LACKS_STATEMENTS && is_file;
     return inquiry->status != DTN_USAGE && !is_of_errors && !is_empty;
+}
+
+static void report_refusal(dtn_task *task, void *argument)
+{
+    dtn_inquiry *inquiry = argument;
+    inquiry->status = inquiry->dossier->refusal_status;
+    inquiry->text = dtn_report_failure(task, inquiry->question, inquiry->dossier->refusal, &inquiry->style);
 }
 
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply)
@@ -169,7 +234,8 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
     inquiry->style = dtn_style_of(inquiry->options);
     inquiry->status = DTN_ANSWERED;
     inquiry->text = (dtn_text){"", 0};
-    bool is_done = dtn_task_run(&dossier->answering, work, inquiry) == DTN_DONE;
+    bool is_refused = dossier->refusal.length > 0;
+    bool is_done = dtn_task_run(&dossier->answering, is_refused ? report_refusal : work, inquiry) == DTN_DONE;
     if (!is_done) {
         dtn_stopped stopped = {inquiry, stop_sentence(&dossier->answering)};
         /* The sentence must get out even where the work took all the memory it was allowed. */
@@ -179,7 +245,8 @@ dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *
         if (dtn_task_run(&dossier->answering, report_stop, &stopped) != DTN_DONE)
             inquiry->text = stopped.sentence;
     }
-    *reply = (dtn_reply){inquiry->text.bytes, inquiry->text.length, is_done && is_answer(inquiry)};
+    *reply =
+        (dtn_reply){inquiry->text.bytes, inquiry->text.length, is_done && !is_refused && is_answer(inquiry)};
     return inquiry->status;
 }
 

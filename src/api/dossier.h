@@ -4,6 +4,7 @@
 
 #include "detente.h"
 #include "model/check.h"
+#include "record/lock.h"
 #include "report/style.h"
 
 struct dtn_dossier {
@@ -14,8 +15,13 @@ struct dtn_dossier {
     dtn_text *source_folders;
     dtn_files files;
     dtn_diagnostics diagnostics;
-    bool has_text;     /* the main file could be read */
-    const dtn_case *c; /* NULL until it has been read */
+    bool has_text;                     /* the main file could be read */
+    const dtn_case *c;                 /* NULL until it has been read */
+    const struct dtn_journal *journal; /* beside it; NULL: there is none */
+    dtn_lock lock;                     /* of its sources, compared with their texts */
+    dtn_text
+        refusal; /* opened for a reader who cannot be told anything: the answer to every question; else empty */
+    dtn_status refusal_status;
 };
 
 /* An empty dossier, or NULL without memory. */
@@ -31,5 +37,8 @@ typedef struct dtn_inquiry {
     dtn_status status; /* and how it ended */
 } dtn_inquiry;
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply);
+
+/* Looks for the journal beside a case that has been read; what is wrong with it joins the diagnostics. */
+void dtn_dossier_read_journal(dtn_task *task, dtn_dossier *dossier, const dtn_reader *reader);
 
 dtn_style dtn_style_of(const dtn_options *options);

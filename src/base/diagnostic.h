@@ -3,7 +3,7 @@
  *
  * Codes stand in base/diagnostic_codes.h, one line each; a code is never used again for something else.
  * A message is one sentence without a full stop, in lower case; a hint says what to do. Showing them
- * (the user's line, the caret) is report/diagnostics.h's affair. */
+ * (the user's line, the caret) is report/excerpt.h's affair. */
 #pragma once
 
 #include "base/array.h"

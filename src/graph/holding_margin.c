@@ -76,15 +76,7 @@ static double points_of_rank(const dtn_holding_search *search, uint32_t rank)
     const dtn_ranking *ranking = &known->rankings[search->party];
     dtn_arena_mark before = dtn_arena_here(&search->task->arena);
     uint16_t *options = DTN_TAKE(search->task, search->question->movers->issue_count, uint16_t);
-    uint32_t low = 0, high = known->moves->state_count - 1;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ranking->rank[ranking->by_rank[middle]] < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    dtn_moves_options(known->moves, ranking->by_rank[low], options);
+    dtn_moves_options(known->moves, dtn_ranking_find(ranking, known->moves->state_count, rank), options);
     double points = dtn_state_score_points(search->question->state, search->party, options);
     dtn_arena_reset(&search->task->arena, before);
     return points;

@@ -9,7 +9,6 @@
 
 #include "base/array.h"
 #include "graph/path_search.h"
-#include "numeric/rational.h"
 
 #include <math.h> /* NAN alone */
 #include <string.h>
@@ -275,16 +274,6 @@ static bool try_moves_of(tempter *t, uint32_t party)
     return true;
 }
 
-static double gain_between(const dtn_state *state, uint32_t party, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_stakes *stakes = &state->stakes[party];
-    if (stakes->precision == DTN_DRAWN)
-        return (dtn_state_score(state, party, to) - dtn_state_score(state, party, from)) / stakes->unit;
-    return dtn_int128_ratio(dtn_state_exact_score(state, party, to) -
-                                dtn_state_exact_score(state, party, from),
-                            stakes->exact_unit);
-}
-
 static void find_temptation(dtn_task *task, const dtn_path_question *question, dtn_path_step *step)
 {
     const dtn_state *state = question->state;
@@ -298,7 +287,7 @@ static void find_temptation(dtn_task *task, const dtn_path_question *question, d
             step->temptation = NAN;
             return;
         }
-        double gain = t.best ? gain_between(state, party, step->options, t.best) : 0;
+        double gain = t.best ? dtn_state_change_points(state, party, step->options, t.best) : 0;
         if (gain > step->temptation) {
             step->temptation = gain;
             step->tempted = party;

@@ -243,3 +243,16 @@ const dtn_ranking *dtn_ranking_of_state(dtn_task *task, const dtn_moves *moves, 
             rankings[party] = rank_party(task, moves, state, party);
     return rankings;
 }
+
+uint32_t dtn_ranking_find(const dtn_ranking *ranking, uint32_t state_count, uint32_t rank)
+{
+    uint32_t low = 0, high = state_count - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ranking->rank[ranking->by_rank[middle]] < rank)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ranking->by_rank[low];
+}

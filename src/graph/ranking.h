@@ -20,5 +20,8 @@ const dtn_ranking *dtn_ranking_of_state(dtn_task *task, const dtn_moves *moves, 
 /* A party that gives state s the label labels[s], the higher the better; only their order counts. */
 dtn_ranking dtn_ranking_of_labels(dtn_task *task, uint32_t state_count, const uint32_t *labels);
 
+/* A state of the rank, below rank_count; O(log states). */
+uint32_t dtn_ranking_find(const dtn_ranking *ranking, uint32_t state_count, uint32_t rank);
+
 /* What ranks stand for: the larger the better, the same for packages that tie. Only of one party's are comparable. */
 dtn_int128 dtn_ranking_key(const dtn_state *state, uint32_t party, const uint16_t *options);

@@ -35,19 +35,30 @@ static bool is_item(dtn_node_kind kind)
     case DTN_NODE_HELD:
     case DTN_NODE_UNTIL:
     case DTN_NODE_LESSON:
+    case DTN_NODE_FROM_FILE:
+    case DTN_NODE_COLUMN_ROW:
+    case DTN_NODE_COLUMN_DATE:
+    case DTN_NODE_COLUMN_AGREED:
+    case DTN_NODE_COLUMN_HELD:
+    case DTN_NODE_COLUMN_CASES:
+    case DTN_NODE_COLUMN_BY:
+    case DTN_NODE_LICENCE:
     case DTN_NODE_DUE:
     case DTN_NODE_FROM:
     case DTN_NODE_MADE:
+    case DTN_NODE_UNCHANGED:
         return true;
     default:
         return false;
     }
 }
 
-/* `issue NAME, moved by P` has the comma that `issue NAME none, some` and all other heads do without. */
+/* `issue NAME, moved by P` and `precedents NAME, from "FILE"` have the comma that `issue NAME none, some` and all other
+ * heads do without. */
 static dtn_glue first_item_glue(const dtn_node *parent, const dtn_node *item)
 {
-    bool has_comma = parent->kind == DTN_NODE_ISSUE && item->kind != DTN_NODE_OPTION;
+    bool has_comma = (parent->kind == DTN_NODE_ISSUE && item->kind != DTN_NODE_OPTION) ||
+                     parent->kind == DTN_NODE_PRECEDENTS;
     return has_comma ? DTN_GLUE_ITEM : DTN_GLUE_CLAUSE;
 }
 
@@ -92,6 +103,12 @@ static dtn_glue citation_glue(const dtn_node *parent, const siblings *before)
     return is_item(parent->kind) || follows_citation ? DTN_GLUE_CLAUSE : DTN_GLUE_CITATION;
 }
 
+/* One line, whatever its length. */
+static bool has_header(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_EVENT || kind == DTN_NODE_VIEW || kind == DTN_NODE_CLAIM;
+}
+
 static dtn_glue glue_by_child(const dtn_node *parent, const dtn_node *child, const siblings *before)
 {
     switch (child->kind) {
@@ -108,6 +125,8 @@ static dtn_glue glue_by_child(const dtn_node *parent, const dtn_node *child, con
     case DTN_NODE_IF:
     case DTN_NODE_TEST:
         return DTN_GLUE_LINE;
+    case DTN_NODE_PRIVATE_TO:
+        return has_header(parent->kind) ? DTN_GLUE_SPACE : DTN_GLUE_CLAUSE;
     case DTN_NODE_NAME:
         return name_glue(parent, before->names);
     default:

@@ -45,21 +45,25 @@ static void read_lines(dtn_parser *p, dtn_open_node *open, size_t from, size_t e
 typedef struct header {
     size_t body; /* the first word of the body */
     size_t end;  /* of the whole statement */
+    dtn_private private_to;
+    bool is_sound; /* so far */
 } header;
 
 /* Narrows the window to the header, which is one line. */
 static header enter_header(dtn_parser *p)
 {
-    header h = {find_line(p, p->at, p->end, UINT32_MAX), p->end};
+    header h = {.body = find_line(p, p->at, p->end, UINT32_MAX), .end = p->end};
     p->end = h.body;
+    h.is_sound = dtn_cut_private(p, &h.private_to);
     return h;
 }
 
 /* What is wrong in the header stays there. */
-static void leave_header(dtn_parser *p, dtn_open_node *open, bool is_sound)
+static void leave_header(dtn_parser *p, dtn_open_node *open, const header *h, bool is_sound)
 {
     if (!is_sound || !dtn_end_window(p, open))
         dtn_adopt(open, dtn_mistake_to_end(p, p->at));
+    dtn_close_private(p, &h->private_to, open);
 }
 
 /* -- parts of a header -- */
@@ -164,9 +168,9 @@ static void read_body(dtn_parser *p, dtn_open_node *open, header h, read_line *r
 bool dtn_read_event(dtn_parser *p, dtn_open_node *open)
 {
     header h = enter_header(p);
-    bool is_sound = read_name(p, open, "the name of an event") &&
+    bool is_sound = read_name(p, open, "the name of an event") && h.is_sound &&
                     read_date(p, open, "the day of the event") && read_parts(p, open, read_event_part);
-    leave_header(p, open, is_sound);
+    leave_header(p, open, &h, is_sound);
     read_body(p, open, h, read_event_line);
     return true;
 }
@@ -174,8 +178,9 @@ bool dtn_read_event(dtn_parser *p, dtn_open_node *open)
 bool dtn_read_view(dtn_parser *p, dtn_open_node *open)
 {
     header h = enter_header(p);
-    bool is_sound = read_name(p, open, "the name of a view") && read_parts(p, open, read_view_part);
-    leave_header(p, open, is_sound);
+    bool is_sound =
+        read_name(p, open, "the name of a view") && h.is_sound && read_parts(p, open, read_view_part);
+    leave_header(p, open, &h, is_sound);
     read_body(p, open, h, read_view_line);
     return true;
 }
@@ -194,6 +199,8 @@ static dtn_node *read_if(dtn_parser *p)
 
 static dtn_node *read_claim_line(dtn_parser *p)
 {
+    if (dtn_refuse_private(p, "a claim is seen whole or not at all: write it behind the claim's own line"))
+        return dtn_mistake_to_end(p, p->at);
     return dtn_next_is(p, "if") ? read_if(p) : dtn_read_test(p);
 }
 
@@ -215,8 +222,9 @@ bool dtn_read_claim(dtn_parser *p, dtn_open_node *open)
 {
     header h = enter_header(p);
     dtn_span span = dtn_here(p);
-    bool is_sound = read_name(p, open, "the name of a claim") && read_parts(p, open, read_claim_part);
-    leave_header(p, open, is_sound);
+    bool is_sound =
+        read_name(p, open, "the name of a claim") && h.is_sound && read_parts(p, open, read_claim_part);
+    leave_header(p, open, &h, is_sound);
     read_lines(p, open, h.body, h.end, read_claim_line);
     check_claim_lines(p, open->node, span);
     return true;

@@ -33,6 +33,11 @@ static const char *const ONCE[] = {
     "`until`",
     "`held by`",
     "`costly` or `cheap`",
+    "`from`",
+    "`row`",
+    "`cases`",
+    "`licence`",
+    "`unchanged`",
 };
 
 static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
@@ -56,6 +61,14 @@ static const uint8_t ROWS[DTN_NODE_KIND_COUNT] = {
     [DTN_NODE_UNTIL] = 14,
     [DTN_NODE_HELD_BY] = 15,
     [DTN_NODE_WORD] = 16,
+    [DTN_NODE_FROM_FILE] = 17,
+    [DTN_NODE_COLUMN_ROW] = 18,
+    [DTN_NODE_COLUMN_DATE] = 6,
+    [DTN_NODE_COLUMN_AGREED] = 12,
+    [DTN_NODE_COLUMN_HELD] = 13,
+    [DTN_NODE_COLUMN_CASES] = 19,
+    [DTN_NODE_LICENCE] = 20,
+    [DTN_NODE_UNCHANGED] = 21,
 };
 
 bool dtn_report_repeated(dtn_parser *p, uint32_t *seen, const dtn_node *part, dtn_span span)
@@ -76,6 +89,8 @@ static dtn_node *report_missing_separator(dtn_parser *p, const dtn_items *items)
 {
     size_t from = p->at;
     dtn_text hint = DTN_TEXT("");
+    if (dtn_report_private_within(p))
+        return dtn_mistake_to_separator(p, from);
     if (dtn_next_kind(p) == DTN_TOKEN_NAME && p->at > 0 && items->words[0] != '\0')
         hint = dtn_hint_near(p, dtn_word_text(p, p->at - 1), items->words);
     if (dtn_next_is(p, "and"))
@@ -105,7 +120,7 @@ static bool read_item(dtn_parser *p, dtn_open_node *owner, const dtn_items *item
 {
     size_t from = p->at;
     dtn_span span = dtn_here(p);
-    dtn_node *item = items->read(p), *rest = NULL;
+    dtn_node *item = dtn_report_private_within(p) ? NULL : items->read(p), *rest = NULL;
     if (item == NULL || dtn_report_repeated(p, seen, item, span))
         item = dtn_mistake_to_separator(p, from);
     dtn_node *trailing = dtn_take_trailing(p);

@@ -33,7 +33,9 @@ static dtn_node *read_lesson(dtn_parser *p)
             return NULL;
         dtn_adopt(&open, dtn_end_node(p, &by));
     }
-    return dtn_end_node(p, &open);
+    if (!dtn_at_joining_word(p, "when"))
+        return dtn_end_node(p, &open);
+    return dtn_end_node_with(p, &open, dtn_read_clause(p, DTN_NODE_WHEN));
 }
 
 /* Before `=` any word is an issue. */
@@ -80,6 +82,63 @@ bool dtn_read_precedent(dtn_parser *p, dtn_open_node *open)
     return true;
 }
 
+/* -- precedents -- */
+
+static const char SERIES_WORDS[] = "from|row|date|agreed|held|cases|by|origin|licence";
+
+static dtn_node *read_series_item(dtn_parser *p)
+{
+    static const struct {
+        const char *word;
+        dtn_node_kind kind;
+        const char *what;
+    } ITEMS[] = {
+        {"from", DTN_NODE_FROM_FILE, "the name of a file, a text"},
+        {"row", DTN_NODE_COLUMN_ROW, "the name of a column, a text"},
+        {"date", DTN_NODE_COLUMN_DATE, "the name of a column, a text"},
+        {"agreed", DTN_NODE_COLUMN_AGREED, "the name of a column, a text"},
+        {"held", DTN_NODE_COLUMN_HELD, "the name of a column, a text"},
+        {"cases", DTN_NODE_COLUMN_CASES, "the name of a column, a text"},
+        {"by", DTN_NODE_COLUMN_BY, "the name of a column, a text"},
+        {"origin", DTN_NODE_ORIGIN, "a text"},
+        {"licence", DTN_NODE_LICENCE, "a text"},
+    };
+    dtn_open_node open = dtn_begin_node(p, DTN_NODE_FROM_FILE);
+    for (size_t i = 0; i < sizeof ITEMS / sizeof ITEMS[0]; i++) {
+        open.node->kind = ITEMS[i].kind;
+        if (dtn_take_keywords(p, ITEMS[i].word))
+            return dtn_end_node_with(p, &open, dtn_take_text(p, ITEMS[i].what));
+    }
+    dtn_text hint = DTN_TEXT("");
+    if (dtn_next_kind(p) == DTN_TOKEN_NAME)
+        hint = dtn_hint_near(p, dtn_word_text(p, p->at), SERIES_WORDS);
+    dtn_report_expected(
+        p, DTN_D112, "`from`, `row`, `date`, `agreed`, `held`, `cases`, `by`, `origin` or `licence`", hint);
+    return NULL;
+}
+
+static bool has_child(const dtn_node *node, dtn_node_kind kind)
+{
+    for (const dtn_node *child = node->first_child; child != NULL; child = child->next) {
+        if (child->kind == kind || child->kind == DTN_NODE_MISTAKE)
+            return true;
+    }
+    return false;
+}
+
+bool dtn_read_precedents(dtn_parser *p, dtn_open_node *open)
+{
+    static const dtn_items ITEMS = {read_series_item, SERIES_WORDS, false, false};
+    dtn_span name = dtn_here(p);
+    if (!dtn_read_head(p, open, "the name of a table"))
+        return false;
+    dtn_read_items(p, open, &ITEMS);
+    if (!has_child(open->node, DTN_NODE_FROM_FILE))
+        dtn_report(p, DTN_D134, name, DTN_TEXT("this table of precedents does not say which file it is in"),
+                   DTN_TEXT("add `from \"FILE.csv\"`; one precedent is written `precedent NAME DATE`"));
+    return true;
+}
+
 /* -- expect -- */
 
 static dtn_node *read_expect_part(dtn_parser *p)
@@ -93,7 +152,10 @@ static dtn_node *read_expect_part(dtn_parser *p)
     open.node->kind = DTN_NODE_FROM;
     if (dtn_take_keywords(p, "from"))
         return dtn_end_node_with(p, &open, dtn_take_name(p, "the name of a view or a source"));
-    dtn_report_expected(p, DTN_D118, "`by`, `from`, `made` or `:`",
+    open.node->kind = DTN_NODE_UNCHANGED;
+    if (dtn_take_keywords(p, "unchanged"))
+        return dtn_end_node_with(p, &open, read_choice(p, "yes|no", "`yes` or `no`"));
+    dtn_report_expected(p, DTN_D118, "`by`, `from`, `made`, `unchanged` or `:`",
                         DTN_TEXT("what is expected stands behind `:`"));
     return NULL;
 }

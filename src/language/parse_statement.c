@@ -30,6 +30,7 @@ static const statement STATEMENTS[] = {
     {"event", DTN_NODE_EVENT, false, dtn_read_event},
     {"view", DTN_NODE_VIEW, false, dtn_read_view},
     {"precedent", DTN_NODE_PRECEDENT, false, dtn_read_precedent},
+    {"precedents", DTN_NODE_PRECEDENTS, false, dtn_read_precedents},
     {"claim", DTN_NODE_CLAIM, false, dtn_read_claim},
     {"expect", DTN_NODE_EXPECT, false, dtn_read_expect},
     {"resolve", DTN_NODE_RESOLVE, false, dtn_read_resolve},
@@ -37,7 +38,7 @@ static const statement STATEMENTS[] = {
 
 static const char STATEMENT_WORDS[] =
     "detente|case|as of|purpose|marking|include|source|let|register|party|issue|status quo|deal|rule|"
-    "agreement needs|event|view|precedent|claim|expect|resolve";
+    "agreement needs|event|view|precedent|precedents|claim|expect|resolve";
 
 /* What a party does; its name stands before. */
 static const statement VERBS[] = {
@@ -262,6 +263,8 @@ static dtn_text leftover_hint(const dtn_parser *p)
 
 static void report_leftover(dtn_parser *p)
 {
+    if (dtn_report_private_within(p))
+        return;
     if (dtn_next_kind(p) == DTN_TOKEN_LINE_BREAK) {
         dtn_join(p);
         dtn_report_expected(p, DTN_D120, "the end of the statement",
@@ -284,6 +287,19 @@ bool dtn_end_window(dtn_parser *p, dtn_open_node *open)
     return true;
 }
 
+/* Its own `private to` ends its header, not its window. */
+static bool has_header(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_EVENT || kind == DTN_NODE_VIEW || kind == DTN_NODE_CLAIM;
+}
+
+static bool cut_private(dtn_parser *p, const statement *found, dtn_private *private_to)
+{
+    if (found->kind == DTN_NODE_VERSION)
+        return !dtn_refuse_private(p, "everybody must know in which language a file is written");
+    return dtn_cut_private(p, private_to);
+}
+
 dtn_node *dtn_read_window(dtn_parser *p, const char *where)
 {
     size_t from = p->at;
@@ -291,8 +307,12 @@ dtn_node *dtn_read_window(dtn_parser *p, const char *where)
     const statement *found = find(p, where, &has_party);
     if (found == NULL)
         return dtn_mistake_to_end(p, from);
+    dtn_private private_to = {p->end, p->end};
+    if (!has_header(found->kind) && !cut_private(p, found, &private_to))
+        return dtn_mistake_to_end(p, from);
     dtn_open_node open = open_statement(p, found, has_party);
     if (!found->read(p, &open) || !dtn_end_window(p, &open))
         dtn_adopt(&open, dtn_mistake_to_end(p, p->at));
+    dtn_close_private(p, &private_to, &open);
     return close_statement(p, &open, from);
 }

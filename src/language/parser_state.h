@@ -121,6 +121,18 @@ bool dtn_at_condition(const dtn_parser *p);                   /* a condition beg
 dtn_node *dtn_read_clause(dtn_parser *p, dtn_node_kind kind); /* `when C`, `given C`, at the word itself */
 dtn_node *dtn_take_trailing(dtn_parser *p);                   /* parse_citation.c: a chain, or NULL */
 
+/* `private to P and Q` at the end of the window, parse_private.c. Cut: the window then ends before it; false where it is
+ * malformed (reported; the window is as it was). Close: it is read into `open`, and the window is whole again. */
+typedef struct dtn_private {
+    size_t from; /* words; the same as `end`: there is none */
+    size_t end;
+} dtn_private;
+bool dtn_cut_private(dtn_parser *p, dtn_private *found);
+void dtn_close_private(dtn_parser *p, const dtn_private *found, dtn_open_node *open);
+/* Reports one that stands where none may, or in the middle; false where there is none. */
+bool dtn_refuse_private(dtn_parser *p, const char *hint);
+bool dtn_report_private_within(dtn_parser *p);
+
 /* A declared name, its text if it has one, and what is cited for it: the beginning of many statements. Then the
  * separators before the first item, which may be left out. parse_items.c */
 bool dtn_read_head(dtn_parser *p, dtn_open_node *open, const char *what);
@@ -147,9 +159,10 @@ dtn_read_statement dtn_read_version, dtn_read_one_text, dtn_read_as_of, dtn_read
 dtn_read_statement dtn_read_party, dtn_read_issue, dtn_read_status_quo, dtn_read_deal; /* parse_who.c */
 dtn_read_statement dtn_read_rule, dtn_read_needs;                                      /* parse_rule.c */
 dtn_read_statement dtn_read_weighs, dtn_read_values, dtn_read_wants, dtn_read_scores, dtn_read_points,
-    dtn_read_refuses, dtn_read_walks_away, dtn_read_aims_at;              /* parse_wants.c */
-dtn_read_statement dtn_read_precedent, dtn_read_expect, dtn_read_resolve; /* parse_past.c */
-dtn_read_statement dtn_read_event, dtn_read_view, dtn_read_claim;         /* parse_body.c */
+    dtn_read_refuses, dtn_read_walks_away, dtn_read_aims_at; /* parse_wants.c */
+dtn_read_statement dtn_read_precedent, dtn_read_precedents, dtn_read_expect,
+    dtn_read_resolve;                                             /* parse_past.c */
+dtn_read_statement dtn_read_event, dtn_read_view, dtn_read_claim; /* parse_body.c */
 
 dtn_node *dtn_read_assign(dtn_parser *p);
 /* Several `issue = option`, up to the window's end. */

@@ -190,7 +190,7 @@ dtn_text dtn_print(dtn_task *task, const dtn_tree *tree)
 static bool needs_back_quotes(dtn_text name)
 {
     static const char *const WORDS[] = {"not",      "always", "never",   "chance", "unknown", "likely",
-                                        "unlikely", "very",   "roughly", "almost", "status"};
+                                        "unlikely", "very",   "roughly", "almost", "status",  "private"};
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
         if (dtn_text_is(name, WORDS[i]))
             return true;

@@ -47,16 +47,17 @@
     KIND(AND)     /* [condition condition+] */                                                               \
     KIND(OR)      /* [condition condition+] */                                                               \
     /* shared pieces */                                                                                      \
-    KIND(CITATION) /* [CITED+] the whole bracket */                                                          \
-    KIND(CITED)    /* one source of a citation: [NAME (LINES)* TEXT(phrase)?] */                             \
-    KIND(LINES)    /* 19 or 19-21: [NUMBER NUMBER?] */                                                       \
-    KIND(NOTE)     /* why "...": [TEXT] */                                                                   \
-    KIND(ASSIGN)   /* issue = option: [NAME NAME] */                                                         \
-    KIND(WHEN)     /* [condition] */                                                                         \
-    KIND(GIVEN)    /* [condition] */                                                                         \
-    KIND(BY)       /* by NAME: [NAME] */                                                                     \
-    KIND(HELD_BY)  /* held by NAME: [NAME] */                                                                \
-    KIND(RANKING)  /* a > b = c >> d: [NAME+], each operator is the token between two names */               \
+    KIND(CITATION)   /* [CITED+] the whole bracket */                                                        \
+    KIND(CITED)      /* one source of a citation: [NAME (LINES)* TEXT(phrase)?] */                           \
+    KIND(LINES)      /* 19 or 19-21: [NUMBER NUMBER?] */                                                     \
+    KIND(NOTE)       /* why "...": [TEXT] */                                                                 \
+    KIND(ASSIGN)     /* issue = option: [NAME NAME] */                                                       \
+    KIND(WHEN)       /* [condition] */                                                                       \
+    KIND(GIVEN)      /* [condition] */                                                                       \
+    KIND(BY)         /* by NAME: [NAME] */                                                                   \
+    KIND(HELD_BY)    /* held by NAME: [NAME] */                                                              \
+    KIND(PRIVATE_TO) /* private to P and Q: [NAME+], the last child of a statement but a body */             \
+    KIND(RANKING)    /* a > b = c >> d: [NAME+], each operator is the token between two names */             \
     /* frame and evidence */                                                                                 \
     KIND(FILE)           /* [statement*] */                                                                  \
     KIND(VERSION)        /* detente 1: [NUMBER] */                                                           \
@@ -116,11 +117,20 @@
     KIND(VIEW)  /* [NAME TEXT? BY? HELD_BY? BODY?], by and held by in either order */                        \
     KIND(BODY)  /* [judgement+] */                                                                           \
     /* the past, claims, forecasts */                                                                        \
-    KIND(PRECEDENT)   /* [NAME DATE TEXT? (ASSIGN|AGREED|HELD|UNTIL|LESSON)*] */                             \
-    KIND(AGREED)      /* [WORD] */                                                                           \
-    KIND(HELD)        /* [WORD] */                                                                           \
-    KIND(UNTIL)       /* [DATE] */                                                                           \
-    KIND(LESSON)      /* [TEXT BY?] */                                                                       \
+    KIND(PRECEDENT)  /* [NAME DATE TEXT? (ASSIGN|AGREED|HELD|UNTIL|LESSON)*] */                              \
+    KIND(AGREED)     /* [WORD] */                                                                            \
+    KIND(HELD)       /* [WORD] */                                                                            \
+    KIND(UNTIL)      /* [DATE] */                                                                            \
+    KIND(LESSON)     /* [TEXT BY? WHEN?] */                                                                  \
+    KIND(PRECEDENTS) /* [NAME TEXT? (FROM_FILE|COLUMN_*|ORIGIN|LICENCE)*] */                                 \
+    KIND(FROM_FILE)  /* [TEXT] */                                                                            \
+    KIND(COLUMN_ROW) /* this and the next: [TEXT] the column's name */                                       \
+    KIND(COLUMN_DATE)                                                                                        \
+    KIND(COLUMN_AGREED)                                                                                      \
+    KIND(COLUMN_HELD)                                                                                        \
+    KIND(COLUMN_CASES)                                                                                       \
+    KIND(COLUMN_BY)                                                                                          \
+    KIND(LICENCE)     /* [TEXT] */                                                                           \
     KIND(CLAIM)       /* [NAME TEXT? BY? IF* TEST+] */                                                       \
     KIND(IF)          /* [judgement] */                                                                      \
     KIND(TEST)        /* [NOT_TEST? one of the tests below, GIVEN?, (IN_AT_LEAST|IN_AT_MOST)?] */            \
@@ -146,10 +156,11 @@
     KIND(ZONE_SHRINKS)      /* [NAME(event)] */                                                              \
     KIND(ZONE_STAYS)        /* [NAME(event)] */                                                              \
     KIND(WEIGHS_ABOVE)      /* [NAME(party) NAME(issue) NAME(issue)] */                                      \
-    KIND(EXPECT)            /* [NAME TEXT? (DUE|FROM|MADE)* (quantity|share) TEXT(unit)?] */                 \
+    KIND(EXPECT)            /* [NAME TEXT? (DUE|FROM|MADE|UNCHANGED)* (quantity|share) TEXT(unit)?] */       \
     KIND(DUE)               /* by DATE: [DATE] */                                                            \
     KIND(FROM)              /* [NAME] */                                                                     \
     KIND(MADE)              /* [DATE] */                                                                     \
+    KIND(UNCHANGED)         /* [WORD] */                                                                     \
     KIND(RESOLVE)           /* [NAME (WORD|NUMBER) DATE TEXT?] */                                            \
     KIND(MISTAKE)           /* tokens that fit nothing, kept; a diagnostic stands for it */
 

@@ -176,6 +176,7 @@ typedef struct dtn_judgement {
     const dtn_rational *need_votes;
     uint32_t need_party_count;
     dtn_rational need_quota;
+    bool is_private; /* not everybody may see it */
     dtn_text title;
     dtn_evidence evidence;
     dtn_span span;        /* the whole statement, its citation included */
@@ -218,6 +219,8 @@ typedef enum { DTN_UNSAID, DTN_YES, DTN_NO, DTN_PARTLY, DTN_VOID } dtn_verdict;
 typedef struct dtn_lesson {
     dtn_text text;
     uint32_t by_view, by_source; /* at most one given */
+    const dtn_condition *when;   /* what it is said of; NULL: not said, so it cannot be tested */
+    dtn_text when_text;          /* the same as the language has it */
     dtn_evidence evidence;
     dtn_span span;
 } dtn_lesson;
@@ -232,6 +235,18 @@ typedef struct dtn_precedent {
     dtn_evidence evidence;
     dtn_span span;
 } dtn_precedent;
+
+/* `precedents NAME, from "FILE"`: a table of base rates in a file. Columns are named; empty: not said. */
+typedef struct dtn_rate_series {
+    dtn_text name, title, file, origin, licence;
+    dtn_text row, date, agreed, held, cases;
+    const dtn_text *by;
+    uint32_t by_count;
+    bool has_file; /* found and read */
+    dtn_text bytes;
+    dtn_evidence evidence;
+    dtn_span span;
+} dtn_rate_series;
 
 typedef struct dtn_test {
     dtn_node_kind kind; /* ZONE_EXISTS ... WEIGHS_ABOVE of language/syntax.h */
@@ -261,25 +276,62 @@ typedef struct dtn_expectation {
     dtn_day due, made;
     uint32_t from_view, from_source;
     bool is_share;
+    dtn_verdict
+        unchanged; /* of a share: what it comes to if nothing changes; YES, NO, or UNSAID, which counts as no */
     const dtn_quantity *stated;
     dtn_verdict resolved; /* UNSAID: open; YES, NO, VOID; a number: see outcome */
     bool has_outcome;
     dtn_rational outcome;
     dtn_day resolved_on;
+    dtn_text resolution; /* what was written of how it came */
     dtn_evidence evidence;
     dtn_evidence resolution_evidence;
     dtn_span span, resolution_span;
 } dtn_expectation;
 
+/* ---- one reader's case ---------------------------------------------------------------------------------- */
+
+/* What the reader is not told and is therefore counted as unknown, or not at all. */
+typedef enum {
+    DTN_UNKNOWN_WALK_AWAY, /* `walks away at unknown` */
+    DTN_UNKNOWN_VALUES,    /* of `issue`: every option `unknown` */
+    DTN_UNKNOWN_WEIGHTS,   /* `unknown` for each issue that is valued */
+    DTN_UNKNOWN_MEASURE,   /* scores without a walk-away: no scale, so what the party wants is left out */
+    DTN_UNKNOWN_WISHES     /* nothing at all is said of what the party wants */
+} dtn_unknown_kind;
+
+typedef struct dtn_unknown {
+    dtn_unknown_kind kind;
+    dtn_text party, issue; /* names; `issue` of VALUES alone */
+} dtn_unknown;
+
+/* A statement of a party of which what it accepts cannot be told (DTN_UNKNOWN_MEASURE): seen and not used. */
+typedef struct dtn_left_out {
+    dtn_text party;
+    const dtn_node *node;
+    const dtn_tree *tree;
+} dtn_left_out;
+
 /* ---- the case ------------------------------------------------------------------------------------------ */
 
 typedef struct dtn_case {
+    bool is_for_reader;    /* what is private to others than `reader` is not in it */
+    bool is_untold;        /* what the reader may see cannot be told: nothing of the case is to be shown */
+    dtn_text reader;       /* a party's name; empty: nobody's */
+    uint32_t reader_party; /* DTN_NOBODY: nobody's, or no party of the case */
+    const dtn_unknown *unknowns;
+    uint32_t unknown_count;
+    const dtn_left_out *left_out; /* in the order in which they were checked */
+    uint32_t left_out_count;
+    uint32_t unknown_file; /* where they are said in the language's words; DTN_NOBODY: no such file */
+
     const dtn_files *files;
     const dtn_tree *const *trees;
     uint32_t tree_count;
 
     dtn_text title, purpose, marking;
-    dtn_day as_of; /* 0: not given */
+    dtn_day as_of;         /* 0: not given */
+    dtn_evidence evidence; /* of title, day, purpose and marking */
 
     const dtn_case_source *sources;
     uint32_t source_count;
@@ -312,6 +364,8 @@ typedef struct dtn_case {
 
     const dtn_precedent *precedents;
     uint32_t precedent_count;
+    const dtn_rate_series *rate_series;
+    uint32_t rate_series_count;
     const dtn_claim *claims;
     uint32_t claim_count;
     const dtn_expectation *expectations;

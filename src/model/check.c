@@ -121,13 +121,16 @@ static void run_passes(dtn_checker *checker)
 {
     dtn_check_files(checker);
     dtn_names_collect(checker);
+    dtn_check_private(checker);
     dtn_check_sources(checker);
     dtn_check_frame(checker);
     dtn_check_source_evidence(checker);
     dtn_check_title_evidence(checker);
     dtn_check_bodies(checker);
     dtn_check_status_quo_complete(checker);
+    dtn_check_private_status_quo(checker);
     dtn_check_precedents(checker);
+    dtn_check_rate_series(checker);
     dtn_check_expectations(checker);
     dtn_check_claims(checker);
     if (checker->lost_names.count == 0 && !checker->names_incomplete)
@@ -136,14 +139,43 @@ static void run_passes(dtn_checker *checker)
     dtn_check_unverified(checker);
 }
 
+/* The main file is in `files` whole; from here on nothing but what the reader may see of it. */
+static void check_for_reader(dtn_checker *checker)
+{
+    dtn_file *main = &checker->files->items[0];
+    if (!checker->reader || !checker->reader->is_for_one)
+        return;
+    dtn_files seen = {0};
+    dtn_files_add(checker->task, &seen, main->path, dtn_check_what_is_seen(checker, main->path, main->bytes));
+    *main = seen.items[0];
+}
+
+static void find_reader(dtn_checker *checker)
+{
+    dtn_case *c = checker->c;
+    c->reader_party = DTN_NOBODY;
+    c->is_for_reader = checker->reader && checker->reader->is_for_one;
+    if (!c->is_for_reader)
+        return;
+    c->reader = checker->reader->for_whom;
+    c->left_out = checker->left_out.items;
+    c->left_out_count = (uint32_t)checker->left_out.count;
+    for (uint32_t party = 0; party < c->party_count; party++)
+        if (dtn_text_equal(c->parties[party].name, c->reader))
+            c->reader_party = party;
+}
+
 const dtn_case *dtn_case_check(dtn_task *task, dtn_files *files, const dtn_reader *reader,
                                dtn_diagnostics *diagnostics)
 {
     dtn_checker checker = {.task = task, .files = files, .reader = reader, .diagnostics = diagnostics};
     checker.c = DTN_TAKE(task, 1, dtn_case);
     checker.c->files = files;
+    checker.c->unknown_file = DTN_NOBODY;
+    check_for_reader(&checker);
     run_passes(&checker);
     dtn_diagnostics_sort(diagnostics);
+    find_reader(&checker);
     return checker.c;
 }
 

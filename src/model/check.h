@@ -12,6 +12,8 @@ typedef struct dtn_reader {
     void *host;
     const dtn_text *source_folders; /* looked through after the case's own folder, for source texts */
     uint32_t source_folder_count;
+    bool is_for_one;   /* the case as one reader may see it: model/prune.h */
+    dtn_text for_whom; /* a party's name; empty: what is private to nobody */
 } dtn_reader;
 
 /* Reads the main file (already in `files` as number 0) and what it includes, checks all of it and returns the
@@ -40,6 +42,7 @@ const dtn_package_named *dtn_check_package(dtn_task *task, const dtn_case *c, co
 
 /* 2019-05-09, 2019-05, 2019; false where it is no date of the calendar. */
 bool dtn_day_read(dtn_text written, dtn_day *day);
+uint32_t dtn_day_first(dtn_day day); /* the first day of a month or year written */
 
 /* The number of the view of that name, or DTN_NOBODY. */
 uint32_t dtn_case_view(const dtn_case *c, dtn_text name);

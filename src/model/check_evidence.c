@@ -115,7 +115,7 @@ void dtn_check_source_evidence(dtn_checker *checker)
     }
 }
 
-/* Title, day, purpose and marking may cite too; they keep no evidence, but what they cite must stand. */
+/* Title, day, purpose and marking may cite too. */
 void dtn_check_title_evidence(dtn_checker *checker)
 {
     for (size_t i = 0; i < checker->statements.count; i++) {
@@ -123,7 +123,8 @@ void dtn_check_title_evidence(dtn_checker *checker)
         checker->tree = checker->statements.items[i].tree;
         if (node->kind == DTN_NODE_TITLE || node->kind == DTN_NODE_AS_OF || node->kind == DTN_NODE_PURPOSE ||
             node->kind == DTN_NODE_MARKING)
-            dtn_check_evidence(checker, node);
+            checker->c->evidence =
+                dtn_evidence_join(checker->task, checker->c->evidence, dtn_check_evidence(checker, node));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "model/checking.h"
 
 #include "language/parser.h"
+#include "model/prune.h"
 
 /* ---- paths --------------------------------------------------------------------------------------------- */
 
@@ -78,6 +79,7 @@ typedef struct dtn_included {
 typedef struct file_pass {
     dtn_checker *checker;
     DTN_ARRAY(dtn_included) included; /* by file number */
+    const dtn_scope *scope;           /* of the file at hand */
 } file_pass;
 
 static void read_file(file_pass *pass, uint32_t file);
@@ -106,6 +108,16 @@ static bool is_known_file(file_pass *pass, dtn_text path, dtn_span span)
     return false;
 }
 
+dtn_text dtn_check_what_is_seen(dtn_checker *checker, dtn_text path, dtn_text bytes)
+{
+    const dtn_reader *reader = checker->reader;
+    if (!reader || !reader->is_for_one)
+        return bytes;
+    dtn_pruned pruned = dtn_prune(checker->task, path, bytes, reader->for_whom);
+    checker->c->is_untold |= pruned.is_untold;
+    return pruned.bytes;
+}
+
 /* The file's number, or DTN_NOBODY where it cannot be read (reported). */
 static uint32_t open_file(file_pass *pass, dtn_text path, dtn_span span)
 {
@@ -122,10 +134,22 @@ static uint32_t open_file(file_pass *pass, dtn_text path, dtn_span span)
         checker->names_incomplete = true;
         return DTN_NOBODY;
     }
-    uint32_t file = dtn_files_add(checker->task, checker->files, path, bytes);
+    uint32_t file =
+        dtn_files_add(checker->task, checker->files, path, dtn_check_what_is_seen(checker, path, bytes));
     dtn_included entry = {path, span, true};
     DTN_PUSH(checker->task, &pass->included, entry);
     return file;
+}
+
+static const dtn_scope *scope_within(dtn_checker *checker, const dtn_tree *tree, const dtn_node *include,
+                                     const dtn_scope *outer)
+{
+    const dtn_node *clause = dtn_node_child(include, DTN_NODE_PRIVATE_TO);
+    if (!clause)
+        return outer;
+    dtn_scope *scope = DTN_TAKE(checker->task, 1, dtn_scope);
+    *scope = (dtn_scope){tree, clause, outer};
+    return scope;
 }
 
 static void include(file_pass *pass, const dtn_tree *tree, const dtn_node *statement)
@@ -148,8 +172,12 @@ static void include(file_pass *pass, const dtn_tree *tree, const dtn_node *state
         return;
     }
     uint32_t file = open_file(pass, path, span);
-    if (file != DTN_NOBODY)
-        read_file(pass, file);
+    if (file == DTN_NOBODY)
+        return;
+    const dtn_scope *outer = pass->scope;
+    pass->scope = scope_within(checker, tree, statement, outer);
+    read_file(pass, file);
+    pass->scope = outer;
 }
 
 static void check_version(dtn_checker *checker, const dtn_tree *tree, const dtn_node *statement,
@@ -172,7 +200,7 @@ static bool add_statement(file_pass *pass, const dtn_tree *tree, const dtn_node 
         checker->names_incomplete = true;
         return false;
     }
-    dtn_statement entry = {tree, statement};
+    dtn_statement entry = {tree, statement, pass->scope};
     DTN_PUSH(checker->task, &checker->statements, entry);
     return true;
 }
@@ -213,6 +241,25 @@ static void read_file(file_pass *pass, uint32_t file)
         check_main_opens_with_version(checker, tree);
     read_statements(pass, tree);
     pass->included.items[file].is_open = false;
+}
+
+/* As one more file, of which nothing stands on any disk. */
+static void read_unknown_lines(file_pass *pass)
+{
+    dtn_checker *checker = pass->checker;
+    const dtn_reader *reader = checker->reader;
+    if (!reader || !reader->is_for_one || checker->c->is_untold)
+        return;
+    dtn_text lines = dtn_unknown_lines(checker);
+    if (lines.length == 0)
+        return;
+    dtn_text who = reader->for_whom.length ? reader->for_whom : DTN_TEXT("the public");
+    dtn_text path = dtn_text_build(checker->task, "unknown to %t", who);
+    uint32_t file = dtn_files_add(checker->task, checker->files, path, lines);
+    dtn_included entry = {.path = path, .is_open = true};
+    DTN_PUSH(checker->task, &pass->included, entry);
+    checker->c->unknown_file = file;
+    read_file(pass, file);
 }
 
 /* ---- what a case says once ----------------------------------------------------------------------------- */
@@ -269,6 +316,7 @@ void dtn_check_files(dtn_checker *checker)
                           .is_open = true};
     DTN_PUSH(checker->task, &pass.included, entry);
     read_file(&pass, 0);
+    read_unknown_lines(&pass);
     take_frame_statements(checker);
     checker->c->trees = checker->trees.items;
     checker->c->tree_count = (uint32_t)checker->trees.count;

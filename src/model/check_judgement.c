@@ -9,6 +9,7 @@ dtn_judgement dtn_judgement_start(dtn_checker *checker, dtn_judgement_kind kind,
         .party = DTN_NOBODY,
         .issue = DTN_NOBODY,
         .name = DTN_NOBODY,
+        .is_private = dtn_is_private(checker, node),
         .title = dtn_checker_text(checker, node),
         .evidence = dtn_check_evidence(checker, node),
         .span = dtn_checker_span(checker, node),
@@ -491,11 +492,39 @@ static void mark_damaged(dtn_checker *checker, const dtn_node *node)
         checker->all_damaged = true;
 }
 
+static bool speaks_of_wishes(dtn_node_kind kind)
+{
+    return kind == DTN_NODE_SCORES || kind == DTN_NODE_GAINS || kind == DTN_NODE_LOSES ||
+           kind == DTN_NODE_WALKS_AWAY || kind == DTN_NODE_AIMS_AT;
+}
+
+/* The name of the party whose wish it is, also behind `rule NAME:`; NULL where it is none. */
+static const dtn_node *who_wishes(const dtn_node *node)
+{
+    const dtn_node *inner = node->kind == DTN_NODE_RULE ? node->first_child : NULL;
+    while (inner && !speaks_of_wishes(inner->kind))
+        inner = inner->next;
+    if (inner)
+        node = inner;
+    return speaks_of_wishes(node->kind) ? dtn_node_child(node, DTN_NODE_NAME) : NULL;
+}
+
+/* What a party wants of which the reader cannot tell what it accepts; its red lines stand. */
+static bool leave_out(dtn_checker *checker, const dtn_node *node)
+{
+    const dtn_node *party = checker->unjudged.count ? who_wishes(node) : NULL;
+    if (!party || !dtn_table_get(&checker->unjudged, dtn_checker_name(checker, party), NULL))
+        return false;
+    dtn_left_out entry = {dtn_checker_name(checker, party), node, checker->tree};
+    DTN_PUSH(checker->task, &checker->left_out, entry);
+    return true;
+}
+
 void dtn_check_judgement(dtn_checker *checker, const dtn_node *node)
 {
     check_statement *check = checks_of(node->kind);
     size_t errors_before = checker->diagnostics->error_count;
-    if (!check)
+    if (!check || leave_out(checker, node))
         return;
     check(checker, node);
     if (checker->diagnostics->error_count != errors_before || node->has_mistake)

@@ -2,6 +2,8 @@
  * model/check_past.c: precedents, and what was expected and what came of it. */
 #include "model/checking.h"
 
+#include "language/printer.h"
+
 /* ---- verdicts ------------------------------------------------------------------------------------------ */
 
 static dtn_verdict verdict_of(dtn_text word)
@@ -28,6 +30,11 @@ static dtn_lesson check_lesson(dtn_checker *checker, const dtn_node *node)
 {
     dtn_lesson lesson = {.text = dtn_checker_text(checker, node), .span = dtn_checker_span(checker, node)};
     dtn_check_author(checker, node, DTN_NODE_BY, &lesson.by_view, &lesson.by_source);
+    const dtn_node *when = dtn_node_child(node, DTN_NODE_WHEN);
+    if (when && !when->has_mistake) {
+        lesson.when = dtn_check_when(checker, node);
+        lesson.when_text = dtn_print_node(checker->task, checker->tree, dtn_node_condition(when));
+    }
     lesson.evidence = dtn_check_evidence(checker, node);
     return lesson;
 }
@@ -44,6 +51,18 @@ static void check_until(dtn_checker *checker, dtn_precedent *precedent, const dt
                        dtn_text_build(checker->task, "precedent \"%t\" ends on %t, before it begins on %t",
                                       precedent->name, precedent->until.text, precedent->day.text),
                        DTN_TEXT(""));
+}
+
+/* A lesson that speaks of others than the precedent it is drawn from may be meant so. */
+static void check_own_condition(dtn_checker *checker, const dtn_precedent *precedent,
+                                const dtn_lesson *lesson)
+{
+    if (precedent->options && lesson->when &&
+        dtn_condition_met(lesson->when, precedent->options) == DTN_MET_NOT)
+        dtn_checker_report(
+            checker, DTN_D809, lesson->when->span,
+            dtn_text_build(checker->task, "precedent \"%t\" does not meet this itself", precedent->name),
+            DTN_TEXT(""));
 }
 
 static void check_precedent(dtn_checker *checker, dtn_precedent *precedent, const dtn_declaration *declared)
@@ -63,6 +82,8 @@ static void check_precedent(dtn_checker *checker, dtn_precedent *precedent, cons
             DTN_PUSH(checker->task, &lessons, check_lesson(checker, child));
     precedent->lessons = lessons.items;
     precedent->lesson_count = (uint32_t)lessons.count;
+    for (size_t i = 0; i < lessons.count; i++)
+        check_own_condition(checker, precedent, &lessons.items[i]);
     precedent->evidence = dtn_check_evidence(checker, node);
 }
 
@@ -119,6 +140,19 @@ static void check_stated(dtn_checker *checker, dtn_expectation *e, const dtn_nod
         e->is_share ? dtn_check_share(checker, stated) : dtn_check_quantity(checker, stated, DTN_SCALE_NONE);
 }
 
+/* What comes if nothing changes is a yes or a no: nothing that could be held against a number. */
+static void check_unchanged(dtn_checker *checker, dtn_expectation *e, const dtn_node *node)
+{
+    const dtn_node *unchanged = dtn_node_child(node, DTN_NODE_UNCHANGED);
+    e->unchanged = verdict_in(checker, unchanged);
+    if (unchanged && e->stated && !e->is_share)
+        dtn_checker_report(checker, DTN_D135, dtn_checker_span(checker, unchanged),
+                           dtn_text_build(checker->task,
+                                          "expectation \"%t\" states a number, which is not yes or no",
+                                          e->name),
+                           DTN_TEXT("leave `unchanged` out; a number is held against its range alone"));
+}
+
 static dtn_text title_of(dtn_checker *checker, const dtn_node *node)
 {
     const dtn_node *second = node->first_child ? node->first_child->next : NULL;
@@ -135,6 +169,7 @@ static void check_expectation(dtn_checker *checker, dtn_expectation *e, const dt
     check_days(checker, e, node);
     dtn_check_author(checker, node, DTN_NODE_FROM, &e->from_view, &e->from_source);
     check_stated(checker, e, node);
+    check_unchanged(checker, e, node);
     e->evidence = dtn_check_evidence(checker, node);
 }
 
@@ -164,6 +199,7 @@ static void take_resolution(dtn_checker *checker, dtn_expectation *e, const dtn_
     if (e->stated && !e->is_share && (e->resolved == DTN_YES || e->resolved == DTN_NO))
         report_other_kind(checker, e, word);
     e->resolved_on = dtn_check_day(checker, node);
+    e->resolution = dtn_checker_text(checker, node);
     e->resolution_evidence = dtn_check_evidence(checker, node);
 }
 

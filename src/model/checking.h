@@ -27,6 +27,7 @@ typedef enum {
     DTN_NAMES_RULE,
     DTN_NAMES_REGISTER,
     DTN_NAMES_PRECEDENT,
+    DTN_NAMES_SERIES,
     DTN_NAMES_LET,
     DTN_NAMES_ISSUE,
     DTN_NAMES_KIND_COUNT
@@ -34,10 +35,31 @@ typedef enum {
 
 #define DTN_NAMES_ONE(kind) (1u << (kind))
 
+/* An `include ... private to P` around a statement. */
+typedef struct dtn_scope {
+    const dtn_tree *tree;
+    const dtn_node *clause;
+    const struct dtn_scope *outer;
+} dtn_scope;
+
 typedef struct dtn_statement {
     const dtn_tree *tree;
     const dtn_node *node;
+    const dtn_scope *scope; /* NULL: none */
 } dtn_statement;
+
+/* Who may see it: these parties, or everybody. */
+typedef struct dtn_sight {
+    uint64_t parties; /* bit by party number */
+    bool is_public;
+} dtn_sight;
+
+/* A private range of a file's tokens; ranges of a row are in order and apart. */
+typedef struct dtn_seen {
+    uint32_t first_token, end_token;
+    dtn_sight sight;
+} dtn_seen;
+typedef DTN_ARRAY(dtn_seen) dtn_seen_row;
 
 typedef struct dtn_declaration {
     dtn_text name;
@@ -45,6 +67,7 @@ typedef struct dtn_declaration {
     dtn_names_kind kind;
     uint32_t number; /* within its kind */
     dtn_statement statement;
+    dtn_sight sight; /* once dtn_check_private has been there */
 } dtn_declaration;
 
 typedef DTN_ARRAY(dtn_declaration) dtn_declarations;
@@ -79,6 +102,12 @@ typedef struct dtn_checker {
     dtn_table issue_names;
     dtn_table lost_names;  /* words inside what could not be read: nothing is said of them */
     bool names_incomplete; /* an included file is missing: nothing is said of unknown names */
+
+    dtn_seen_row *seen_statements;    /* [files] */
+    dtn_seen_row *seen_lines;         /* [files] of bodies, with what holds for the whole statement */
+    bool knows_sights;                /* something is private, and the above is there */
+    DTN_ARRAY(dtn_left_out) left_out; /* statements of those below */
+    dtn_table unjudged;               /* names of parties of which the reader cannot tell what they accept */
 
     /* the case's rows while they are filled */
     dtn_case_source *sources;
@@ -129,6 +158,20 @@ bool dtn_names_option(dtn_checker *checker, uint32_t issue, const dtn_node *node
 /* A count of a register; a number of case->counts. */
 bool dtn_names_count(dtn_checker *checker, uint32_t register_number, const dtn_node *node, uint32_t *count);
 
+/* ---- check_private.c ----------------------------------------------------------------------------------- */
+
+/* Finds who may see what. From then on a name that not all readers of its line may see is reported. */
+void dtn_check_private(dtn_checker *checker);
+bool dtn_is_private(const dtn_checker *checker, const dtn_node *node); /* of the tree at hand */
+void dtn_check_sight(dtn_checker *checker, const dtn_node *use, const dtn_declaration *declared);
+void dtn_check_private_status_quo(dtn_checker *checker); /* after the bodies */
+
+/* ---- unknown.c ------------------------------------------------------------------------------------------ */
+
+/* What one reader is not told and the language cannot do without, in the language's own words (`unknown`): the text of
+ * one more file, empty where nothing lacks. Fills `unknowns` of the case and `unjudged`. After the files. */
+dtn_text dtn_unknown_lines(dtn_checker *checker);
+
 /* ---- reporting ----------------------------------------------------------------------------------------- */
 
 void dtn_checker_report(dtn_checker *checker, dtn_code code, dtn_span span, dtn_text message, dtn_text hint);
@@ -141,6 +184,8 @@ dtn_text dtn_line_of(dtn_task *task, const dtn_files *files, dtn_span place, uin
 
 /* ---- check_files.c ------------------------------------------------------------------------------------- */
 
+/* The bytes of a file without what the reader, if there is one, may not see. */
+dtn_text dtn_check_what_is_seen(dtn_checker *checker, dtn_text path, dtn_text bytes);
 /* Parses the main file and what it includes; fills `trees` and `statements`. */
 void dtn_check_files(dtn_checker *checker);
 /* The path of `relative` seen from the folder of `path`, "." and ".." resolved where they can be. */
@@ -190,7 +235,6 @@ const dtn_condition *dtn_condition_always(dtn_task *task);
 
 /* The first DATE child; number 0 where it is missing or wrong (reported). */
 dtn_day dtn_check_day(dtn_checker *checker, const dtn_node *parent);
-uint32_t dtn_day_first(dtn_day day); /* the first day of a month or year written */
 
 /* ---- frame, judgements, past, claims ------------------------------------------------------------------- */
 
@@ -219,5 +263,6 @@ void dtn_check_scores(dtn_checker *checker, const dtn_node *node);
 void dtn_check_preferences(dtn_checker *checker);
 
 void dtn_check_precedents(dtn_checker *checker);
+void dtn_check_rate_series(dtn_checker *checker); /* check_rates.c */
 void dtn_check_expectations(dtn_checker *checker);
 void dtn_check_claims(dtn_checker *checker);

@@ -36,6 +36,35 @@ bool dtn_condition_holds(const dtn_condition *condition, const uint16_t *options
     return false;
 }
 
+/* The least or the most of the parts. */
+static dtn_met meet_parts(const dtn_condition *condition, const uint16_t *options, bool is_most)
+{
+    dtn_met met = is_most ? DTN_MET_NOT : DTN_MET;
+    for (uint32_t part = 0; part < condition->part_count; part++) {
+        dtn_met next = dtn_condition_met(condition->parts[part], options);
+        met = is_most ? (next > met ? next : met) : (next < met ? next : met);
+    }
+    return met;
+}
+
+dtn_met dtn_condition_met(const dtn_condition *condition, const uint16_t *options)
+{
+    switch (condition->kind) {
+    case DTN_CONDITION_OPTION:
+        if (options[condition->issue] == DTN_CONDITION_UNKNOWN)
+            return DTN_MET_OPEN;
+        return dtn_condition_holds(condition, options) ? DTN_MET : DTN_MET_NOT;
+    case DTN_CONDITION_NOT:
+        return (dtn_met)(DTN_MET - dtn_condition_met(condition->parts[0], options));
+    case DTN_CONDITION_AND:
+        return meet_parts(condition, options, false);
+    case DTN_CONDITION_OR:
+        return meet_parts(condition, options, true);
+    default:
+        return DTN_MET;
+    }
+}
+
 const dtn_condition *dtn_condition_not(dtn_task *task, const dtn_condition *part)
 {
     if (part->kind == DTN_CONDITION_NOT)

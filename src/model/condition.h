@@ -25,5 +25,11 @@ struct dtn_condition {
 /* True of the package: options[i] is the option number of issue i. cost O(size of the condition) */
 bool dtn_condition_holds(const dtn_condition *condition, const uint16_t *options);
 
+/* The same of a package of which some options are not known (DTN_CONDITION_UNKNOWN): false and true where the known ones
+ * decide, by Kleene's rules of three values, else open. */
+enum { DTN_CONDITION_UNKNOWN = UINT16_MAX };
+typedef enum { DTN_MET_NOT, DTN_MET_OPEN, DTN_MET } dtn_met;
+dtn_met dtn_condition_met(const dtn_condition *condition, const uint16_t *options);
+
 const dtn_condition *dtn_condition_not(dtn_task *task, const dtn_condition *part);
 const dtn_condition *dtn_condition_both(dtn_task *task, const dtn_condition *a, const dtn_condition *b);

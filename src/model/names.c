@@ -21,6 +21,7 @@ static const kind_words WORDS[DTN_NAMES_KIND_COUNT] = {
     [DTN_NAMES_RULE] = {"a rule", "rule", DTN_D211},
     [DTN_NAMES_REGISTER] = {"a register", "register", DTN_D210},
     [DTN_NAMES_PRECEDENT] = {"a precedent", "precedent", DTN_D212},
+    [DTN_NAMES_SERIES] = {"a table of precedents", "table", DTN_D212},
     [DTN_NAMES_LET] = {"a `let`", "`let`", DTN_D209},
     [DTN_NAMES_ISSUE] = {"an issue", "issue", DTN_D203},
 };
@@ -118,7 +119,8 @@ static void declare(dtn_checker *checker, dtn_names_kind kind, const dtn_node *n
     if (is_beyond_limit(checker, kind, name, span))
         return;
     dtn_declarations *list = &checker->declared[kind];
-    dtn_declaration declaration = {name, span, kind, (uint32_t)list->count, statement};
+    dtn_declaration declaration = {
+        .name = name, .span = span, .kind = kind, .number = (uint32_t)list->count, .statement = statement};
     DTN_PUSH(checker->task, list, declaration);
     uint32_t first;
     if (dtn_table_get(space_of(checker, kind), name, &first)) {
@@ -138,7 +140,7 @@ static void declare_rule(dtn_checker *checker, const dtn_tree *tree, const dtn_n
     uint32_t first;
     bool is_known = dtn_table_get(&checker->shared_names, dtn_node_name(tree, name_node), &first);
     if (!is_known || checker->names.items[first].kind != DTN_NAMES_RULE)
-        declare(checker, DTN_NAMES_RULE, name_node, (dtn_statement){tree, rule});
+        declare(checker, DTN_NAMES_RULE, name_node, (dtn_statement){tree, rule, NULL});
 }
 
 static void declare_rules_below(dtn_checker *checker, const dtn_tree *tree, const dtn_node *node)
@@ -162,7 +164,7 @@ static bool declares(dtn_node_kind node, dtn_names_kind *kind)
         {DTN_NODE_EVENT, DTN_NAMES_EVENT},         {DTN_NODE_CLAIM, DTN_NAMES_CLAIM},
         {DTN_NODE_EXPECT, DTN_NAMES_EXPECTATION},  {DTN_NODE_REGISTER, DTN_NAMES_REGISTER},
         {DTN_NODE_PRECEDENT, DTN_NAMES_PRECEDENT}, {DTN_NODE_LET, DTN_NAMES_LET},
-        {DTN_NODE_ISSUE, DTN_NAMES_ISSUE},
+        {DTN_NODE_ISSUE, DTN_NAMES_ISSUE},         {DTN_NODE_PRECEDENTS, DTN_NAMES_SERIES},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i].node == node) {
@@ -373,6 +375,7 @@ bool dtn_names_find(dtn_checker *checker, const dtn_node *node, uint32_t kinds, 
             report_wrong_kind(checker, node, found, kinds);
         return false;
     }
+    dtn_check_sight(checker, node, found);
     *kind = found->kind;
     *number = found->number;
     return true;

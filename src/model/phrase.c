@@ -194,3 +194,15 @@ dtn_phrase_match dtn_phrase_find(dtn_task *task, dtn_text text, dtn_text phrase)
     dtn_arena_reset(&task->arena, before);
     return match;
 }
+
+size_t dtn_opening_words(dtn_text line, size_t most, bool *goes_on)
+{
+    size_t words = 0, end = 0;
+    *goes_on = false;
+    for (; end < line.length && !*goes_on; end++) {
+        bool is_gap = line.bytes[end] == ' ' || line.bytes[end] == '\t';
+        bool ends_word = is_gap && end > 0 && line.bytes[end - 1] != ' ';
+        *goes_on = ends_word && ++words == most;
+    }
+    return *goes_on ? end - 1 : end;
+}

@@ -12,3 +12,6 @@ typedef enum {
 
 /* Whole words only. cost O(|text| |phrase|) at worst, |text| as a rule; gives back the memory it takes */
 dtn_phrase_match dtn_phrase_find(dtn_task *task, dtn_text text, dtn_text phrase);
+
+/* How many bytes of a line its first words take, `most` of them; `goes_on` where there are more. */
+size_t dtn_opening_words(dtn_text line, size_t most, bool *goes_on);

@@ -3,6 +3,8 @@
 
 #include "base/array.h"
 
+#include <math.h> /* NAN alone */
+
 static dtn_rational zero(void)
 {
     return dtn_rational_of(0, 1);
@@ -234,6 +236,23 @@ dtn_interval dtn_quantity_possible(const dtn_quantity *quantity, const dtn_bindi
 dtn_interval dtn_quantity_written(const dtn_quantity *quantity, const dtn_bindings *bindings)
 {
     return interval_of(quantity, bindings, true);
+}
+
+double dtn_quantity_width(const dtn_quantity *quantity)
+{
+    static const double even_width = 0.9;
+    double width = dtn_rational_double(dtn_rational_subtract(quantity->high, quantity->low));
+    switch (quantity->kind) {
+    case DTN_QUANTITY_NUMBER:
+        return 0;
+    case DTN_QUANTITY_RANGE:
+        return width;
+    case DTN_QUANTITY_BETWEEN:
+    case DTN_QUANTITY_UNKNOWN:
+        return even_width * width;
+    default:
+        return NAN;
+    }
 }
 
 const dtn_quantity *dtn_quantity_bad_division(const dtn_quantity *quantity, const dtn_bindings *bindings)

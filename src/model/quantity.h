@@ -76,6 +76,10 @@ bool dtn_quantity_is_uncertain(const dtn_quantity *quantity, const dtn_bindings 
 dtn_interval dtn_quantity_possible(const dtn_quantity *quantity, const dtn_bindings *bindings);
 dtn_interval dtn_quantity_written(const dtn_quantity *quantity, const dtn_bindings *bindings);
 
+/* From the 5% point to the 95% point of what is drawn; 0 of a number, NaN of what is no draw of its own on a scale: a chance,
+ * a name, a sum. */
+double dtn_quantity_width(const dtn_quantity *quantity);
+
 /* The first division in the quantity whose divisor may be 0, or NULL. */
 const dtn_quantity *dtn_quantity_bad_division(const dtn_quantity *quantity, const dtn_bindings *bindings);
 

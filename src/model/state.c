@@ -64,6 +64,19 @@ double dtn_state_walk_away_points(const dtn_state *state, uint32_t party)
     return dtn_int128_ratio(stakes->exact_walk_away, stakes->exact_unit);
 }
 
+double dtn_state_change_points(const dtn_state *state, uint32_t party, const uint16_t *from,
+                               const uint16_t *to)
+{
+    const dtn_stakes *stakes = &state->stakes[party];
+    if (!stakes->has_preferences)
+        return NAN;
+    if (stakes->precision == DTN_DRAWN)
+        return (dtn_state_score(state, party, to) - dtn_state_score(state, party, from)) / stakes->unit;
+    return dtn_int128_ratio(dtn_state_exact_score(state, party, to) -
+                                dtn_state_exact_score(state, party, from),
+                            stakes->exact_unit);
+}
+
 int dtn_state_compare(const dtn_state *state, uint32_t party, const uint16_t *a, const uint16_t *b)
 {
     const dtn_stakes *stakes = &state->stakes[party];

@@ -85,6 +85,9 @@ dtn_int128 dtn_state_exact_score(const dtn_state *state, uint32_t party, const u
 double dtn_state_score_points(const dtn_state *state, uint32_t party, const uint16_t *options);
 double dtn_state_gain_points(const dtn_state *state, uint32_t party, const uint16_t *options);
 double dtn_state_walk_away_points(const dtn_state *state, uint32_t party);
+/* Its score of `to` less that of `from`. */
+double dtn_state_change_points(const dtn_state *state, uint32_t party, const uint16_t *from,
+                               const uint16_t *to);
 
 bool dtn_state_allows(const dtn_state *state, const uint16_t *options);
 bool dtn_state_refuses(const dtn_state *state, uint32_t party, const uint16_t *options);

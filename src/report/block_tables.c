@@ -4,6 +4,7 @@
 #include "report/named_deal.h"
 #include "report/outlook_words.h"
 #include "report/package.h"
+#include "report/share_words.h"
 
 #include <math.h> /* NAN alone */
 
@@ -17,12 +18,7 @@ static void write_share(dtn_json *json, const char *key, const dtn_share *share)
 {
     dtn_json_key(json, key);
     dtn_json_object_on_one_line(json);
-    dtn_json_key(json, "share");
-    dtn_json_number(json, share->share);
-    dtn_json_key(json, "low");
-    dtn_json_number(json, share->low);
-    dtn_json_key(json, "high");
-    dtn_json_number(json, share->high);
+    dtn_write_share(json, "share", share);
     dtn_json_close(json);
 }
 
@@ -37,9 +33,7 @@ static void write_without(dtn_json *json, const dtn_block_answer *answer, uint32
     dtn_write_known(json, "margin_without", found->has_margin, found->margin);
     dtn_write_known(json, "margin_gain", found->has_margin && zone->margin_kind == DTN_MARGIN_NUMBER,
                     found->margin - zone->margin);
-    dtn_write_known(json, "share_without", has_runs, without.share);
-    dtn_write_known(json, "low", has_runs, without.low);
-    dtn_write_known(json, "high", has_runs, without.high);
+    dtn_write_share(json, "share_without", has_runs ? &without : NULL);
     if (has_runs) {
         write_share(json, "blocks_alone", &alone);
     } else {

@@ -216,7 +216,8 @@ static void say_what_is_missing(dtn_task *task, dtn_builder *out, const dtn_bloc
     dtn_sentences by_red_lines = {0};
     dtn_text missing = missing_words(task, answer, &by_red_lines);
     if (missing.length > 0)
-        dtn_build(out, " The best of what all others agree to falls short of the walk-away %t.", missing);
+        dtn_build(out, " The best of what all others agree to falls short of the walk-away %t (%t).", missing,
+                  dtn_certainty(answer->heading.situation, dtn_state_is_exact(answer->state)));
     if (by_red_lines.count > 0)
         dtn_build(out, " All that the others agree to crosses a red line of %t: no points would win it over.",
                   dtn_word_list(task, by_red_lines.items, by_red_lines.count, "and of"));
@@ -244,18 +245,22 @@ static void say_who_narrows(dtn_task *task, dtn_builder *out, const dtn_block_an
         if (answer->obstacles[i].has_margin && answer->obstacles[i].margin == largest)
             DTN_PUSH(task, &names, dtn_party_name(answer->heading.situation, i));
     if (largest > answer->zone->margin)
-        dtn_build(out, " %t %s given the margin would be %t points, not %t.",
+        dtn_build(out, " %t %s given the margin would be %t points, not %t (%t).",
                   dtn_word_list(task, names.items, names.count, "and"),
                   names.count == 1   ? "narrows the zone most: with its consent"
                   : names.count == 2 ? "narrow the zone most: with the consent of either"
                                      : "narrow the zone most: with the consent of any one of them",
-                  dtn_word_points(task, largest, false), dtn_word_points(task, answer->zone->margin, false));
+                  dtn_word_points(task, largest, false), dtn_word_points(task, answer->zone->margin, false),
+                  dtn_certainty(answer->heading.situation, dtn_state_is_exact(answer->state)));
 }
 
 static dtn_text open_sentence(dtn_task *task, const dtn_block_answer *answer)
 {
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%s nobody keeps the zone shut: one exists.", in_case(answer));
+    bool names_certainty =
+        answer->zone->margin_kind == DTN_MARGIN_NUMBER && largest_margin(answer) > answer->zone->margin;
+    dtn_build(&out, "%s nobody keeps the zone shut.",
+              names_certainty ? "In this case file" : in_case(answer));
     if (answer->power_count > 0)
         dtn_build(&out, " %t",
                   dtn_veto_sentence(task, answer->heading.situation, &answer->powers[0].game,

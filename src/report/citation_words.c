@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/citation_words.h"
 
+#include "model/phrase.h"
+
 dtn_text dtn_cited_words(dtn_task *task, const dtn_case *c, const dtn_cited *cited)
 {
     dtn_builder out = {.task = task};
@@ -23,19 +25,6 @@ dtn_text dtn_source_words(dtn_task *task, const dtn_case_source *source)
     return dtn_built(&out);
 }
 
-/* The words of a line up to a number of them; false where there are no more. */
-static bool is_cut(dtn_text line, size_t most, size_t *end)
-{
-    size_t words = 0;
-    for (*end = 0; *end < line.length; (*end)++) {
-        bool is_gap = line.bytes[*end] == ' ' || line.bytes[*end] == '\t';
-        bool ends_word = is_gap && *end > 0 && line.bytes[*end - 1] != ' ';
-        if (ends_word && ++words == most)
-            return true;
-    }
-    return false;
-}
-
 dtn_text dtn_cited_phrase(dtn_task *task, const dtn_case *c, const dtn_cited *cited)
 {
     enum { MOST_WORDS = 8 };
@@ -44,8 +33,8 @@ dtn_text dtn_cited_phrase(dtn_task *task, const dtn_case *c, const dtn_cited *ci
         cited->state == DTN_CITED_MISSING)
         return cited->phrase;
     dtn_text line = dtn_file_line(source->read, cited->lines[0]);
-    size_t end;
-    bool goes_on = is_cut(line, MOST_WORDS, &end);
+    bool goes_on;
+    size_t end = dtn_opening_words(line, MOST_WORDS, &goes_on);
     return dtn_text_build(task, "%t%s", dtn_text_slice(line, 0, end), goes_on ? " ..." : "");
 }
 

@@ -4,6 +4,7 @@
 #include "report/claims_words.h"
 #include "report/excerpt.h"
 #include "report/outlook_words.h"
+#include "report/share_words.h"
 #include "report/wording.h"
 #include "report/writer.h"
 
@@ -64,15 +65,7 @@ static void write_truth(dtn_json *json, const char *key, dtn_claim_verdict centr
 
 static void write_share(dtn_json *json, bool has_share, const dtn_share *share, uint64_t run_count)
 {
-    static const char *const keys[] = {"share", "low", "high"};
-    const double values[] = {share->share, share->low, share->high};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        dtn_json_key(json, keys[i]);
-        if (has_share)
-            dtn_json_number(json, values[i]);
-        else
-            dtn_json_null(json);
-    }
+    dtn_write_share(json, "share", has_share ? share : NULL);
     dtn_json_key(json, "runs");
     if (has_share)
         dtn_json_count(json, run_count);
@@ -418,11 +411,12 @@ dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims
 {
     dtn_claim_tally tally = dtn_tally_claims(task, c, claims);
     dtn_builder out = {.task = task};
-    dtn_build(&out, "%t, each under its own author's view and in the central case: %z holding, %z failing",
+    dtn_build(&out, "%t, each under its author's own view (central case): %z %s, %z %s",
               dtn_word_things(task, tally.claims, "claim", "claims"), (size_t)tally.holding,
-              (size_t)tally.failing);
+              tally.holding == 1 ? "holds" : "hold", (size_t)tally.failing,
+              tally.failing == 1 ? "fails" : "fail");
     if (tally.open > 0)
-        dtn_build(&out, ", %z that ask for a share of runs or cannot be judged", (size_t)tally.open);
-    dtn_build(&out, " (detente check %t --claims).", dtn_case_path(c));
+        dtn_build(&out, ", %z ask for runs or cannot be judged", (size_t)tally.open);
+    dtn_build_chars(&out, ".");
     return dtn_built(&out);
 }

@@ -35,7 +35,7 @@ void dtn_write_claims(dtn_json *json, const dtn_claims_answer *answer);
 /* For people; in the form SHORT one line for each claim that fails under its own author's view. */
 dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, const dtn_style *style);
 
-/* "37 of 50 claims hold under their own author's view (central case) ..." for the one page. */
+/* "50 claims, each under its author's own view (central case): 37 hold, 10 fail, ..." for the one page. */
 dtn_text dtn_claims_sentence(dtn_task *task, const dtn_case *c, const dtn_claims *claims);
 
 /* A statement or line as it is written, on one line, without citations and notes. */

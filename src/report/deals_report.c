@@ -167,16 +167,9 @@ static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const
 
 /* ---- csv ----------------------------------------------------------------------------------------------- */
 
-/* Names hold no spaces, so a header with one is never the name of an issue. */
 static void write_csv_header(dtn_csv *csv, const dtn_case *c)
 {
-    dtn_task *task = csv->text.task;
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        dtn_csv_cell(csv, c->issues[issue].name);
-    for (uint32_t party = 0; party < c->party_count; party++)
-        dtn_csv_cell(csv, dtn_text_build(task, "score %t", c->parties[party].name));
-    for (uint32_t party = 0; party < c->party_count; party++)
-        dtn_csv_cell(csv, dtn_text_build(task, "gain %t", c->parties[party].name));
+    dtn_csv_package_headings(csv, c, "gain");
     dtn_csv_cell(csv, DTN_TEXT("tied packages"));
     dtn_csv_cell(csv, DTN_TEXT("solution deal"));
     dtn_csv_cell(csv, DTN_TEXT("not asked"));
@@ -201,10 +194,7 @@ static void write_csv_deal(dtn_csv *csv, const dtn_deals_answer *answer, size_t 
 {
     const dtn_case *c = answer->heading.situation->of;
     const dtn_deal *found = &answer->frontier->deals[deal];
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        dtn_csv_cell(csv, dtn_option_name(c, issue, found->options[issue]));
-    for (uint32_t party = 0; party < c->party_count; party++)
-        dtn_csv_number(csv, dtn_state_score_points(answer->state, party, found->options));
+    dtn_csv_package(csv, c, answer->state, found->options);
     for (uint32_t party = 0; party < c->party_count; party++)
         dtn_csv_number(csv, dtn_state_gain_points(answer->state, party, found->options));
     dtn_wide ties;
@@ -284,7 +274,7 @@ static void say_deals(dtn_document *document, const dtn_deals_answer *answer, co
 
 static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_zone_answer zone = {.heading = answer->heading, .state = answer->state, .zone = answer->zone};
     dtn_say_heading(&document, &answer->heading);
@@ -297,7 +287,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
                          dtn_zone_sentence(task, &zone));
     }
     if (answer->frontier && answer->solutions) {
-        if (style->form == DTN_FORM_HTML)
+        if (document.has_pictures)
             dtn_document_picture(&document, dtn_frontier_picture(task, answer));
         say_deals(&document, answer, style);
         notes = deals_notes(task, answer);

@@ -4,6 +4,7 @@
 #include "numeric/interval.h"
 #include "report/claims_words.h"
 #include "report/package.h"
+#include "report/share_words.h"
 #include "report/wording.h"
 
 /* ---- json ---------------------------------------------------------------------------------------------- */
@@ -17,12 +18,7 @@ static void write_share(dtn_json *json, const char *key, uint64_t hits, uint64_t
     }
     dtn_share share = dtn_wilson(hits, count);
     dtn_json_object_on_one_line(json);
-    dtn_json_key(json, "share");
-    dtn_json_number(json, share.share);
-    dtn_json_key(json, "low");
-    dtn_json_number(json, share.low);
-    dtn_json_key(json, "high");
-    dtn_json_number(json, share.high);
+    dtn_write_share(json, "share", &share);
     dtn_json_close(json);
 }
 

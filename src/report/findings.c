@@ -2,16 +2,24 @@
 #include "report/findings.h"
 
 #include "report/block_report.h"
+#include "report/cases_report.h"
 #include "report/deals_report.h"
 #include "report/flip_report.h"
+#include "report/gaps_report.h"
 #include "report/holds_report.h"
 #include "report/package.h"
 #include "report/path_words.h"
+#include "report/score_report.h"
 #include "report/sure_report.h"
 #include "report/when_report.h"
 #include "report/why_none_report.h"
+#include "report/why_report.h"
 #include "report/wording.h"
 #include "report/zone_words.h"
+
+#include <math.h> /* isnan alone */
+
+enum { HOLDS = 5, PATH = 6 }; /* numbers of questions */
 
 /* What a finding is made from. */
 typedef struct basis {
@@ -28,20 +36,22 @@ static dtn_finding answered(dtn_text sentence)
     return (dtn_finding){.is_answered = true, .finding = sentence};
 }
 
-/* This release does not answer it; `held` says what the case already has for it, `unlock` what it lacks. */
-static dtn_finding unanswered(const basis *b, dtn_text held, const char *unlock)
+static dtn_text without_indent(dtn_text text)
 {
-    dtn_finding finding = {.unlock = dtn_text_of(unlock)};
-    dtn_builder out = {.task = b->task};
-    dtn_build_chars(&out, "This release does not answer it yet");
-    if (held.length > 0)
-        dtn_build(&out, ". The case holds %t.%s", held, unlock ? " It would still need" : "");
-    else
-        dtn_build_chars(&out, unlock ? ", and the case holds nothing for it: it would need" : ".");
-    if (unlock)
-        dtn_build(&out, " `%s`.", unlock);
-    finding.finding = dtn_built(&out);
-    return finding;
+    size_t from = 0;
+    while (from < text.length && (text.bytes[from] == ' ' || text.bytes[from] == '\t'))
+        from++;
+    return dtn_text_slice(text, from, text.length);
+}
+
+/* What the case lacks, and the line to add with its own names. */
+static dtn_finding wants(const basis *b, const char *what, dtn_lack lack)
+{
+    const dtn_gap_line line = dtn_lack_line_of(b->task, b->situation, lack);
+    dtn_text words = dtn_gap_line_words(b->task, &line);
+    return (dtn_finding){.finding = words.length > 0 ? dtn_text_build(b->task, "%s %t.", what, words)
+                                                     : dtn_text_of(what),
+                         .unlock = without_indent(line.text)};
 }
 
 /* The case says too little for questions 1 and 2; the heading says what is missing. */
@@ -145,31 +155,22 @@ static dtn_finding find_deals(const basis *b)
 
 /* ---- 3 and 4: how sure --------------------------------------------------------------------------------- */
 
-/* "4 rules" into a list, unless there are none. */
-static void add_things(const basis *b, dtn_sentences *things, uint64_t count, const char *one,
-                       const char *many)
-{
-    if (count > 0)
-        DTN_PUSH(b->task, things, dtn_word_things(b->task, count, one, many));
-}
-
-static dtn_text joined(const basis *b, const dtn_sentences *things)
-{
-    return dtn_word_list(b->task, things->items, things->count, "and");
-}
-
 static bool is_without_doubt(const basis *b)
 {
     return !b->situation->is_uncertain && b->c->view_count == 0;
 }
 
-/* Runs and drivers in short; the share itself stands with the zone. */
+/* Runs and drivers in short; the share itself and the central margin stand with the zone. */
 static dtn_finding find_doubt(const basis *b)
 {
+    const dtn_sure_answer *sure = b->answer->sure;
     dtn_builder out = {.task = b->task};
-    dtn_text margins = dtn_margins_sentence(b->task, b->answer->sure, b->exact);
-    dtn_text doubt = dtn_doubt_sentence(b->task, b->answer->sure);
-    dtn_build(&out, "%t%s%t", margins, margins.length > 0 && doubt.length > 0 ? " " : "", doubt);
+    dtn_text doubt = dtn_doubt_sentence(b->task, sure);
+    if (!isnan(sure->margins.low) && sure->sampler->factor_count > 0)
+        dtn_build(&out, "In nine runs of ten the margin lies between %t and %t points.",
+                  dtn_word_points(b->task, sure->margins.low, b->exact),
+                  dtn_word_points(b->task, sure->margins.high, b->exact));
+    dtn_build(&out, "%s%t", out.length > 0 && doubt.length > 0 ? " " : "", doubt);
     if (out.length == 0)
         dtn_build_text(&out, dtn_sure_sentence(b->task, b->answer->sure, b->exact));
     return answered(dtn_built(&out));
@@ -177,14 +178,10 @@ static dtn_finding find_doubt(const basis *b)
 
 static dtn_finding find_sure(const basis *b)
 {
-    static const char range[] = "PARTY walks away at 30 to 45";
     if (b->answer->heading.unlock_count > 0)
         return locked(b);
     if (is_without_doubt(b))
-        return (dtn_finding){
-            .unlock = dtn_text_of(range),
-            .finding = dtn_text_build(b->task, "The case holds neither ranges nor views. It would need `%s`.",
-                                      range)};
+        return wants(b, "The case holds neither ranges nor views.", DTN_LACK_DOUBT);
     if (b->answer->sure)
         return find_doubt(b);
     if (b->situation->is_uncertain)
@@ -221,16 +218,12 @@ static dtn_finding find_block(const basis *b)
 
 static dtn_finding find_holds(const basis *b)
 {
-    static const char moved[] = "issue NAME, moved by PARTY";
     const dtn_judged_deal *judged = b->answer->holds;
     if (b->answer->heading.unlock_count > 0)
         return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
                              .unlock = b->answer->heading.unlock[0]};
-    if (b->counts->issues_moved == 0)
-        return (dtn_finding){
-            .unlock = dtn_text_of(moved),
-            .finding = dtn_text_build(
-                b->task, "The case does not say who could break a deal. It would need `%s`.", moved)};
+    if (dtn_question_lacks(b->situation, HOLDS) == DTN_LACK_MOVERS)
+        return wants(b, "The case does not say who could break a deal.", DTN_LACK_MOVERS);
     if (judged)
         return answered(
             dtn_holds_sentence(b->task, b->situation, b->answer->state, judged, DTN_TEXT("The Nash deal")));
@@ -258,19 +251,12 @@ static dtn_finding find_way(const basis *b)
                                    dtn_path_sentence(&telling)));
 }
 
-/* What the case lacks is told without saying what is not answered. */
-static dtn_finding wants(const basis *b, const char *what, const char *unlock)
-{
-    return (dtn_finding){.finding = dtn_text_build(b->task, "%s It would need `%s`.", what, unlock),
-                         .unlock = dtn_text_of(unlock)};
-}
-
 static dtn_finding find_path(const basis *b)
 {
     if (!b->situation->status_quo)
-        return wants(b, "The case says not where things stand.", "status quo ISSUE = OPTION");
-    if (b->counts->issues_moved == 0)
-        return wants(b, "The case says not who can change what.", "issue NAME, moved by PARTY");
+        return wants(b, "The case does not say where things stand.", DTN_LACK_STATUS_QUO);
+    if (dtn_question_lacks(b->situation, PATH) == DTN_LACK_MOVERS)
+        return wants(b, "The case does not say who can change what.", DTN_LACK_MOVERS);
     return find_way(b);
 }
 
@@ -283,53 +269,36 @@ static dtn_finding find_when(const basis *b)
         return (dtn_finding){.finding = DTN_TEXT("The case lacks the same for this."),
                              .unlock = b->answer->heading.unlock[0]};
     if (!when)
-        return (dtn_finding){
-            .finding = DTN_TEXT("The case has no dated events. It would need `event NAME 2019-02-28`."),
-            .unlock = DTN_TEXT("event NAME 2019-02-28")};
-    dtn_text ahead = {"", 0};
-    if (b->situation->event_ahead_count > 0)
-        ahead = dtn_text_build(
-            b->task, " %t ahead.",
-            dtn_word_things(b->task, b->situation->event_ahead_count, "event is", "events are"));
-    return answered(dtn_text_build(b->task, "%t%t", dtn_when_sentence(b->task, when, b->c), ahead));
+        return wants(b, "The case has no dated events.", DTN_LACK_EVENTS);
+    return answered(dtn_when_sentence(b->task, when, b->c));
 }
 
 static dtn_finding find_cases(const basis *b)
 {
     if (b->c->precedent_count == 0)
-        return unanswered(b, (dtn_text){"", 0}, "precedent NAME 2002-09-17");
-    dtn_builder held = {.task = b->task};
-    dtn_build_text(&held, dtn_word_things(b->task, b->counts->precedents_past, "precedent", "precedents"));
-    if (b->counts->precedents_later > 0)
-        dtn_build(&held, ", and %z later than this day and not used", (size_t)b->counts->precedents_later);
-    return unanswered(b, dtn_built(&held), NULL);
+        return wants(b, "The case names no precedent.", DTN_LACK_PRECEDENTS);
+    if (!b->answer->past)
+        return (dtn_finding){.finding = DTN_TEXT("The case says too little to hold it against precedents.")};
+    return answered(dtn_cases_sentence(b->task, b->situation, b->answer->past));
 }
 
 static dtn_finding find_why(const basis *b)
 {
     if (b->c->source_count == 0)
-        return unanswered(b, (dtn_text){"", 0}, "source NAME, date 2019-05-09");
-    dtn_text sources = dtn_word_things(b->task, b->c->source_count, "source", "sources");
-    dtn_text citations = dtn_word_things(b->task, b->c->citation_count, "citation", "citations");
-    dtn_text verified =
-        b->c->verified_count > 0 ? dtn_word_count(b->task, b->c->verified_count) : DTN_TEXT("none");
-    return unanswered(b,
-                      dtn_text_build(b->task, "%t and %t, %t of them checked against the source's text",
-                                     sources, citations, verified),
-                      NULL);
+        return wants(b, "The case names no source.", DTN_LACK_SOURCES);
+    if (!b->answer->coverage)
+        return (dtn_finding){.finding = DTN_TEXT("The case says too little to ask what an answer rests on.")};
+    return answered(
+        dtn_text_build(b->task, "%t.", dtn_why_sentence(b->task, b->situation, b->answer->coverage)));
 }
 
 static dtn_finding find_score(const basis *b)
 {
-    dtn_sentences held = {0};
-    add_things(b, &held, b->c->claim_count, "claim", "claims");
-    add_things(b, &held, b->c->expectation_count, "expectation", "expectations");
     if (b->c->expectation_count == 0)
-        return unanswered(b, joined(b, &held), "expect NAME by 2019-12-31: likely");
-    return unanswered(b,
-                      dtn_text_build(b->task, "%t, %z of them resolved", joined(b, &held),
-                                     (size_t)b->counts->expectations_resolved),
-                      NULL);
+        return wants(b, "The case expects nothing that could come true or not.", DTN_LACK_EXPECTATIONS);
+    if (!b->answer->scores)
+        return cut_short(b);
+    return answered(dtn_score_sentence(b->task, b->answer->scores));
 }
 
 /* ---- all eleven ----------------------------------------------------------------------------------------- */
@@ -352,6 +321,11 @@ static const entry entries[DTN_FINDING_COUNT] = {
     {"why", "Why do we believe it?", find_why},
     {"score", "Were we right?", find_score},
 };
+
+const char *dtn_finding_verb(size_t question)
+{
+    return entries[question].verb;
+}
 
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact)

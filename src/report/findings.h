@@ -15,6 +15,9 @@ typedef struct dtn_finding {
     dtn_text unlock;      /* one line the case lacks for it; empty: none */
 } dtn_finding;
 
+/* "zone" of question 0, static. */
+const char *dtn_finding_verb(size_t question);
+
 /* All eleven in their order, in the task's arena. */
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact);

@@ -32,7 +32,7 @@ static dtn_text flip_json(dtn_task *task, const dtn_flip_answer *answer, const d
 static dtn_text flip_terminal(dtn_task *task, const dtn_flip_answer *answer, const dtn_style *style,
                               const dtn_sentences *notes)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->flips && answer->heading.unlock_count == 0) {
         dtn_document_gap(&document);

@@ -2,6 +2,7 @@
 #include "report/claims_words.h"
 #include "report/factor_words.h"
 #include "report/flip_doubt.h"
+#include "report/share_words.h"
 #include "report/wording.h"
 
 /* ---- conditions ---------------------------------------------------------------------------------------- */
@@ -144,9 +145,7 @@ static void write_box(dtn_json *json, const dtn_doubt *doubt, const dtn_box *box
     dtn_json_close(json);
     dtn_json_key(json, "then");
     dtn_json_text(json, doubt->scenarios->target ? DTN_TEXT("zone") : DTN_TEXT("no zone"));
-    write_number(json, "share", box->share.share);
-    write_number(json, "low", box->share.low);
-    write_number(json, "high", box->share.high);
+    dtn_write_share(json, "share", &box->share);
     write_number(json, "covers", box->covers.share);
     dtn_json_key(json, "words");
     dtn_json_text(json, dtn_rule_words(json->text.task, doubt, box));

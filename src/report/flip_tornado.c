@@ -154,7 +154,7 @@ void dtn_say_tornado(dtn_document *document, const dtn_doubt *doubt, const dtn_s
         dtn_document_paragraph(document, DTN_TEXT("None moves it: all others in their central place."));
         return;
     }
-    if (style->form == DTN_FORM_HTML)
+    if (document->has_pictures)
         dtn_document_picture(document, picture_of(task, doubt, shown));
     say_table(document, doubt, shown, style->exact);
     dtn_document_paragraph(document, (dtn_text){"", 0});

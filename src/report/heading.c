@@ -220,6 +220,8 @@ void dtn_say_list(dtn_document *document, const dtn_text *sentences, size_t coun
 
 void dtn_say_command(dtn_document *document, const char *what, dtn_text command)
 {
+    if (document->has_pictures) /* a page has no shell */
+        return;
     dtn_document_paragraph(document, dtn_text_build(document->task, "%s:", what));
     document->indent += 2;
     dtn_document_paragraph(document, command);

@@ -356,7 +356,8 @@ static void write_csv_row(dtn_csv *csv, const dtn_holds_answer *answer, const dt
     dtn_csv_cell(csv, dtn_text_of(dtn_concept_keys[concept]));
     dtn_csv_cell(csv, verdict_word(hold->verdict));
     dtn_csv_number(csv, isfinite(hold->margin) ? hold->margin : NAN);
-    dtn_csv_cell(csv, hold->move ? dtn_change_words(&t, deal->deal.options, hold->move) : DTN_TEXT(""));
+    dtn_csv_cell(csv, hold->move ? dtn_difference_words(t.task, t.situation, deal->deal.options, hold->move)
+                                 : DTN_TEXT(""));
     dtn_csv_number(csv, hold->move ? hold->move_gain : NAN);
     dtn_csv_cell(csv, dtn_answer_words(&t, hold));
     dtn_csv_number(csv, answer->runs && answer->runs->run_count > 0

@@ -159,7 +159,7 @@ static void say_party(const saying *s, dtn_tabular *table, const dtn_holds_deal 
     say_cell(s, table,
              !has_wishes   ? DTN_TEXT("nothing: no preferences")
              : !nash->move ? DTN_TEXT("nothing")
-                           : dtn_change_words(&s->t, deal->deal.options, nash->move));
+                           : dtn_difference_words(s->t.task, s->t.situation, deal->deal.options, nash->move));
     say_cell(s, table, nash->move ? dtn_word_gain(s->t.task, nash->move_gain, s->t.exact) : DTN_TEXT("-"));
     for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++)
         dtn_tabular_cell(s->t.task, table, holds[concept].verdict == DTN_HOLDS ? DTN_GOOD : DTN_BAD,
@@ -568,7 +568,7 @@ static void say_further(dtn_document *document, const saying *s)
 dtn_text dtn_holds_terminal(dtn_task *task, const dtn_holds_answer *answer, const dtn_style *style)
 {
     const saying s = {{task, answer->heading.situation, answer->state, style->exact}, answer, style};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

@@ -3,6 +3,7 @@
 
 #include "report/package.h"
 #include "report/wording.h"
+#include "report/written_name.h"
 
 #include <math.h> /* INFINITY, NAN alone */
 
@@ -36,19 +37,6 @@ const char *dtn_strength_words(dtn_strength strength)
 
 /* ---- moves ---------------------------------------------------------------------------------------------- */
 
-dtn_text dtn_change_words(const dtn_holds_telling *t, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_case *c = t->situation->of;
-    dtn_sentences changes = {0};
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        if (from[issue] != to[issue])
-            DTN_PUSH(t->task, &changes,
-                     dtn_text_build(t->task, "%t from %t to %t", c->issues[issue].name,
-                                    dtn_option_name(c, issue, from[issue]),
-                                    dtn_option_name(c, issue, to[issue])));
-    return dtn_word_list(t->task, changes.items, changes.count, "and");
-}
-
 /* Whether a change of the issue leads back to the status quo. */
 static bool goes_back(const dtn_holds_telling *t, uint32_t issue, const uint16_t *to)
 {
@@ -70,10 +58,11 @@ dtn_text dtn_moving_words(const dtn_holds_telling *t, const uint16_t *from, cons
     }
     dtn_text back = dtn_word_list(t->task, names.items, names.count, "and");
     if (names.count == 0)
-        return dtn_text_build(t->task, "moving %t", dtn_change_words(t, from, to));
+        return dtn_text_build(t->task, "moving %t", dtn_difference_words(t->task, t->situation, from, to));
     if (!has_rest)
         return dtn_text_build(t->task, "going back on %t", back);
-    return dtn_text_build(t->task, "going back on %t and moving %t", back, dtn_change_words(t, from, rest));
+    return dtn_text_build(t->task, "going back on %t and moving %t", back,
+                          dtn_difference_words(t->task, t->situation, from, rest));
 }
 
 static dtn_text party_name(const dtn_holds_telling *t, uint32_t party)
@@ -88,7 +77,7 @@ dtn_text dtn_answer_words(const dtn_holds_telling *t, const dtn_hold *hold)
     for (uint32_t i = 0; i < hold->answer_count; i++) {
         const dtn_holding_step *step = &hold->answer[i];
         dtn_build(&out, "%s%t moves %t", i > 0 ? ", then " : "", party_name(t, step->party),
-                  dtn_change_words(t, from, step->options));
+                  dtn_difference_words(t->task, t->situation, from, step->options));
         if (step->gain == step->gain)
             dtn_build(&out, " (%t for itself)", dtn_word_gain(t->task, step->gain, t->exact));
         else
@@ -142,8 +131,9 @@ static dtn_text temptation(const dtn_holds_telling *t, const dtn_holding *holdin
                            uint32_t party, const uint16_t *deal, const char *verb)
 {
     const dtn_hold *hold = &holding->of[party][concept];
-    return dtn_text_build(t->task, "%t %s %t by %t", party_name(t, party), verb,
+    return dtn_text_build(t->task, "%t %s %t (%t) by %t", party_name(t, party), verb,
                           dtn_word_points_phrase(t->task, hold->move_gain, t->exact),
+                          dtn_certainty(t->situation, dtn_state_is_exact(t->state)),
                           dtn_moving_words(t, deal, hold->move));
 }
 
@@ -257,26 +247,6 @@ dtn_text dtn_holds_sentence(dtn_task *task, const dtn_situation *situation, cons
 
 /* ---- statements ----------------------------------------------------------------------------------------- */
 
-static bool is_one_of(dtn_text name, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (dtn_text_is(name, words[i]))
-            return true;
-    return false;
-}
-
-/* Between back-quotes where the language would read a word of its own. */
-static void build_name(dtn_builder *out, dtn_text name)
-{
-    static const char *const words[] = {
-        "detente", "case",     "as",      "purpose", "marking",   "include", "source", "let",  "register",
-        "party",   "issue",    "status",  "rule",    "agreement", "deal",    "event",  "view", "precedent",
-        "claim",   "expect",   "resolve", "not",     "always",    "never",   "and",    "or",   "in",
-        "when",    "requires", "given",   "why",     "chance",    "unknown"};
-    bool is_word = is_one_of(name, words, sizeof words / sizeof *words);
-    dtn_build(out, is_word ? "`%t`" : "%t", name);
-}
-
 static uint32_t count_options(const dtn_condition *condition, uint32_t option_count)
 {
     uint32_t count = 0;
@@ -290,14 +260,14 @@ static void build_options(dtn_builder *out, const dtn_case *c, const dtn_conditi
     const dtn_issue *issue = &c->issues[condition->issue];
     uint32_t count = count_options(condition, issue->option_count), named = 0;
     bool is_but_one = count > 1 && count + 1 == issue->option_count;
-    build_name(out, issue->name);
+    dtn_build_name(out, issue->name);
     dtn_build_chars(out, is_but_one ? " != " : count > 1 ? " in " : " = ");
     for (uint32_t option = 0; option < issue->option_count; option++) {
         bool is_in = condition->options[option / 64] >> option % 64 & 1;
         if (is_in == is_but_one)
             continue;
         dtn_build_chars(out, named++ > 0 ? ", " : "");
-        build_name(out, issue->options[option].name);
+        dtn_build_name(out, issue->options[option].name);
     }
 }
 
@@ -322,7 +292,7 @@ static void build_condition(dtn_builder *out, const dtn_case *c, const dtn_condi
 dtn_text dtn_loss_words(dtn_task *task, const dtn_case *c, const dtn_snapback *snapback)
 {
     dtn_builder out = {.task = task};
-    build_name(&out, c->parties[snapback->party].name);
+    dtn_build_name(&out, c->parties[snapback->party].name);
     dtn_build_chars(&out, " loses ");
     dtn_build_number(&out, snapback->points);
     dtn_build_chars(&out, " when ");

@@ -17,8 +17,6 @@ extern const char *const dtn_concept_keys[DTN_CONCEPT_COUNT];  /* "nash", "seque
 /* "sequential and symmetric", "none", "not settled" */
 const char *dtn_strength_words(dtn_strength strength);
 
-/* "tests from formal to continue and money from grants to none" */
-dtn_text dtn_change_words(const dtn_holds_telling *t, const uint16_t *from, const uint16_t *to);
 /* "going back on tests", "moving tests from formal to informal", or both, joined */
 dtn_text dtn_moving_words(const dtn_holds_telling *t, const uint16_t *from, const uint16_t *to);
 

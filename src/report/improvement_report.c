@@ -156,13 +156,7 @@ void dtn_write_improve(dtn_json *json, const dtn_situation *situation, const dtn
 
 static void write_csv_header(dtn_csv *csv, const dtn_case *c)
 {
-    dtn_task *task = csv->text.task;
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        dtn_csv_cell(csv, c->issues[issue].name);
-    for (uint32_t party = 0; party < c->party_count; party++)
-        dtn_csv_cell(csv, dtn_text_build(task, "score %t", c->parties[party].name));
-    for (uint32_t party = 0; party < c->party_count; party++)
-        dtn_csv_cell(csv, dtn_text_build(task, "change %t", c->parties[party].name));
+    dtn_csv_package_headings(csv, c, "change");
     dtn_csv_cell(csv, DTN_TEXT("tied packages"));
     dtn_csv_cell(csv, DTN_TEXT("Nash"));
     dtn_csv_end_row(csv);
@@ -179,10 +173,7 @@ dtn_text dtn_improve_csv(dtn_task *task, const dtn_situation *situation, const d
         const dtn_trades trades = trades_to(&t, deal->options);
         dtn_wide ties;
         dtn_tally_wide(deal->ties, &ties);
-        for (uint32_t issue = 0; issue < state->issue_count; issue++)
-            dtn_csv_cell(&csv, dtn_option_name(situation->of, issue, deal->options[issue]));
-        for (uint32_t party = 0; party < state->party_count; party++)
-            dtn_csv_number(&csv, dtn_state_score_points(state, party, deal->options));
+        dtn_csv_package(&csv, situation->of, state, deal->options);
         for (uint32_t party = 0; party < state->party_count; party++)
             dtn_csv_number(&csv, trades.total[party]);
         dtn_csv_cell(&csv, dtn_wide_decimal(task, &ties));

@@ -21,9 +21,7 @@ void dtn_write_known(dtn_json *json, const char *key, bool is_known, double valu
 
 void dtn_write_outlook_share(dtn_json *json, const dtn_outlook *outlook)
 {
-    dtn_write_known(json, "share", outlook->has_share, outlook->share.share);
-    dtn_write_known(json, "low", outlook->has_share, outlook->share.low);
-    dtn_write_known(json, "high", outlook->has_share, outlook->share.high);
+    dtn_write_share(json, "share", outlook->has_share ? &outlook->share : NULL);
 }
 
 void dtn_write_outlook_central(dtn_json *json, const dtn_outlook *outlook)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/package.h"
 
+#include "report/heading.h"
+#include "report/wording.h"
+
 #include <math.h> /* NAN alone */
 
 dtn_text dtn_option_name(const dtn_case *c, uint32_t issue, uint16_t option)
@@ -47,6 +50,25 @@ void dtn_write_package(dtn_json *json, const dtn_situation *situation, const dtn
     dtn_write_figures(json, situation, state, dtn_state_score_points, options);
     dtn_json_key(json, "gains");
     dtn_write_figures(json, situation, state, dtn_state_gain_points, options);
+}
+
+void dtn_csv_package_headings(dtn_csv *csv, const dtn_case *c, const char *figure)
+{
+    dtn_task *task = csv->text.task;
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, c->issues[issue].name);
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "score %t", c->parties[party].name));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_cell(csv, dtn_text_build(task, "%s %t", figure, c->parties[party].name));
+}
+
+void dtn_csv_package(dtn_csv *csv, const dtn_case *c, const dtn_state *state, const uint16_t *options)
+{
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        dtn_csv_cell(csv, dtn_option_name(c, issue, options[issue]));
+    for (uint32_t party = 0; party < c->party_count; party++)
+        dtn_csv_number(csv, dtn_state_score_points(state, party, options));
 }
 
 double dtn_aim_points(const dtn_situation *situation, uint32_t party)
@@ -141,4 +163,18 @@ dtn_text dtn_changed_words(dtn_task *task, const dtn_situation *situation, const
     if (changed < c->issue_count)
         dtn_build_chars(&out, ", the rest as it is");
     return dtn_built(&out);
+}
+
+dtn_text dtn_difference_words(dtn_task *task, const dtn_situation *situation, const uint16_t *from,
+                              const uint16_t *to)
+{
+    const dtn_case *c = situation->of;
+    dtn_sentences changes = {0};
+    for (uint32_t issue = 0; issue < c->issue_count; issue++)
+        if (from[issue] != to[issue])
+            DTN_PUSH(task, &changes,
+                     dtn_text_build(task, "%t from %t to %t", c->issues[issue].name,
+                                    dtn_option_name(c, issue, from[issue]),
+                                    dtn_option_name(c, issue, to[issue])));
+    return dtn_word_list(task, changes.items, changes.count, "and");
 }

@@ -2,6 +2,7 @@
 #include "report/claims_report.h"
 #include "report/deals_report.h"
 #include "report/findings.h"
+#include "report/page_frame.h"
 #include "report/wording.h"
 #include "report/writer.h"
 #include "report/zone_words.h"
@@ -138,6 +139,7 @@ static dtn_text page_json(dtn_task *task, const dtn_page_answer *answer, const d
     write_findings(&json, dtn_find_findings(task, answer, counts, true));
     write_claims(&json, answer);
     write_events_ahead(&json, answer->heading.situation);
+    dtn_write_page_frame(&json, answer);
     dtn_json_key(&json, "warnings");
     dtn_json_count(&json, count_warnings(answer->diagnostics));
     return dtn_write_notes(&json, &answer->heading, &notes);
@@ -180,23 +182,19 @@ static void say_findings(dtn_document *document, const dtn_finding *findings)
     }
 }
 
-/* The next events after the day, named; the others counted. */
+/* The next event after the day; the others counted. */
 static void say_events_ahead(dtn_document *document, const dtn_situation *situation)
 {
-    enum { NAMED = 2 };
     dtn_task *task = document->task;
     dtn_builder out = {.task = task};
-    uint32_t count = situation->event_ahead_count;
-    if (count == 0)
+    if (situation->event_ahead_count == 0)
         return;
-    for (uint32_t i = 0; i < count && i < NAMED; i++) {
-        const dtn_event *event = &situation->of->events[situation->events_ahead[i]];
-        dtn_build(&out, "%s%t %t", i > 0 ? "; " : "", dtn_day_text(task, event->day),
-                  event->title.length > 0 ? event->title : event->name);
-    }
-    if (count > NAMED)
-        dtn_build(&out, "; and %t", dtn_word_things(task, count - NAMED, "later event", "later events"));
-    dtn_build_chars(&out, ". They change nothing yet.");
+    const dtn_event *next = &situation->of->events[situation->events_ahead[0]];
+    dtn_build(&out, "%t %t", dtn_day_text(task, next->day),
+              next->title.length > 0 ? next->title : next->name);
+    if (situation->event_ahead_count > 1)
+        dtn_build(&out, "; %z later", (size_t)situation->event_ahead_count - 1);
+    dtn_build_chars(&out, ".");
     dtn_document_entry(document, DTN_TEXT("Ahead"), 11, dtn_built(&out));
 }
 
@@ -207,31 +205,36 @@ static void say_sentences(dtn_document *document, const char *label, const dtn_s
                            dtn_text_build(document->task, "%t.", sentences->items[i]));
 }
 
-/* A command for each question that is answered. */
-static void say_more(dtn_document *document, const dtn_finding *findings, dtn_text argument)
+static void say_if_any(dtn_document *document, const char *label, dtn_text sentence)
 {
-    dtn_builder out = {.task = document->task};
-    for (size_t i = 0; i < DTN_FINDING_COUNT; i++)
-        if (findings[i].is_answered)
-            dtn_build(&out, "%sdetente %s %t", out.length > 0 ? "\n" : "", findings[i].verb, argument);
-    if (out.length > 0)
-        dtn_document_entry(document, DTN_TEXT("More"), 11, dtn_built(&out));
+    if (sentence.length > 0)
+        dtn_document_entry(document, dtn_text_of(label), 11, sentence);
 }
 
-static void say_foot(dtn_document *document, const dtn_page_answer *answer, const dtn_finding *findings)
+static void say_frame(dtn_document *document, const dtn_page_answer *answer)
+{
+    dtn_task *task = document->task;
+    dtn_document_gap(document);
+    say_if_any(document, "Not seen", dtn_page_not_seen(task, answer));
+    say_if_any(document, "Weakest", dtn_page_weakest(task, answer));
+    say_if_any(document, "Against", dtn_page_against(task, answer));
+    if (answer->claims)
+        say_if_any(document, "Claims",
+                   dtn_claims_sentence(task, answer->heading.situation->of, answer->claims));
+    say_events_ahead(document, answer->heading.situation);
+    say_if_any(document, "Settings", dtn_page_settings(task, answer));
+}
+
+static void say_foot(dtn_document *document, const dtn_page_answer *answer)
 {
     dtn_task *task = document->task;
     const dtn_situation *situation = answer->heading.situation;
-    dtn_text argument = dtn_case_argument(task, situation);
-    dtn_sentences defaults = {0}, notes = {0};
+    dtn_sentences notes = {0};
     size_t warnings = count_warnings(answer->diagnostics);
-    dtn_document_gap(document);
-    say_events_ahead(document, situation);
-    dtn_default_sentences(task, situation, &defaults);
-    say_sentences(document, "Defaults", &defaults);
+    say_frame(document, answer);
     if (situation->is_uncertain)
         DTN_PUSH(task, &notes,
-                 DTN_TEXT("central case: every range at its middle, every chance on its likelier side"));
+                 DTN_TEXT("central case: ranges at their middle, chances on their likelier side"));
     for (uint32_t i = 0; i < answer->heading.note_count; i++)
         DTN_PUSH(task, &notes, answer->heading.notes[i]);
     dtn_text hindsight = dtn_hindsight_sentence(task, situation);
@@ -240,12 +243,12 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer, cons
     if (warnings > 0)
         DTN_PUSH(task, &notes,
                  dtn_text_build(task, "%t: detente check %t",
-                                dtn_word_things(task, warnings, "warning", "warnings"), argument));
+                                dtn_word_things(task, warnings, "warning", "warnings"),
+                                dtn_case_argument(task, situation)));
     say_sentences(document, "Notes", &notes);
-    if (answer->claims)
-        dtn_document_entry(document, DTN_TEXT("Claims"), 11,
-                           dtn_claims_sentence(task, situation->of, answer->claims));
-    say_more(document, findings, dtn_asked_argument(task, &answer->heading));
+    dtn_document_entry(document, DTN_TEXT("More"), 11,
+                       dtn_text_build(task, "detente VERB %t (gaps, brief too)",
+                                      dtn_asked_argument(task, &answer->heading)));
     dtn_document_gap(document);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(
@@ -266,7 +269,7 @@ static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, con
     dtn_document_gap(&document);
     const dtn_finding *findings = dtn_find_findings(task, answer, counts, style->exact);
     say_findings(&document, findings);
-    say_foot(&document, answer, findings);
+    say_foot(&document, answer);
     return dtn_document_write(task, &document, style);
 }
 

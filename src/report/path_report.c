@@ -40,7 +40,7 @@ static void write_csv_world(dtn_csv *csv, const dtn_path_telling *t, const dtn_p
     dtn_csv_cell(csv, (dtn_text){"", 0});
     dtn_csv_cell(csv, (dtn_text){"", 0});
     dtn_csv_cell(csv, DTN_TEXT("the world"));
-    dtn_csv_cell(csv, dtn_path_changes(t, before, way->world.options));
+    dtn_csv_cell(csv, dtn_difference_words(t->task, t->situation, before, way->world.options));
     dtn_csv_cell(csv, (dtn_text){"", 0});
     write_csv_exposures(csv, t, way->world.exposure);
     dtn_csv_cell(csv, (dtn_text){"", 0});
@@ -57,7 +57,7 @@ static void write_csv_step(dtn_csv *csv, const dtn_path_telling *t, uint32_t i, 
     dtn_csv_count(csv, i + 1);
     dtn_csv_count(csv, step->round + 1);
     dtn_csv_cell(csv, dtn_word_list(t->task, names.items, names.count, ","));
-    dtn_csv_cell(csv, dtn_path_changes(t, dtn_path_before(t, way, i), step->options));
+    dtn_csv_cell(csv, dtn_difference_words(t->task, t->situation, dtn_path_before(t, way, i), step->options));
     dtn_csv_cell(csv, step->is_irreversible ? DTN_TEXT("yes") : DTN_TEXT("no"));
     write_csv_exposures(csv, t, step->exposure);
     dtn_csv_number(csv, step->temptation);
@@ -97,7 +97,8 @@ static void say_world(dtn_document *document, const dtn_path_telling *t, const d
         way->world.earliest == way->world.latest ? "must move at this point" : "must have moved by now";
     dtn_document_entry(
         document, DTN_TEXT("*"), LABEL_WIDTH,
-        dtn_text_build(t->task, "the world %s: %t", when, dtn_path_changes(t, before, way->world.options)));
+        dtn_text_build(t->task, "the world %s: %t", when,
+                       dtn_difference_words(t->task, t->situation, before, way->world.options)));
 }
 
 static void say_steps(dtn_document *document, const dtn_path_telling *t, const dtn_path_way *way)
@@ -287,6 +288,16 @@ static bool has_irreversible(const dtn_path_way *way)
     return false;
 }
 
+static void say_other_way(dtn_document *document, const dtn_path_telling *t, const dtn_path_way *way,
+                          const char *beginning)
+{
+    dtn_document_paragraph(document,
+                           dtn_text_build(t->task, "%s%t; %t.", beginning,
+                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
+                                          worst_words(t, way)));
+    say_steps(document, t, way);
+}
+
 static void say_shortest(dtn_document *document, const dtn_path_telling *t)
 {
     const dtn_path_way *way = &t->path->shortest;
@@ -295,11 +306,7 @@ static void say_shortest(dtn_document *document, const dtn_path_telling *t)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("The shortest path"));
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "%t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "");
 }
 
 static void say_direct(dtn_document *document, const dtn_path_telling *t)
@@ -313,11 +320,7 @@ static void say_direct(dtn_document *document, const dtn_path_telling *t)
         dtn_document_paragraph(document, DTN_TEXT("There is no path on which every issue moves only once."));
         return;
     }
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "Every issue moves only once: %t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "Every issue moves only once: ");
 }
 
 static void say_late(dtn_document *document, const dtn_path_telling *t)
@@ -327,11 +330,7 @@ static void say_late(dtn_document *document, const dtn_path_telling *t)
         return;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("As safe, and open to return for longer"));
-    dtn_document_paragraph(document,
-                           dtn_text_build(t->task, "%t; %t.",
-                                          dtn_word_things(t->task, way->step_count, "step", "steps"),
-                                          worst_words(t, way)));
-    say_steps(document, t, way);
+    say_other_way(document, t, way, "");
 }
 
 static void say_whether_best(dtn_document *document, const dtn_path_telling *t)
@@ -444,7 +443,7 @@ static void say_further(dtn_document *document, const dtn_path_answer *answer)
 
 static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task, .has_pictures = style->form == DTN_FORM_HTML};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

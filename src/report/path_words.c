@@ -22,19 +22,6 @@ const uint16_t *dtn_path_before(const dtn_path_telling *t, const dtn_path_way *w
     return package_after(t, way, step);
 }
 
-dtn_text dtn_path_changes(const dtn_path_telling *t, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_case *c = t->situation->of;
-    dtn_sentences changes = {0};
-    for (uint32_t issue = 0; issue < c->issue_count; issue++)
-        if (from[issue] != to[issue])
-            DTN_PUSH(t->task, &changes,
-                     dtn_text_build(t->task, "%t from %t to %t", c->issues[issue].name,
-                                    dtn_option_name(c, issue, from[issue]),
-                                    dtn_option_name(c, issue, to[issue])));
-    return dtn_word_list(t->task, changes.items, changes.count, "and");
-}
-
 static dtn_sentences parties_of_needs(const dtn_path_telling *t, const uint16_t *options, bool with_groups)
 {
     bool *is_in = DTN_TAKE(t->task, t->state->party_count, bool);
@@ -65,7 +52,7 @@ dtn_sentences dtn_path_makers(const dtn_path_telling *t, const dtn_path_step *st
 dtn_text dtn_path_step_words(const dtn_path_telling *t, const uint16_t *from, const dtn_path_step *step)
 {
     dtn_sentences names = dtn_path_makers(t, step);
-    dtn_text changes = dtn_path_changes(t, from, step->options);
+    dtn_text changes = dtn_difference_words(t->task, t->situation, from, step->options);
     if (step->party != DTN_NOBODY)
         return dtn_text_build(t->task, "%t moves %t", names.items[0], changes);
     if (names.count == 0)
@@ -118,9 +105,10 @@ static dtn_text exposure_words(const dtn_path_telling *t, const dtn_path_way *wa
 {
     if (way->worst_party == DTN_NOBODY)
         return DTN_TEXT("on the way nobody is worse off than in the status quo");
-    return dtn_text_build(
-        t->task, "on the way nobody is worse off than in the status quo by more than %t (%t %t)",
-        points(t, way->worst), dtn_party_name(t->situation, way->worst_party), after_step(t, way));
+    return dtn_text_build(t->task,
+                          "on the way nobody is worse off than in the status quo by more than %t (%t %t; %t)",
+                          points(t, way->worst), dtn_party_name(t->situation, way->worst_party),
+                          after_step(t, way), dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
 }
 
 static dtn_text world_words(const dtn_path_telling *t, const dtn_path_way *way)
@@ -128,7 +116,8 @@ static dtn_text world_words(const dtn_path_telling *t, const dtn_path_way *way)
     if (!way->world.options)
         return (dtn_text){"", 0};
     return dtn_text_build(t->task, " It waits for the world: %t, which no party here can bring about.",
-                          dtn_path_changes(t, package_after(t, way, way->world.latest), way->world.options));
+                          dtn_difference_words(t->task, t->situation,
+                                               package_after(t, way, way->world.latest), way->world.options));
 }
 
 static dtn_text not_found(const dtn_path_telling *t)
@@ -141,9 +130,10 @@ static dtn_text not_found(const dtn_path_telling *t)
         return dtn_text_build(
             t->task,
             "No path stays within an exposure of %t: the least exposed leaves %t %t worse off than "
-            "in the status quo, %t.",
+            "in the status quo, %t (%t).",
             points(t, t->most), dtn_party_name(t->situation, t->path->least.worst_party),
-            points(t, t->path->least.worst), after_step(t, &t->path->least));
+            points(t, t->path->least.worst), after_step(t, &t->path->least),
+            dtn_certainty(t->situation, dtn_state_is_exact(t->state)));
     if (t->path->is_looked_at)
         return DTN_TEXT(
             "No path was found among the packages looked at; there may be one that also changes other "

@@ -26,9 +26,6 @@ dtn_text dtn_path_step_words(const dtn_path_telling *t, const uint16_t *from, co
 /* The package before a step: the status quo, the package of the step before, or that with the world's part. */
 const uint16_t *dtn_path_before(const dtn_path_telling *t, const dtn_path_way *way, uint32_t step);
 
-/* "forum from bilateral to wider" of the issues that differ. */
-dtn_text dtn_path_changes(const dtn_path_telling *t, const uint16_t *from, const uint16_t *to);
-
 /* Needs that are active at the deal: before which step they become so for good; from 0, step_count: with the world's
  * part that comes last. DTN_NOBODY: not active at the deal. */
 uint32_t dtn_path_need_step(const dtn_path_telling *t, const dtn_path_way *way, size_t need);

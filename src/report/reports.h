@@ -54,7 +54,15 @@ typedef struct dtn_page_answer {
         *path; /* to the first Nash deal, else to the margin; NULL: not looked for in passing */
     const struct dtn_why_none *why_none; /* as in dtn_zone_answer */
     const struct dtn_judged_deal
-        *holds; /* the Nash deal; NULL: there is none, or too many packages can follow it */
+        *holds;                  /* the Nash deal; NULL: there is none, or too many packages can follow it */
+    const struct dtn_past *past; /* NULL: the case names no precedent, or says too little */
+    const struct dtn_coverage *coverage;    /* NULL: stopped before */
+    const struct dtn_scores *scores;        /* NULL: the case expects nothing */
+    const struct dtn_gaps *gaps;            /* NULL: stopped before */
+    const struct dtn_counter_case *counter; /* NULL: the case says too little, or stopped before */
+    const dtn_text *set;                    /* as asked: "hardship=30" */
+    uint32_t set_count;
+    dtn_text given; /* empty: nothing */
 } dtn_page_answer;
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style);
 

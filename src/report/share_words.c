@@ -3,6 +3,18 @@
 
 #include "report/wording.h"
 
+#include <math.h> /* NAN alone */
+
+void dtn_write_share(dtn_json *json, const char *key, const dtn_share *share)
+{
+    dtn_json_key(json, key);
+    dtn_json_number(json, share ? share->share : NAN);
+    dtn_json_key(json, "low");
+    dtn_json_number(json, share ? share->low : NAN);
+    dtn_json_key(json, "high");
+    dtn_json_number(json, share ? share->high : NAN);
+}
+
 /* In percent, with `places` decimals. What is not all or nothing does not read as if it were. */
 static dtn_text percent(dtn_task *task, double share, int places, bool in_words)
 {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * report/share_words.h: shares of runs as people read them, with the digits that so many runs support. */
+ * report/share_words.h: shares of runs, in JSON and as people read them, with the digits that so many runs support. */
 #pragma once
 
-#include "base/text.h"
 #include "numeric/interval.h"
+#include "report/json.h"
+
+/* The members `key`, `low` and `high` of an object that is open. `share` NULL: null. */
+void dtn_write_share(dtn_json *json, const char *key, const dtn_share *share);
 
 /* "3.2%", and "2.3 to 4.5%", ">99.9%": for tables */
 dtn_text dtn_percent_words(dtn_task *task, const dtn_share *share);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/sure_report.h"
+#include "report/bars_picture.h"
 
 #include "report/claims_words.h"
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/package.h"
+#include "report/share_words.h"
 #include "report/views_report.h"
 #include "report/wording.h"
 #include "report/writer.h"
@@ -47,13 +49,6 @@ static void write_number(dtn_json *json, const char *key, double value)
     dtn_json_number(json, value);
 }
 
-static void write_share_members(dtn_json *json, const dtn_share *share)
-{
-    write_number(json, "share", share->share);
-    write_number(json, "low", share->low);
-    write_number(json, "high", share->high);
-}
-
 static void write_range(dtn_json *json, const char *key, const dtn_range *range)
 {
     dtn_json_key(json, key);
@@ -81,9 +76,7 @@ static void write_summary(dtn_json *json, const dtn_sure_answer *answer)
     if (runs && runs->count) {
         dtn_share share = share_of(answer, runs->exist_count, runs->count);
         dtn_json_object(json);
-        write_number(json, "exists", share.share);
-        write_number(json, "low", share.low);
-        write_number(json, "high", share.high);
+        dtn_write_share(json, "exists", &share);
         dtn_json_key(json, "runs");
         dtn_json_count(json, runs->count);
         dtn_json_close(json);
@@ -102,7 +95,7 @@ static void write_option(dtn_json *json, const dtn_sure_answer *answer, uint32_t
     dtn_json_text(json, dtn_text_of(words[presence_of(answer->presence, option)]));
     if (answer->presence->zone_count == 0)
         share = (dtn_share){NAN, NAN, NAN};
-    write_share_members(json, &share);
+    dtn_write_share(json, "share", &share);
     dtn_json_close(json);
 }
 
@@ -151,7 +144,7 @@ static void write_deals(dtn_json *json, const dtn_sure_answer *answer)
         dtn_json_object_on_one_line(json);
         dtn_json_key(json, "deal");
         dtn_json_text(json, c->deals[deal].name);
-        write_share_members(json, &share);
+        dtn_write_share(json, "share", &share);
         dtn_json_close(json);
     }
     dtn_json_close(json);
@@ -167,7 +160,7 @@ static void write_party(dtn_json *json, const dtn_sure_answer *answer, uint32_t 
     if (answer->deal) {
         dtn_share share = share_of(answer, range->accept_count, answer->ranges->run_count);
         dtn_json_object_on_one_line(json);
-        write_share_members(json, &share);
+        dtn_write_share(json, "share", &share);
         dtn_json_close(json);
     } else {
         dtn_json_null(json);
@@ -445,6 +438,33 @@ static void say_rest(dtn_document *document, const dtn_output *output, const uin
                                                         dtn_word_things(task, indistinct, "line", "lines")));
 }
 
+static void draw_drivers(dtn_document *document, const dtn_sure_answer *answer, const dtn_output *output,
+                         const uint32_t *order, uint32_t shown)
+{
+    dtn_task *task = document->task;
+    dtn_bar_row *rows = DTN_TAKE(task, shown, dtn_bar_row);
+    for (uint32_t i = 0; i < shown; i++) {
+        const dtn_effect *effect = &output->effects[order[i]];
+        dtn_share share = {effect->total, effect->low, effect->high};
+        rows[i] = (dtn_bar_row){.label = answer->sampler->factors[order[i]].name,
+                                .low = effect->low,
+                                .high = effect->high,
+                                .at = effect->total,
+                                .words = dtn_percent_words(task, &share)};
+    }
+    const dtn_bars bars = {.title = dtn_text_build(task, "What the doubt about %s comes from", output->words),
+                           .description =
+                               DTN_TEXT("Each line's total effect with its 95% interval. The table "
+                                        "below says the same."),
+                           .unit = DTN_TEXT("total effect"),
+                           .rows = rows,
+                           .count = shown,
+                           .from = 0,
+                           .to = 1,
+                           .mark = NAN};
+    dtn_document_picture(document, dtn_bars_picture(task, &bars));
+}
+
 static void say_output(dtn_document *document, const dtn_sure_answer *answer, const dtn_output *output)
 {
     enum { MOST = 8 };
@@ -454,6 +474,8 @@ static void say_output(dtn_document *document, const dtn_sure_answer *answer, co
     dtn_document_heading(document, dtn_text_build(task, "What the doubt about %s comes from", output->words));
     while (shown < count && shown < MOST && output->effects[order[shown]].is_distinct)
         shown++;
+    if (document->has_pictures)
+        draw_drivers(document, answer, output, order, shown);
     if (shown > 0) {
         dtn_tabular *table = dtn_document_table(document);
         dtn_tabular_label(task, table, DTN_TEXT("judgement"));
@@ -574,7 +596,7 @@ static void say_answer(dtn_document *document, const dtn_sure_answer *answer, co
 
 static dtn_text sure_terminal(dtn_task *task, const dtn_sure_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)

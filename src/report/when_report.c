@@ -350,6 +350,11 @@ static dtn_text moved_sentence(dtn_task *task, const dtn_case *c, const dtn_when
     return dtn_built(&out);
 }
 
+const dtn_when_row *dtn_when_largest(const dtn_when *when)
+{
+    return largest_step(when->rows, when->rows_of_view);
+}
+
 dtn_text dtn_when_sentence(dtn_task *task, const dtn_when *when, const dtn_case *c)
 {
     return moved_sentence(task, c, when->rows, when->rows_of_view);
@@ -368,10 +373,10 @@ static void say_view(dtn_document *document, const dtn_situation *today, const d
                                        : dtn_text_build(task, "View %t", dtn_view_name(c, rows[0].view)));
     dtn_document_paragraph(document, moved_sentence(task, c, rows, count));
     dtn_document_gap(document);
-    if (style->form == DTN_FORM_HTML)
+    if (document->has_pictures)
         dtn_document_picture(document, dtn_timeline_picture(task, today, rows, count));
     say_table(document, c, rows, count, style);
-    if (style->form != DTN_FORM_HTML)
+    if (!document->has_pictures)
         say_chart(document, c, rows, count);
     say_best_deals(document, c, rows, count);
 }
@@ -412,7 +417,7 @@ static bool is_drawn(const dtn_when *when)
 static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, const dtn_sentences *notes,
                               const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     const dtn_when *when = answer->when;
     dtn_say_heading(&document, &answer->heading);
     for (size_t i = 0; when && i < when->row_count; i += when->rows_of_view)

@@ -274,6 +274,8 @@ static void write_settings(dtn_json *json, const dtn_whole_report *report)
     const dtn_situation *situation = report->heading.situation;
     dtn_json_key(json, "as_of");
     dtn_json_text_or_null(json, situation->as_of.text);
+    dtn_json_key(json, "day");
+    dtn_json_text_or_null(json, report->day);
     dtn_json_key(json, "view");
     dtn_json_text_or_null(json, situation->view == DTN_NOBODY ? (dtn_text){"", 0}
                                                               : situation->of->views[situation->view].name);

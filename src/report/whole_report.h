@@ -21,6 +21,7 @@ typedef struct dtn_whole_report {
     uint32_t part_count;
     const char *const *settings; /* NAME=QUANTITY, as they were given */
     size_t setting_count;
+    dtn_text day;   /* as it was asked for; empty: the case's own */
     dtn_text given; /* as it was written; empty: nothing */
     size_t list;    /* SIZE_MAX: all */
 } dtn_whole_report;

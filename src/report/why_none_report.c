@@ -193,9 +193,7 @@ static void write_runs(dtn_json *json, const telling *t, uint32_t set)
     dtn_json_count(json, t->runs->without_zone);
     dtn_json_key(json, "looked_at");
     dtn_json_count(json, t->runs->run_count);
-    write_number(json, "share", share.share);
-    write_number(json, "low", share.low);
-    write_number(json, "high", share.high);
+    dtn_write_share(json, "share", &share);
     dtn_json_close(json);
 }
 

@@ -130,16 +130,6 @@ dtn_opening_sets dtn_opening_sets_find(dtn_task *task, const dtn_compatible *com
 
 /* ---- winning one over ----------------------------------------------------------------------------------- */
 
-static double points_between(const dtn_state *state, uint32_t party, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_stakes *stakes = &state->stakes[party];
-    if (stakes->precision == DTN_DRAWN)
-        return (dtn_state_score(state, party, to) - dtn_state_score(state, party, from)) / stakes->unit;
-    return dtn_int128_ratio(dtn_state_exact_score(state, party, to) -
-                                dtn_state_exact_score(state, party, from),
-                            stakes->exact_unit);
-}
-
 static int by_points(const void *left, const void *right, const void *context)
 {
     const dtn_carrier *a = left, *b = right;
@@ -157,7 +147,7 @@ static dtn_carrier best_change(const dtn_state *lifted, const dtn_state *state, 
     uint32_t options = state->first_option[issue + 1] - state->first_option[issue];
     for (uint32_t option = 0; option < options; option++) {
         changed[issue] = (uint16_t)option;
-        double points = points_between(state, party, from, changed);
+        double points = dtn_state_change_points(state, party, from, changed);
         if (points <= best.points || dtn_state_refuses(state, party, changed) ||
             !dtn_state_in_zone(lifted, changed))
             continue;

@@ -37,18 +37,6 @@ static double conditional_change(const dtn_stakes *stakes, const uint16_t *from,
                                           : dtn_int128_ratio(exact, stakes->exact_unit);
 }
 
-static double total_change(const dtn_state *state, uint32_t party, const uint16_t *from, const uint16_t *to)
-{
-    const dtn_stakes *stakes = &state->stakes[party];
-    if (!stakes->has_preferences)
-        return NAN;
-    if (stakes->precision == DTN_DRAWN)
-        return (dtn_state_score(state, party, to) - dtn_state_score(state, party, from)) / stakes->unit;
-    return dtn_int128_ratio(dtn_state_exact_score(state, party, to) -
-                                dtn_state_exact_score(state, party, from),
-                            stakes->exact_unit);
-}
-
 dtn_trades dtn_trades_between(dtn_task *task, const dtn_state *state, const uint16_t *from,
                               const uint16_t *to)
 {
@@ -65,7 +53,7 @@ dtn_trades dtn_trades_between(dtn_task *task, const dtn_state *state, const uint
     }
     for (uint32_t party = 0; party < state->party_count; party++) {
         trades.conditional[party] = conditional_change(&state->stakes[party], from, to);
-        trades.total[party] = total_change(state, party, from, to);
+        trades.total[party] = dtn_state_change_points(state, party, from, to);
     }
     return trades;
 }

@@ -283,6 +283,14 @@ const dtn_diagram *dtn_diagram_make(dtn_task *task, const dtn_state *state, cons
     return diagram;
 }
 
+const dtn_diagram *dtn_diagram_make_whole(dtn_task *task, const dtn_state *state)
+{
+    bool *everybody = DTN_TAKE(task, state->party_count, bool);
+    memset(everybody, true, state->party_count * sizeof *everybody);
+    const dtn_diagram_scope scope = {.parties = everybody, .needs = true, .rules_may_rest = true};
+    return dtn_diagram_make(task, state, &scope);
+}
+
 /* ---- counting ------------------------------------------------------------------------------------------ */
 
 /* Counts have as many limbs as the number of all packages may need. */

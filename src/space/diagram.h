@@ -77,5 +77,8 @@ enum { DTN_DIAGRAM_LIMIT = 20000000 };
  * those of the scope that can be true, rules, then refusals and points party by party, then needs. */
 const dtn_diagram *dtn_diagram_make(dtn_task *task, const dtn_state *state, const dtn_diagram_scope *scope);
 
+/* Of everybody's points and refusals and of all needs, rules as verdicts: what serves all drawn states of a case. */
+const dtn_diagram *dtn_diagram_make_whole(dtn_task *task, const dtn_state *state);
+
 /* How many packages: paths that come to an end without a dead end. */
 void dtn_diagram_count(dtn_task *task, const dtn_diagram *diagram, dtn_wide *packages);

@@ -11,6 +11,7 @@
 #include "solve/approach.h"
 #include "solve/margin.h"
 #include "solve/reach.h"
+#include "study/rounds.h"
 
 enum { RUNS_OF_A_PART = 8, PARTS_OF_A_WORKER = 4, ENTRIES = 1 << 12, STEPS = 1 << 20 };
 
@@ -32,7 +33,6 @@ typedef struct looking {
     const dtn_reach *listed; /* NULL: diagrams are searched */
     worker_room *rooms;      /* [worker_count] */
     const uint64_t *numbers; /* of the runs without a zone */
-    uint64_t first, end;     /* of the round, in `numbers` */
     uint8_t *findings;       /* [runs * obstacle_count] */
 } looking;
 
@@ -64,12 +64,10 @@ static finding look_without(const looking *x, const worker_room *room, uint32_t 
     return reached.exists ? OPENS : STAYS_SHUT;
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const looking *x = argument;
     const worker_room *room = &x->rooms[worker];
-    uint64_t first = x->first + part * RUNS_OF_A_PART, end = first + RUNS_OF_A_PART;
-    end = end < x->end ? end : x->end;
     for (uint64_t i = first; i < end; i++) {
         dtn_sampler_draw(x->sampler, &(dtn_run){.seed = x->seed, .number = x->numbers[i]}, room->drawn);
         for (uint32_t obstacle = 0; obstacle < x->obstacle_count; obstacle++)
@@ -77,26 +75,7 @@ static void do_part(void *argument, size_t part, size_t worker)
     }
 }
 
-static uint64_t do_rounds(dtn_task *task, looking *x, uint64_t count)
-{
-    uint64_t round = (uint64_t)RUNS_OF_A_PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count && !dtn_task_must_stop(task); x->first = x->end) {
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + RUNS_OF_A_PART - 1) / RUNS_OF_A_PART), do_part, x);
-    }
-    return x->first;
-}
-
 /* ---- prepared ------------------------------------------------------------------------------------------- */
-
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    bool *is_told = DTN_TAKE(task, structure->party_count, bool);
-    for (uint32_t party = 0; party < structure->party_count; party++)
-        is_told[party] = true;
-    const dtn_diagram_scope scope = {.parties = is_told, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
-}
 
 static void prepare(dtn_task *task, looking *x, dtn_obstacles obstacles)
 {
@@ -106,7 +85,7 @@ static void prepare(dtn_task *task, looking *x, dtn_obstacles obstacles)
     for (uint32_t obstacle = 0; obstacle < obstacles.count; obstacle++)
         x->in_force[obstacle] = dtn_obstacle_in_force(structure, x->possible, &obstacles.items[obstacle]);
     if (dtn_approach_make(task, structure)->strategy == DTN_BY_MERGING)
-        diagram = make_diagram(task, structure);
+        diagram = dtn_diagram_make_whole(task, structure);
     if (!diagram)
         x->listed = dtn_reach_prepare(task, structure);
     x->rooms = DTN_TAKE(task, task->worker_count, worker_room);
@@ -163,7 +142,8 @@ const dtn_blocking_runs *dtn_blocking_runs_find(dtn_task *task, const dtn_sample
     if (shut > 0 && obstacles.count > 0) {
         prepare(task, &x, obstacles);
         x.findings = DTN_TAKE(task, (size_t)shut * obstacles.count, uint8_t);
-        uint64_t done = do_rounds(task, &x, shut);
+        const dtn_rounds rounds = {do_part, &x, RUNS_OF_A_PART, PARTS_OF_A_WORKER, false};
+        uint64_t done = dtn_rounds_do(task, &rounds, shut);
         add_up(&x, done, found);
         if (done < shut) { /* up to the first that was not looked at */
             found->is_incomplete = true;

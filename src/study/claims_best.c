@@ -8,6 +8,8 @@
  * Limits    a round of runs is finished before the host is asked whether to go on. */
 #include "study/claims_best.h"
 
+#include "study/rounds.h"
+
 enum { PART = 8, PARTS_OF_A_WORKER = 4, BYTES_OF_A_WORKER = 8 << 20, HEAD = 16 };
 
 /* Blocks behind one another; those at the end can be given back. */
@@ -26,9 +28,8 @@ typedef struct best_room { /* what one worker has */
 
 typedef struct best_runs {
     const dtn_look_runs *asked;
-    best_room *rooms;    /* [worker_count] */
-    uint64_t first, end; /* runs of the round */
-    bool *is_done;       /* [count] */
+    best_room *rooms; /* [worker_count] */
+    bool *is_done;    /* [count] */
 } best_runs;
 
 typedef struct best_run {
@@ -75,12 +76,11 @@ static void look_at_run(dtn_task *task, void *argument)
             asked->drawn[i][run->number] = run->found[i];
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const best_runs *x = argument;
     best_room *room = &x->rooms[worker];
-    uint64_t first = x->first + part * PART;
-    for (uint64_t number = first; number < first + PART && number < x->end; number++) {
+    for (uint64_t number = first; number < end; number++) {
         best_run run = {x->asked, number, room->drawn, room->found};
         x->is_done[number] = dtn_task_run(&room->task, look_at_run, &run) == DTN_DONE;
         dtn_arena_close(&room->task.arena);
@@ -100,19 +100,6 @@ static best_room *open_rooms(dtn_task *task, const dtn_look_runs *asked)
         room->found = DTN_TAKE(task, asked->looks.count, double);
     }
     return rooms;
-}
-
-/* Rounds until all runs are done, or tried, or the host has enough. */
-static uint64_t share_runs(dtn_task *task, best_runs *x, uint64_t count)
-{
-    uint64_t round = (uint64_t)PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count; x->first = x->end) {
-        if (dtn_task_must_stop(task))
-            break;
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + PART - 1) / PART), do_part, x);
-    }
-    return x->first;
 }
 
 static uint64_t do_alone(dtn_task *task, const best_runs *x, uint64_t count)
@@ -139,7 +126,7 @@ uint64_t dtn_look_at_best_deals(dtn_task *task, const dtn_look_runs *asked, uint
     bool has_room = dtn_task_has_room(task, 2 * task->worker_count * (size_t)BYTES_OF_A_WORKER);
     if (task->share && task->worker_count > 1 && has_room) {
         x.rooms = open_rooms(task, asked);
-        count = share_runs(task, &x, count);
+        count = dtn_rounds_do(task, &(dtn_rounds){do_part, &x, PART, PARTS_OF_A_WORKER, false}, count);
     }
     count = do_alone(task, &x, count);
     dtn_arena_reset(&task->arena, mark);

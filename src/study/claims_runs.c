@@ -12,6 +12,7 @@
 #include "solve/reach.h"
 #include "study/claims_apart.h"
 #include "study/claims_best.h"
+#include "study/rounds.h"
 
 #include <math.h> /* INFINITY, NAN */
 #include <string.h>
@@ -34,7 +35,6 @@ typedef struct looking {
     const dtn_look_runs *asked;
     DTN_ARRAY(prepared_look) looks; /* at once */
     look_room *rooms;               /* [worker_count] */
-    uint64_t first, end;            /* runs of the round */
 } looking;
 
 /* ---- one look in one run ------------------------------------------------------------------------------- */
@@ -80,25 +80,11 @@ static void do_run(const looking *x, uint64_t number, look_room *room)
         x->looks.items[i].drawn[number] = find(&x->looks.items[i], room, room->of.items[i]);
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const looking *x = argument;
-    uint64_t first = x->first + part * PART;
-    for (uint64_t number = first; number < first + PART && number < x->end; number++)
+    for (uint64_t number = first; number < end; number++)
         do_run(x, number, &x->rooms[worker]);
-}
-
-/* Rounds until all runs are done or the host has enough. */
-static uint64_t do_rounds(dtn_task *task, looking *x, uint64_t count)
-{
-    uint64_t round = (uint64_t)PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count; x->first = x->end) {
-        if (dtn_task_must_stop(task))
-            break;
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + PART - 1) / PART), do_part, x);
-    }
-    return x->first;
 }
 
 /* ---- preparing ----------------------------------------------------------------------------------------- */
@@ -160,7 +146,7 @@ uint64_t dtn_look_at_runs(dtn_task *task, const dtn_look_runs *asked)
         open_rooms(task, &x);
         first = add_looks(task, &x, first);
         if (x.looks.count > 0)
-            done = do_rounds(task, &x, done);
+            done = dtn_rounds_do(task, &(dtn_rounds){do_part, &x, PART, PARTS_OF_A_WORKER, false}, done);
         dtn_arena_reset(&task->arena, mark);
     }
     return has_best_deals ? dtn_look_at_best_deals(task, asked, done) : done;

@@ -10,6 +10,7 @@
 #include "solve/approach.h"
 #include "solve/margin.h"
 #include "solve/reach.h"
+#include "study/rounds.h"
 
 #include <string.h>
 
@@ -40,10 +41,9 @@ typedef struct looking {
     dtn_restrictions possible; /* restrictions of the sampler's structure */
     set_search *sets;
     uint32_t set_count;
-    worker_room *rooms; /* [worker_count] */
-    const uint64_t *numbers;
-    uint64_t first, end; /* of the round, in `numbers` */
-    uint8_t *findings;   /* [runs * set_count] */
+    worker_room *rooms;      /* [worker_count] */
+    const uint64_t *numbers; /* of the runs without a zone */
+    uint8_t *findings;       /* [runs * set_count] */
 } looking;
 
 /* ---- one run -------------------------------------------------------------------------------------------- */
@@ -77,12 +77,10 @@ static finding look_at_set(const looking *x, const worker_room *room, uint32_t s
     return reached.exists ? HOLDS_TOGETHER : IN_CONFLICT;
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const looking *x = argument;
     const worker_room *room = &x->rooms[worker];
-    uint64_t first = x->first + part * RUNS_OF_A_PART, end = first + RUNS_OF_A_PART;
-    end = end < x->end ? end : x->end;
     for (uint32_t set = 0; set < x->set_count; set++)
         room->has_hint[set] = false;
     for (uint64_t i = first; i < end; i++) {
@@ -90,16 +88,6 @@ static void do_part(void *argument, size_t part, size_t worker)
         for (uint32_t set = 0; set < x->set_count; set++)
             x->findings[i * x->set_count + set] = (uint8_t)look_at_set(x, room, set);
     }
-}
-
-static uint64_t do_rounds(dtn_task *task, looking *x, uint64_t count)
-{
-    uint64_t round = (uint64_t)RUNS_OF_A_PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count && !dtn_task_must_stop(task); x->first = x->end) {
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + RUNS_OF_A_PART - 1) / RUNS_OF_A_PART), do_part, x);
-    }
-    return x->first;
 }
 
 /* ---- prepared ------------------------------------------------------------------------------------------- */
@@ -118,18 +106,6 @@ static dtn_choice translate(const dtn_choice *members, dtn_restrictions from, dt
             if (is_same(&from.items[i], &to.items[k]))
                 dtn_choice_add(&translated, k);
     return translated;
-}
-
-/* NULL: packages are listed. */
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    if (dtn_approach_make(task, structure)->strategy != DTN_BY_MERGING)
-        return NULL;
-    bool *is_told = DTN_TAKE(task, structure->party_count, bool);
-    for (uint32_t party = 0; party < structure->party_count; party++)
-        is_told[party] = true;
-    const dtn_diagram_scope scope = {.parties = is_told, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
 }
 
 static void prepare_sets(dtn_task *task, looking *x, const dtn_conflicts *conflicts,
@@ -201,6 +177,7 @@ dtn_conflict_runs dtn_conflict_runs_find(dtn_task *task, const dtn_sampler *samp
 {
     looking x = {.sampler = sampler, .seed = seed, .set_count = conflicts->count};
     dtn_conflict_runs found = {.without_zone = runs->count - runs->exist_count};
+    const dtn_diagram *diagram = NULL; /* NULL: packages are listed */
     uint64_t count;
     x.possible = dtn_restrictions_possible(task, sampler->situation);
     found.in_conflict = DTN_TAKE(task, x.set_count, uint64_t);
@@ -208,12 +185,14 @@ dtn_conflict_runs dtn_conflict_runs_find(dtn_task *task, const dtn_sampler *samp
     found.is_incomplete = runs->is_incomplete;
     if (x.set_count == 0 || found.without_zone == 0 || x.possible.is_cut)
         return found;
-    const dtn_diagram *diagram = make_diagram(task, sampler->structure);
+    if (dtn_approach_make(task, sampler->structure)->strategy == DTN_BY_MERGING)
+        diagram = dtn_diagram_make_whole(task, sampler->structure);
     x.numbers = list_runs(task, runs, diagram ? DTN_CONFLICT_RUNS_OF_LARGE : DTN_CONFLICT_RUNS, &count);
     prepare_sets(task, &x, conflicts, restrictions, diagram);
     prepare_rooms(task, &x);
     x.findings = DTN_TAKE(task, (size_t)count * x.set_count, uint8_t);
-    found.run_count = do_rounds(task, &x, count);
+    const dtn_rounds rounds = {do_part, &x, RUNS_OF_A_PART, PARTS_OF_A_WORKER, false};
+    found.run_count = dtn_rounds_do(task, &rounds, count);
     found.is_incomplete = found.is_incomplete || found.run_count < count;
     add_up(&x, &found);
     return found;

@@ -36,6 +36,11 @@ static dtn_text precedent_name(const dtn_case *c, size_t number)
     return c->precedents[number].name;
 }
 
+static dtn_text series_name(const dtn_case *c, size_t number)
+{
+    return c->rate_series[number].name;
+}
+
 static dtn_text claim_name(const dtn_case *c, size_t number)
 {
     return c->claims[number].name;
@@ -56,21 +61,21 @@ typedef struct kind_of_name {
     dtn_text (*name)(const dtn_case *c, size_t number);
 } kind_of_name;
 
-enum { KINDS = 9 };
+enum { KINDS = 10 };
 
 static const kind_of_name kinds[KINDS] = {
     {"party", party_name},   {"issue", issue_name},
     {"deal", deal_name},     {"event", event_name},
     {"view", view_name},     {"precedent", precedent_name},
     {"claim", claim_name},   {"expectation", expectation_name},
-    {"source", source_name},
+    {"source", source_name}, {"table", series_name},
 };
 
 static size_t count_of(const dtn_case *c, size_t kind)
 {
-    const size_t counts[KINDS] = {c->party_count, c->issue_count,       c->deal_count,
-                                  c->event_count, c->view_count,        c->precedent_count,
-                                  c->claim_count, c->expectation_count, c->source_count};
+    const size_t counts[KINDS] = {c->party_count,  c->issue_count,      c->deal_count,  c->event_count,
+                                  c->view_count,   c->precedent_count,  c->claim_count, c->expectation_count,
+                                  c->source_count, c->rate_series_count};
     return counts[kind];
 }
 

@@ -10,22 +10,6 @@ typedef struct number_pass {
     DTN_ARRAY(dtn_flip_number) numbers;
 } number_pass;
 
-/* From the 5% point to the 95% point of what is drawn. */
-static double width_of(const dtn_quantity *leaf)
-{
-    static const double even_width = 0.9;
-    double width = dtn_rational_double(dtn_rational_subtract(leaf->high, leaf->low));
-    switch (leaf->kind) {
-    case DTN_QUANTITY_RANGE:
-        return width;
-    case DTN_QUANTITY_BETWEEN:
-    case DTN_QUANTITY_UNKNOWN:
-        return even_width * width;
-    default:
-        return 0;
-    }
-}
-
 static bool is_leaf(const dtn_quantity *quantity)
 {
     return quantity->kind == DTN_QUANTITY_NUMBER || quantity->kind == DTN_QUANTITY_RANGE ||
@@ -47,7 +31,7 @@ static void add_leaf(number_pass *pass, const dtn_flip_number *frame, const dtn_
         return;
     number.leaf = leaf;
     number.from = dtn_rational_double(leaf->best);
-    number.width = width_of(leaf);
+    number.width = dtn_quantity_width(leaf);
     if (!number.is_whole) {
         number.low = -INFINITY;
         number.high = INFINITY;

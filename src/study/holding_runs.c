@@ -9,6 +9,7 @@
 #include "study/holding_runs.h"
 
 #include "base/array.h"
+#include "study/rounds.h"
 
 #include <string.h>
 
@@ -47,7 +48,6 @@ typedef struct looking {
     uint8_t **stable_of; /* [deal_count] */
     uint8_t *forbidden;  /* [count * deal_count] */
     bool *is_open;       /* [count] the worker's memory did not do */
-    uint64_t first, end; /* runs of the round */
 } looking;
 
 /* ---- one run -------------------------------------------------------------------------------------------- */
@@ -147,12 +147,11 @@ static void do_own_run(dtn_task *task, void *argument)
     do_run(task, work->x, work->room, work->room->run);
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const looking *x = argument;
     worker_room *room = &x->rooms[worker];
-    uint64_t first = x->first + part * RUNS_OF_A_PART;
-    for (room->run = first; room->run < first + RUNS_OF_A_PART && room->run < x->end; room->run++) {
+    for (room->run = first; room->run < end; room->run++) {
         own_work work = {x, room};
         if (dtn_task_run(&room->own, do_own_run, &work) == DTN_DONE)
             continue;
@@ -160,19 +159,6 @@ static void do_part(void *argument, size_t part, size_t worker)
         room->has_moves = false;
         dtn_arena_close(&room->own.arena);
     }
-}
-
-/* Rounds until all runs are done or the host has enough. */
-static uint64_t do_rounds(dtn_task *task, looking *x)
-{
-    uint64_t count = x->asked->count;
-    uint64_t round = (uint64_t)RUNS_OF_A_PART * PARTS_OF_A_WORKER * task->worker_count;
-    for (x->first = 0; x->first < count && !dtn_task_must_stop(task); x->first = x->end) {
-        x->end = count - x->first < round ? count : x->first + round;
-        dtn_task_share(task, (size_t)((x->end - x->first + RUNS_OF_A_PART - 1) / RUNS_OF_A_PART), do_part, x);
-        dtn_task_progress(task, x->end, count);
-    }
-    return x->first;
 }
 
 /* Runs for which a worker's memory did not do, once more in the task's own. */
@@ -262,7 +248,8 @@ dtn_holding_runs dtn_holding_runs_find(dtn_task *task, const dtn_holding_runs_qu
     x.is_open = DTN_TAKE(task, question->count, bool);
     cut_slices(task, &x);
     open_rooms(task, &x);
-    uint64_t count = do_rounds(task, &x);
+    const dtn_rounds rounds = {do_part, &x, RUNS_OF_A_PART, PARTS_OF_A_WORKER, true};
+    uint64_t count = dtn_rounds_do(task, &rounds, question->count);
     do_again(task, &x, count);
     dtn_arena_reset(&task->arena, here);
     return sum_up(task, &x, count);

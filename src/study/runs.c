@@ -10,6 +10,7 @@
 #include "solve/approach.h"
 #include "solve/margin.h"
 #include "solve/reach.h"
+#include "study/rounds.h"
 
 #include <math.h> /* NAN alone */
 #include <string.h>
@@ -34,7 +35,6 @@ typedef struct dtn_running {
     void *host;
     run_room *rooms; /* [worker_count] */
     uint64_t part_length;
-    uint64_t first, end; /* runs of the round */
     uint8_t *exists;
     uint8_t *proved; /* NULL: all are */
     double *margin;  /* NULL: whether there is a zone is enough */
@@ -88,29 +88,12 @@ static void do_run(const dtn_running *running, uint64_t number, size_t worker)
     running->margin[number] = margin_of(reached.margin_kind, reached.margin);
 }
 
-static void do_part(void *argument, size_t part, size_t worker)
+static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
 {
     const dtn_running *running = argument;
-    uint64_t first = running->first + part * running->part_length, left = running->end - first;
-    uint64_t count = left < running->part_length ? left : running->part_length;
     running->rooms[worker].has_hint = false;
-    for (uint64_t number = first; number < first + count; number++)
+    for (uint64_t number = first; number < end; number++)
         do_run(running, number, worker);
-}
-
-/* Rounds until all runs are done or the host has enough. */
-static uint64_t do_rounds(dtn_task *task, dtn_running *running, uint64_t count)
-{
-    uint64_t round = running->part_length * PARTS_OF_A_WORKER * task->worker_count;
-    for (running->first = 0; running->first < count; running->first = running->end) {
-        if (dtn_task_must_stop(task))
-            break;
-        running->end = count - running->first < round ? count : running->first + round;
-        uint64_t parts = (running->end - running->first + running->part_length - 1) / running->part_length;
-        dtn_task_share(task, (size_t)parts, do_part, running);
-        dtn_task_progress(task, running->end, count);
-    }
-    return running->first;
 }
 
 static uint64_t part_length_of(const dtn_approach *approach)
@@ -127,14 +110,6 @@ static uint64_t part_length_of(const dtn_approach *approach)
 
 enum { ENTRIES = 1 << 12, MORE_ENTRIES = 1 << 20 };
 
-static const dtn_diagram *make_diagram(dtn_task *task, const dtn_state *structure)
-{
-    bool *all = DTN_TAKE(task, structure->party_count, bool);
-    memset(all, true, structure->party_count * sizeof *all);
-    const dtn_diagram_scope scope = {.parties = all, .needs = true, .rules_may_rest = true};
-    return dtn_diagram_make(task, structure, &scope);
-}
-
 /* False: the runs can be neither listed nor merged. */
 static bool prepare(dtn_task *task, dtn_running *running)
 {
@@ -142,7 +117,7 @@ static bool prepare(dtn_task *task, dtn_running *running)
     const dtn_approach *approach = dtn_approach_make_or_try(task, structure, DTN_WISH_NONE);
     running->part_length = part_length_of(approach);
     if (approach->strategy == DTN_BY_MERGING)
-        running->diagram = make_diagram(task, structure);
+        running->diagram = dtn_diagram_make_whole(task, structure);
     if (!running->diagram && !approach->rows)
         return false;
     if (!running->diagram)
@@ -202,7 +177,8 @@ static dtn_runs do_all(dtn_task *task, dtn_running *running, uint64_t count)
     if (running->diagram)
         running->proved = DTN_TAKE(task, count, uint8_t);
     dtn_runs runs = {.asked = count, .exists = running->exists, .margin = running->margin};
-    runs.count = do_rounds(task, running, count);
+    const dtn_rounds rounds = {do_part, running, running->part_length, PARTS_OF_A_WORKER, true};
+    runs.count = dtn_rounds_do(task, &rounds, count);
     runs.open_count = search_again(task, running, runs.count);
     runs.is_incomplete = runs.count < count;
     for (uint64_t run = 0; run < runs.count; run++) {

@@ -100,15 +100,20 @@ static void hold_fixed(const dtn_plan *plan, const double *fixed, uint32_t facto
             slots[plan->fixed_slot[factor]] = fixed[factor];
 }
 
+void dtn_plan_draw(const dtn_plan *plan, const dtn_run *run, double *uniforms, double *slots)
+{
+    dtn_random_blocks(run->seed, plan->blocks, plan->block_count, run->number, run->number_of, uniforms);
+    draw_numbers(plan, uniforms, slots);
+    draw_orders(plan, uniforms, slots);
+}
+
 static void draw_slots(const dtn_sampler *sampler, const dtn_run *run, double *uniforms, double *slots)
 {
     const dtn_plan *plan = sampler->plan;
     if (!run->number_of && run->number == DTN_RUN_CENTRAL) {
         memcpy(slots, plan->central, plan->slot_count * sizeof *slots);
     } else {
-        dtn_random_blocks(run->seed, plan->blocks, plan->block_count, run->number, run->number_of, uniforms);
-        draw_numbers(plan, uniforms, slots);
-        draw_orders(plan, uniforms, slots);
+        dtn_plan_draw(plan, run, uniforms, slots);
         if (run->number_of)
             stand_centrally(plan, run->number_of, slots);
     }

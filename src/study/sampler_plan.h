@@ -97,5 +97,8 @@ typedef struct dtn_plan {
     uint32_t rank_limit;           /* the largest rank_count */
 } dtn_plan;
 
+/* Fills the slots that are drawn. `uniforms` has room for two numbers a block. */
+void dtn_plan_draw(const dtn_plan *plan, const dtn_run *run, double *uniforms, double *slots);
+
 /* Computes every slot that steps fill. */
 void dtn_plan_follow(const dtn_plan *plan, double *slots);

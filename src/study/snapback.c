@@ -34,27 +34,13 @@ typedef struct sides {
 
 /* ---- what pays ------------------------------------------------------------------------------------------ */
 
-/* A state of that rank. */
-static uint32_t state_of_rank(const dtn_ranking *ranking, uint32_t state_count, uint32_t rank)
-{
-    uint32_t low = 0, high = state_count - 1;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ranking->rank[ranking->by_rank[middle]] < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return ranking->by_rank[low];
-}
-
 /* What the party ends up with after the move, at worst, as a state; for Nash the move itself. */
 static uint32_t end_of(const dtn_holding_known *known, uint32_t party, dtn_concept concept, uint32_t move)
 {
     if (concept == DTN_NASH)
         return move;
-    return state_of_rank(&known->rankings[party], known->moves->state_count,
-                         known->stability->worst[party][concept][move]);
+    return dtn_ranking_find(&known->rankings[party], known->moves->state_count,
+                            known->stability->worst[party][concept][move]);
 }
 
 typedef struct scoring {

@@ -110,8 +110,8 @@ static void find_because(dtn_view_row *row, dtn_exchange *exchanges, const dtn_o
 
 /* ---- all views ----------------------------------------------------------------------------------------- */
 
-static void exchange_each(dtn_task *task, const dtn_case *c, const dtn_question *question, dtn_view_row *row,
-                          const dtn_outlook *base)
+void dtn_view_row_explain(dtn_task *task, const dtn_case *c, const dtn_question *question,
+                          const dtn_outlook *base, dtn_view_row *row)
 {
     dtn_judgements body = c->views[row->view].judgements;
     dtn_exchange *exchanges = DTN_TAKE(task, body.count, dtn_exchange);
@@ -128,18 +128,30 @@ static void exchange_each(dtn_task *task, const dtn_case *c, const dtn_question 
         find_because(row, exchanges, base);
 }
 
+static dtn_view_row *look_at_all(dtn_task *task, const dtn_case *c, const dtn_question *question,
+                                 bool with_deals)
+{
+    dtn_view_row *rows = DTN_TAKE(task, c->view_count + 1, dtn_view_row);
+    for (uint32_t i = 0; i <= c->view_count; i++) {
+        dtn_question one = *question;
+        one.view = rows[i].view = i == 0 ? DTN_NOBODY : i - 1;
+        rows[i].outlook = dtn_outlook_find(task, c, &one, with_deals);
+    }
+    return rows;
+}
+
+dtn_views dtn_views_glance(dtn_task *task, const dtn_case *c, const dtn_question *question)
+{
+    return (dtn_views){look_at_all(task, c, question, false), c->view_count + 1};
+}
+
 dtn_views dtn_views_compare(dtn_task *task, const dtn_case *c, const dtn_question *question, uint64_t runs,
                             uint64_t seed)
 {
     uint32_t count = c->view_count + 1;
-    dtn_view_row *rows = DTN_TAKE(task, count, dtn_view_row);
-    for (uint32_t i = 0; i < count; i++) {
-        dtn_question one = *question;
-        one.view = rows[i].view = i == 0 ? DTN_NOBODY : i - 1;
-        rows[i].outlook = dtn_outlook_find(task, c, &one, true);
-        if (i > 0)
-            exchange_each(task, c, question, &rows[i], &rows[0].outlook);
-    }
+    dtn_view_row *rows = look_at_all(task, c, question, true);
+    for (uint32_t i = 1; i < count; i++)
+        dtn_view_row_explain(task, c, question, &rows[0].outlook, &rows[i]);
     for (uint32_t i = 0; i < count; i++)
         dtn_outlook_draw(task, &rows[i].outlook, runs, seed);
     return (dtn_views){rows, count};

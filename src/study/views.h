@@ -33,3 +33,10 @@ typedef struct dtn_views {
 /* `question` gives day, settings and --given; its view is not read. */
 dtn_views dtn_views_compare(dtn_task *task, const dtn_case *c, const dtn_question *question, uint64_t runs,
                             uint64_t seed);
+
+/* The central answers of the base and of every view alone: nothing is exchanged, nothing drawn. cost: a sweep a view */
+dtn_views dtn_views_glance(dtn_task *task, const dtn_case *c, const dtn_question *question);
+
+/* Fills in which judgements of the row's view make the difference to the base. */
+void dtn_view_row_explain(dtn_task *task, const dtn_case *c, const dtn_question *question,
+                          const dtn_outlook *base, dtn_view_row *row);

@@ -27,24 +27,12 @@ typedef struct explaining {
 
 /* ---- how wide a line is --------------------------------------------------------------------------------- */
 
-/* From the 5% point to the 95% point of a line that is one drawn number; NaN: it is not. */
+/* Of a line that is one drawn number; NaN: it is not. */
 static double written_width(const dtn_judgement *line)
 {
-    static const double even_width = 0.9;
     if (!line || line->walk != DTN_WALK_QUANTITY || !line->quantity)
         return NAN;
-    double width = dtn_rational_double(dtn_rational_subtract(line->quantity->high, line->quantity->low));
-    switch (line->quantity->kind) {
-    case DTN_QUANTITY_NUMBER:
-        return 0;
-    case DTN_QUANTITY_RANGE:
-        return width;
-    case DTN_QUANTITY_BETWEEN:
-    case DTN_QUANTITY_UNKNOWN:
-        return even_width * width;
-    default:
-        return NAN;
-    }
+    return dtn_quantity_width(line->quantity);
 }
 
 static double drawn_width(const explaining *x, const dtn_restriction *line)

@@ -20,6 +20,21 @@ static void ask(dtn_dossier *dossier, dtn_form form, dtn_status opened)
     free(before);
 }
 
+/* What one reader may see of any bytes is told or refused; who that is, is the first name a case tends to have. */
+static void ask_as_reader(const dtn_host *host)
+{
+    dtn_options options = dtn_default_options();
+    dtn_dossier *dossier = NULL;
+    dtn_reply reply = {0};
+    dtn_status opened = dtn_open_as(host, "main.detente", "japan", &dossier);
+    must((dossier != NULL) == (opened != DTN_STOPPED));
+    if (dossier != NULL) {
+        dtn_ask(dossier, "check", &options, &reply);
+        must(reply.text != NULL && reply.text[reply.length] == '\0');
+    }
+    dtn_close(dossier);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const dtn_form FORMS[] = {DTN_TERMINAL, DTN_JSON, DTN_SHORT};
@@ -32,5 +47,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
             ask(dossier, FORMS[i], opened);
     dtn_close(dossier);
+    ask_as_reader(&host);
     return 0;
 }

@@ -6,14 +6,7 @@
 #include "solve/blocking.h"
 #include "solve/zone.h"
 
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-enum { CASES = 200 };
-#else
-enum { CASES = 3000 };
-#endif
+enum { CASES = IS_SANITIZED ? 200 : 3000 };
 
 typedef struct tried {
     dice d;
@@ -244,8 +237,7 @@ static void try_case(dtn_task *task, tried *tried, uint32_t precision, bool by_s
     bool is_open = has_zone(c, &(lifting){0});
     if (is_open && !happens(&tried->d, 10))
         return;
-    dtn_compatible compatible = by_search ? dtn_compatible_by_search(task, c->state, restrictions_of(c))
-                                          : dtn_compatible_by_listing(task, c->state, restrictions_of(c));
+    dtn_compatible compatible = compatible_of(task, c, by_search);
     must_lift_all(task, c, &compatible);
     for (uint32_t party = 0; party < c->state->party_count; party++)
         must_win_over(task, c, &compatible, party, tried);

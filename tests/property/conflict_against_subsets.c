@@ -5,14 +5,7 @@
 
 #include "solve/zone.h"
 
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-enum { CASES = 150 };
-#else
-enum { CASES = 3000 };
-#endif
+enum { CASES = IS_SANITIZED ? 150 : 3000 };
 
 typedef struct tried {
     dice d;
@@ -245,8 +238,7 @@ static void try_case(dtn_task *task, tried *tried, uint32_t precision, bool by_s
     const bool *possible = judge_all(task, c);
     must_grow_when_dropped(c, possible);
     must_make_the_same_states(task, c, &tried->d);
-    dtn_compatible compatible = by_search ? dtn_compatible_by_search(task, c->state, restrictions_of(c))
-                                          : dtn_compatible_by_listing(task, c->state, restrictions_of(c));
+    dtn_compatible compatible = compatible_of(task, c, by_search);
     explain(task, c, &compatible, possible, tried);
 }
 

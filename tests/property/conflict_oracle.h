@@ -98,6 +98,12 @@ static inline dtn_restrictions restrictions_of(const restricted_case *c)
     return (dtn_restrictions){c->items, c->count, false};
 }
 
+static inline dtn_compatible compatible_of(dtn_task *task, const restricted_case *c, bool by_search)
+{
+    return by_search ? dtn_compatible_by_search(task, c->state, restrictions_of(c))
+                     : dtn_compatible_by_listing(task, c->state, restrictions_of(c));
+}
+
 /* ---- the definition --------------------------------------------------------------------------------- */
 
 /* Whether the sentence is in force: it is no restriction, or one of the subset. Sets `number` to its restriction. */

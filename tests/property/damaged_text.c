@@ -64,6 +64,7 @@ static const char *const words[] = {
     "event",
     "view",
     "precedent",
+    "precedents",
     "claim",
     "expect",
     "resolve",

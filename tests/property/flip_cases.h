@@ -9,15 +9,7 @@
 #include <stdarg.h>
 
 /* Under the sanitizers fewer cases are enough. */
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-enum { FLIP_IS_SANITIZED = 1 };
-#else
-enum { FLIP_IS_SANITIZED = 0 };
-#endif
-
+enum { FLIP_IS_SANITIZED = IS_SANITIZED };
 enum { FLIP_SPACE = 8192, FLIP_PARTIES = 4, FLIP_ISSUES = 3, FLIP_OPTIONS = 3, FLIP_LETS = 3 };
 
 typedef struct flip_case {

@@ -130,7 +130,7 @@ static void find_one_package(dtn_task *task, void *argument)
 {
     (void)argument;
     uint16_t best[SINGLE_ISSUES];
-    for (uint64_t seed = 0; seed < (LARGE_IS_SANITIZED ? 2 : 8); seed++) {
+    for (uint64_t seed = 0; seed < (IS_SANITIZED ? 2 : 8); seed++) {
         dtn_arena_mark before = dtn_arena_here(&task->arena);
         dice d = {seed};
         dtn_state *state = even_state(task, SINGLE_ISSUES, SINGLE_OPTIONS, 2 + seed % 3);

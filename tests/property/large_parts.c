@@ -332,7 +332,7 @@ static void compare_deals(dtn_task *task, void *argument)
 {
     const made_of_parts *made = argument;
     dtn_state *parts[MOST_PARTS];
-    for (uint64_t seed = 0; seed < (LARGE_IS_SANITIZED ? 1 : made->seeds); seed++) {
+    for (uint64_t seed = 0; seed < (IS_SANITIZED ? 1 : made->seeds); seed++) {
         dtn_arena_mark before = dtn_arena_here(&task->arena);
         const dtn_state *whole = make_whole(task, made, seed, parts);
         check_deals_of_parts(task, made, parts, whole);
@@ -344,7 +344,7 @@ static void compare_counts(dtn_task *task, void *argument)
 {
     const made_of_parts *made = argument;
     dtn_state *parts[MOST_PARTS];
-    for (uint64_t seed = 0; seed < (LARGE_IS_SANITIZED ? 1 : made->seeds); seed++) {
+    for (uint64_t seed = 0; seed < (IS_SANITIZED ? 1 : made->seeds); seed++) {
         dtn_arena_mark before = dtn_arena_here(&task->arena);
         const dtn_state *whole = make_whole(task, made, seed, parts);
         check_counts_of_parts(task, made, parts, whole);

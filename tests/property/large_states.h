@@ -8,15 +8,6 @@
 #include "solve/margin.h"
 #include "solve/merge.h"
 
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-enum { LARGE_IS_SANITIZED = 1 };
-#else
-enum { LARGE_IS_SANITIZED = 0 };
-#endif
-
 enum { LARGE_PARTIES = 8, LARGE_ROOM = 100000 };
 
 /* ---- building --------------------------------------------------------------------------------------- */

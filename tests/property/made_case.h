@@ -50,7 +50,12 @@ static inline void make_frame(made_case *m)
 {
     switch (pick(m, 8)) {
     case 0:
-        PUT_ONE(m, "detente 1", "case \"Title\"", "as of 2019-05-09", "purpose \"p\"", "marking \"public\"",
+        if (one_in(m, 6)) {
+            put(m, "detente 1");
+            m->may_be_private = false;
+            break;
+        }
+        PUT_ONE(m, "case \"Title\"", "as of 2019-05-09", "purpose \"p\"", "marking \"public\"",
                 "include \"views/a.detente\"");
         break;
     case 1:
@@ -83,7 +88,7 @@ static inline void make_frame(made_case *m)
             put_text(m);
         }
     }
-    put_trailing(m);
+    put_end(m);
 }
 
 /* -- who and what -- */
@@ -216,7 +221,7 @@ static inline void make_thing(made_case *m)
         first_separator(m);
         put_list(m, put_assign, 1);
     }
-    put_trailing(m);
+    put_end(m);
 }
 
 /* -- what parties want -- */
@@ -295,7 +300,7 @@ static inline void make_judgement(made_case *m)
     default:
         make_wish(m);
     }
-    put_trailing(m);
+    put_end(m);
 }
 
 /* -- bodies -- */
@@ -358,7 +363,7 @@ static inline void make_event(made_case *m)
     put_date(m);
     PUT_ONE(m, "", " \"text\"", " \"t\" by japan", " by `by`", " \"t\" by japan, costly",
             " costly, by japan");
-    put_trailing(m);
+    put_end(m);
     m->is_header = false;
     put_body(m, 0, make_judgement);
 }
@@ -368,7 +373,7 @@ static inline void make_view(made_case *m)
     m->is_header = true;
     put_head(m, "view");
     PUT_ONE(m, "", " by dw", " held by dprk", " by dw, held by dprk", ", by dw");
-    put_trailing(m);
+    put_end(m);
     m->is_header = false;
     put_body(m, 0, make_judgement);
 }
@@ -378,8 +383,8 @@ static inline void make_claim(made_case *m)
     m->is_header = true;
     put_head(m, "claim");
     PUT_ONE(m, "", " by dw");
-    put_trailing(m);
-    m->is_header = false;
+    put_end(m);
+    m->is_header = m->may_be_private = false;
     if (one_in(m, 3)) {
         put(m, m->has_tabs ? "\n\tif " : "\n  if ");
         m->indentation = 3;
@@ -398,10 +403,24 @@ static inline void put_precedent_item(made_case *m)
         put(m, "held partly");
     else if (one_in(m, 8) && says_first(m, 2))
         put(m, "until 2006-07");
-    else if (one_in(m, 4))
+    else if (one_in(m, 4)) {
         PUT_ONE(m, "lesson \"l\"", "lesson \"l\" by dw");
-    else
+        /* A list behind `in` would go on over the items that follow on its line. */
+        PUT_ONE(m, "", "", " when level = summit",
+                " when not level = summit and (returns > none or `a` != b)",
+                " when level = summit or returns >= some");
+    } else
         put_assign(m);
+}
+
+static inline void put_series_item(made_case *m)
+{
+    static const char *const ITEMS[] = {"row \"a\"",   "date \"d e\"", "agreed \"b\"", "held \"h\"",
+                                        "cases \"n\"", "origin \"o\"", "licence \"l\""};
+    if (one_in(m, 4))
+        PUT_ONE(m, "by \"x\"", "by \"y\"");
+    else
+        put(m, ITEMS[unsaid(m, sizeof ITEMS / sizeof ITEMS[0])]);
 }
 
 static inline void put_expect_item(made_case *m)
@@ -412,7 +431,13 @@ static inline void put_expect_item(made_case *m)
 
 static inline void make_past(made_case *m)
 {
-    switch (pick(m, 3)) {
+    switch (pick(m, 4)) {
+    case 3:
+        put_head(m, "precedents");
+        first_separator(m);
+        put(m, "from \"t.csv\", ");
+        put_some(m, put_series_item, 1, 4);
+        break;
     case 0:
         put(m, "precedent ");
         put_free_name(m);
@@ -433,7 +458,7 @@ static inline void make_past(made_case *m)
     default:
         PUT_ONE(m, "resolve a yes 2019", "resolve no no 2019-05-01 \"none\"", "resolve x -3.5 2019-05");
     }
-    put_trailing(m);
+    put_end(m);
 }
 
 static inline void make_statement(made_case *m)
@@ -442,6 +467,7 @@ static inline void make_statement(made_case *m)
                                        make_event, make_view,  make_claim, make_past};
     m->indentation = m->has_tabs ? 1 : 2;
     m->depth = 0;
+    m->may_be_private = true;
     PARTS[pick(m, sizeof PARTS / sizeof PARTS[0])](m);
     if (one_in(m, 5))
         PUT_ONE(m, " ", ",", " # note", "  #");

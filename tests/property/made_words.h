@@ -14,11 +14,12 @@ typedef struct made_case {
     chance c;
     char bytes[MADE_SPACE];
     size_t length;
-    size_t indentation; /* of the lines that continue */
-    bool is_header;     /* on a line that must not break */
-    bool has_tabs;      /* indents with tabs */
-    size_t depth;       /* parentheses, and nesting */
-    unsigned said;      /* bits: what the list at hand has said and can say once */
+    size_t indentation;  /* of the lines that continue */
+    bool is_header;      /* on a line that must not break */
+    bool may_be_private; /* the statement at hand */
+    bool has_tabs;       /* indents with tabs */
+    size_t depth;        /* parentheses, and nesting */
+    unsigned said;       /* bits: what the list at hand has said and can say once */
 } made_case;
 
 typedef void make_part(made_case *m);
@@ -200,6 +201,22 @@ static inline void put_trailing(made_case *m)
         joint(m);
         put(m, "why ");
         put_text(m);
+    }
+}
+
+/* Trailing and `private to`: what a statement, a header or a line of a body ends with. */
+static inline void put_end(made_case *m)
+{
+    put_trailing(m);
+    if (!m->may_be_private || !one_in(m, 6))
+        return;
+    joint(m);
+    PUT_ONE(m, "private to japan", "private to `a`", "private to private", "private to and");
+    while (one_in(m, 3)) {
+        joint(m);
+        put(m, "and");
+        joint(m);
+        put_free_name(m);
     }
 }
 

@@ -159,7 +159,7 @@ static void compare_crowds(dtn_task *task, void *argument)
 {
     check_state *check = *(check_state **)argument;
     for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++)
-        for (uint64_t seed = 0; seed < (LARGE_IS_SANITIZED ? 2 : 10); seed++) {
+        for (uint64_t seed = 0; seed < (IS_SANITIZED ? 2 : 10); seed++) {
             dtn_arena_mark before = dtn_arena_here(&task->arena);
             dice d = {seed * 100 + i};
             const dtn_state *state = make_crowd(task, &d, &crowds[i]);

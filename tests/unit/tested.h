@@ -15,6 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+enum { IS_SANITIZED = 1 }; /* slower: fewer cases will do */
+#else
+enum { IS_SANITIZED = 0 };
+#endif
+
 /* Memory from the C library that knows how many blocks are out and can refuse one. */
 typedef struct tested_memory {
     size_t asked;      /* how often memory was asked for */

@@ -97,6 +97,10 @@ export class Opened {
     return this.page.evaluate((id) => document.querySelector(`#${id} > .answer`).innerHTML.trim(), verb);
   }
 
+  chain(verb) {
+    return this.page.evaluate((id) => document.querySelector(`#${id} > details.chain > div`).innerHTML.trim(), verb);
+  }
+
   inThePage(html) {
     return this.page.evaluate((text) => {
       const place = document.createElement("div");

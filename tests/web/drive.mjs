@@ -12,6 +12,7 @@ const SOURCES = join(TOP, "../shared/sources");
 const RUNS = ["--runs", "200"];
 const MAIN = "japan-dprk.detente";
 const VERBS = ["page", "zone", "deals", "sure", "flip", "block", "holds", "path", "when", "cases", "why", "score", "gaps"];
+const WITH_CHAIN = VERBS.slice(1, 9);
 
 const worked = {};
 
@@ -39,6 +40,10 @@ async function assertSame(opened, folder, settings) {
     const expected = said.isAnswer ? said.text : `<pre>${escaped(said.text)}</pre>`;
     assert.ok(expected.length > 10, `${verb}: ${said.stderr}`);
     assert.equal(await opened.answer(verb), await opened.inThePage(expected), `${verb} ${settings.join(" ")}`);
+    if (!WITH_CHAIN.includes(verb)) continue;
+    const chain = say(folder, "why", MAIN, verb, "--html", ...RUNS, ...settings);
+    assert.ok(chain.isAnswer, chain.text);
+    assert.equal(await opened.chain(verb), await opened.inThePage(chain.text), `why ${verb} ${settings.join(" ")}`);
   }
 }
 
@@ -70,6 +75,7 @@ const tests = {
     for (const verb of VERBS) assert.equal(await opened.page.locator(`#${verb} > .answer`).count(), 1, verb);
     assert.ok((await opened.page.locator("svg").count()) >= 4);
     await opened.until(() => document.querySelector("#proof").textContent !== "");
+    assert.match(await opened.page.locator("#proof").textContent(), /the same, byte for byte/);
     assert.deepEqual(opened.noise, []);
     const times = [];
     for (let i = 0; i < 3; i++) {

@@ -4,6 +4,7 @@
 
 export interface Settings {
   as_of: string | null;
+  day: string | null; // as it was asked for; null: the case's own, which an answer may cite
   view: string | null;
   runs: number;
   seed: string | number;

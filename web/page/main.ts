@@ -36,7 +36,8 @@ const runs = Math.min(asked.runs, LIVE_RUNS);
 function optionsFor(choice: Choice, others: AskOptions = {}): AskOptions {
   const options: AskOptions = { form: "html", settings: asked.set, runs, seed: BigInt(asked.seed), list: asked.list };
   if (choice.view) options.view = choice.view;
-  if (choice.day) options.asOf = choice.day;
+  const day = choice.day === asked.as_of ? asked.day : choice.day;
+  if (day) options.asOf = day;
   if (asked.given) options.given = asked.given;
   return { ...options, ...others };
 }

@@ -153,7 +153,8 @@ export class WhatIf {
       ...trials.events.map(({ date, title }) => element("option", { value: date }, title)));
     const day = element("input", { id: "what-if-day", list: "what-if-days", value: this.day ?? "", placeholder: "2019-05-09" });
     day.addEventListener("change", () => {
-      this.day = day.value.trim() || null;
+      day.value = day.value.trim() || (this.before.day ?? "");
+      this.day = day.value || null;
       this.onChoice(this.choice());
     });
     return element("div", { class: "frame" },

@@ -23,7 +23,9 @@ static const char two_sides[] = "detente 1\n"
                                 "view v by a_source\n  let mood = 20\n"
                                 "source a_source \"An article\" date 2019\n"
                                 "deal d x = middle\n"
-                                "claim k by v\n  zone exists\n";
+                                "claim k by v\n  zone exists\n"
+                                "precedent p 2018\n  x = high, agreed yes, held no\n"
+                                "  lesson \"all or nothing\" when not y = some\n";
 
 static const char *read_two_sides(void *user, const char *path, const char **bytes, size_t *length)
 {
@@ -81,6 +83,11 @@ static dtn_status ask_holds(dtn_dossier *dossier, const dtn_options *options, dt
     return dtn_ask(dossier, "holds", &of_deal, reply);
 }
 
+static dtn_status ask_cases(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply)
+{
+    return dtn_ask(dossier, "cases", options, reply);
+}
+
 static dtn_status ask_claims(dtn_dossier *dossier, const dtn_options *options, dtn_reply *reply)
 {
     dtn_options with_claims = *options;
@@ -123,8 +130,8 @@ static void sweep(call question, dtn_form form)
 static void every_refusal_ends_cleanly(void **state)
 {
     (void)state;
-    static const call questions[] = {ask_check, ask_zone, ask_deals, ask_page,   dtn_format,
-                                     ask_sure,  ask_flip, ask_when,  ask_claims, ask_holds};
+    static const call questions[] = {ask_check, ask_zone, ask_deals,  ask_page,  dtn_format, ask_sure,
+                                     ask_flip,  ask_when, ask_claims, ask_holds, ask_cases};
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         sweep(questions[i], DTN_TERMINAL);
         sweep(questions[i], DTN_JSON);

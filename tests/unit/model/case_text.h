@@ -41,7 +41,8 @@ static inline read_text read_with(dtn_task *task, const char *text, const shelf_
 {
     read_text reading = {.task = task, .text = text, .shelf = shelf};
     dtn_text folder = DTN_TEXT("texts");
-    dtn_reader reader = {take_from_shelf, &reading, &folder, 1};
+    dtn_reader reader = {
+        .read = take_from_shelf, .host = &reading, .source_folders = &folder, .source_folder_count = 1};
     reading.c = dtn_case_read(task, &reading.files, DTN_TEXT("case.detente"), &reader, &reading.diagnostics);
     dtn_files *files = DTN_TAKE(task, 1, dtn_files);
     *files = reading.files;

@@ -53,6 +53,8 @@ static void set_situation(dtn_task *task, scene *s)
 {
     dtn_situation *now = &s->situation;
     dtn_default *defaults = DTN_TAKE(task, 2, dtn_default);
+    bool *has_preferences = DTN_TAKE(task, PARTIES, bool);
+    has_preferences[SELLER] = has_preferences[BUYER] = true;
     defaults[0].kind = DTN_DEFAULT_NO_PREFERENCES;
     defaults[0].party = WITNESS;
     defaults[1].kind = DTN_DEFAULT_NEEDS_ALL;
@@ -66,6 +68,7 @@ static void set_situation(dtn_task *task, scene *s)
     now->walk_aways = DTN_TAKE(task, PARTIES, dtn_forces);
     now->points = DTN_TAKE(task, PARTIES, dtn_forces);
     now->refusals = DTN_TAKE(task, PARTIES, dtn_forces);
+    now->has_preferences = has_preferences;
     now->defaults = defaults;
     now->default_count = 2;
 }
@@ -477,8 +480,8 @@ static void page_is_one_page(dtn_task *task, void *argument)
                      "           In this case file a zone of possible agreement exists: 1 of 3 allowed\n"
                      "           packages (33%), exact. Margin: 5 points, exact.\n"));
     assert_true(says(text, "11  score  Were we right?\n"
-                           "           This release does not answer it yet, and the case holds nothing for\n"
-                           "           it: it would need `expect NAME by 2019-12-31: likely`.\n"));
+                           "           The case expects nothing that could come true or not. Add: `expect\n"
+                           "           forecast \"what should come true\" by 2025-12-31: likely`.\n"));
     s->style.form = DTN_FORM_JSON;
     assert_true(says(page_of(task, s), "      \"number\": 6,\n"
                                        "      \"verb\": \"holds\",\n"

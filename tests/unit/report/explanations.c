@@ -8,6 +8,8 @@
 #include "language/parser.h"
 #include "model/check.h"
 #include "model/situation.h"
+#include "record/journal.h"
+#include "record/lock.h"
 #include "report/reports.h"
 #include "tests/unit/tested.h"
 
@@ -61,6 +63,18 @@ static bool read_shelf(void *host, dtn_text path, dtn_text *bytes, dtn_text *rea
         {"example.detente", NULL},
         {"other.detente", "detente 1\nparty other\n"},
         {"views.detente", "detente 1\n"},
+        /* Of `times` when its first line said something else, of `paper` as it is. */
+        {"example.sources.lock",
+         "detente sources lock 1\n"
+         "source paper text \"times.txt\" lines 4\n"
+         "  file sha256 0c388a658637e11340072ab8655d4175a43032d70140366da3cd743b496049ff\n"
+         "  line 1 sha256 0c65a9f435b4caa1fcfd1408374360397bd0ad4bd5bea6ad2ba92c29345833e9\n"
+         "source times text \"times.txt\" lines 4\n"
+         "  file sha256 58d892d67c78d4d51797ffaba614418de40a9a120aec33f211654542b177711e\n"
+         "  line 1 sha256 27af655f0b95f228366c57f32c77905b1feba5205fe3ee94559497873bb0d54b\n"
+         "  line 3 sha256 ca0953c63063fadfa2af1efc9af2a8184f0e601c7521a3c783f5267abec810e4\n"
+         "lock sha256 26ab8fa5974a6287b159ce9f7183e19782971fe5ed641ed9f85dd01b25fcdfe7\n"},
+        {"treaties.csv", "name,held\nupper,yes\nlower,no\n"},
         {"times.txt",
          "The market is open\n\nBoth sides see a narrow zone.\nIt will not \xE2\x80\x9Cstay\xE2\x80\x9D open.\n"},
     };
@@ -88,10 +102,42 @@ static dtn_diagnostics check(dtn_task *task, dtn_files *files, dtn_text example)
     return diagnostics;
 }
 
-/* D9xx are of files that are imported. */
+/* The same with the lock beside it. */
+static dtn_diagnostics check_with_lock(dtn_task *task, dtn_files *files, dtn_text example)
+{
+    dtn_diagnostics diagnostics = {0};
+    shelf on = {task, example};
+    dtn_reader reader = {.read = read_shelf, .host = &on};
+    const dtn_case *c = dtn_case_read(task, files, DTN_TEXT("example.detente"), &reader, &diagnostics);
+    dtn_lock lock = dtn_lock_find(task, files, &reader, &diagnostics);
+    assert_int_equal(lock.state, DTN_LOCK_SOUND);
+    dtn_lock_compare(task, c, &lock, &diagnostics);
+    dtn_diagnostics_sort(&diagnostics);
+    return diagnostics;
+}
+
+static bool is_of_journals(dtn_code code)
+{
+    return code >= DTN_D810 && code <= DTN_D812;
+}
+
+/* D711 is of the lock itself, D81x of journals, D9xx of files that are imported. */
 static dtn_diagnostics try(dtn_task *task, dtn_files *files, dtn_code code, dtn_text example)
 {
     dtn_diagnostics diagnostics = {0};
+    if (code == DTN_D709 || code == DTN_D710 || code == DTN_D712)
+        return check_with_lock(task, files, example);
+    if (code == DTN_D711) {
+        dtn_files_add(task, files, DTN_TEXT("example.sources.lock"), example);
+        dtn_lock_read(task, files, 0, &diagnostics);
+        return diagnostics;
+    }
+    if (is_of_journals(code)) {
+        dtn_files_add(task, files, DTN_TEXT("example.journal"), example);
+        dtn_journal journal = dtn_journal_read(task, files->items[0].path, files->items[0].bytes);
+        dtn_journal_report(task, &journal, files, 0, &diagnostics);
+        return diagnostics;
+    }
     if (code < DTN_D901)
         return check(task, files, example);
     dtn_files_add(task, files, DTN_TEXT("example.gmcr"), example);
