@@ -43,8 +43,19 @@ LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
+# Small rather than fast, as a page carries it, but where the loops are (docs/performance.md has both). -nostdlibinc, or
+# headers of this machine's own C library would be taken where wasi-libc has none.
+WASM_SPEED := -Oz
+WASM = --target=wasm32-wasi -nostdlibinc -isystem /usr/include/wasm32-wasi $(WASM_SPEED) -DNDEBUG \
+        -ffunction-sections -fdata-sections -mbulk-memory -msign-ext -mnontrapping-fptoint
+# No -O for the compiler here: it would run wasm-opt over the module where that happens to be installed.
+WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip-all,-O2,--compress-relocations \
+             -Wl,--stack-first,-z,stack-size=1048576 -Wl,--export-table
+
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
+
+$(foreach folder,numeric space graph solve study,$(BUILD)/wasm/src/$(folder)/%.o): WASM_SPEED := -O2
 
 # ---- what there is ----------------------------------------------------------------------------------------
 
@@ -53,7 +64,8 @@ COMMAND_SOURCES := $(sort $(wildcard cli/*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
 TEST_SOURCES := $(sort $(filter-out tests/fuzz/%,$(wildcard tests/*/*.c tests/*/*/*.c)))
 BENCH_SOURCES := $(sort $(wildcard bench/*.c))
-TEXTS_IN_C = $(sort $(wildcard src/*/*.[ch] cli/*.[ch] include/*.h bench/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
+WASM_SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard web/wasm/*.c))
+TEXTS_IN_C = $(sort $(wildcard src/*/*.[ch] cli/*.[ch] include/*.h web/wasm/*.[ch] bench/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
 
 RELEASE_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/release/%.o)
 RELEASE_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/release/%.o)
@@ -61,10 +73,17 @@ SANITIZED_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
 
+# The engine that travels in a page leaves out what the page never asks: only the sources that know forms are compiled a second time for it.
+KNOWING_FORMS := $(filter src/report/% src/api/% web/%,$(WASM_SOURCES))
+WASM_OBJECTS := $(WASM_SOURCES:%.c=$(BUILD)/wasm/%.o)
+WASM_PAGE_OBJECTS := $(patsubst %.c,$(BUILD)/wasm/%.o,$(filter-out $(KNOWING_FORMS),$(WASM_SOURCES))) \
+                     $(KNOWING_FORMS:%.c=$(BUILD)/wasm/page/%.o)
+WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-page.wasm
+
 # Files that travel inside the command: what `detente demo` and `detente new` write.
 WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))*.sources.lock $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
-EMBEDDED := cli_worked_case cli_new_case
+EMBEDDED := cli_worked_case cli_new_case cli_report_page
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)
 SANITIZED_COMMAND += $(EMBEDDED:%=$(BUILD)/sanitized/%.o)
 
@@ -77,7 +96,7 @@ SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
 SHARED := libdetente.so.$(VERSION)
 SONAME := libdetente.so.0
 
-.PHONY: all library test-programs check check-all test demo bench fuzz install uninstall clean format docs-check help
+.PHONY: all library wasm test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -87,8 +106,11 @@ library: $(BUILD)/libdetente.a $(BUILD)/libdetente.so
 
 help:
 	@echo 'make                 the command and the library, in $(BUILD)/'
+	@echo 'make wasm            the library for browsers and Node, in $(BUILD)/wasm/'
 	@echo 'make demo            installs what is missing, builds, prints the answer of the worked case'
 	@echo 'make check           installs what is missing, builds, runs every check and test'
+	@echo 'make check-web       installs what is missing, drives the page of a report in Chromium'
+	@echo 'make screenshot      makes docs/report.png again'
 	@echo 'make check-all       also what takes many minutes: planted mistakes, other compilers'
 	@echo 'make test            the same without installing; SUITES="unit cli" runs only these'
 	@echo 'make bench           times the engine and prints a table'
@@ -106,6 +128,7 @@ $(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$
 endef
 ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
 $(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
+$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK) loops -O2)
 $(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
 $(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
 endif
@@ -123,11 +146,21 @@ $(BUILD)/sanitized/cli/%.o: cli/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(SANITIZE) $(COMMAND_FLAGS)
 $(BUILD)/fuzz/src/%.o: src/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(FUZZ) $(LIBRARY_FLAGS)
+$(BUILD)/wasm/src/%.o: src/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude
+$(BUILD)/wasm/web/%.o: web/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Iinclude
+$(BUILD)/wasm/page/src/%.o: src/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude -DDTN_PAGE_ALONE
+$(BUILD)/wasm/page/web/%.o: web/%.c $(BUILD)/wasm/flags
+	$(SECOND_COMPILE) $(WASM) -Iinclude -DDTN_PAGE_ALONE
 
 $(BUILD)/cli_worked_case.c: $(WORKED_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_worked_case $(WORKED_CASE) >$@
 $(BUILD)/cli_new_case.c: $(NEW_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_new_case $(NEW_CASE) >$@
+$(BUILD)/cli_report_page.c: $(BUILD)/web/report.html tools/embed
+	@tools/embed cli_report_page $(BUILD)/web/report.html >$@
 $(BUILD)/release/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
 	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS) -Icli
 $(BUILD)/sanitized/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
@@ -145,6 +178,23 @@ $(BUILD)/detente: $(RELEASE_COMMAND) $(BUILD)/libdetente.a
 	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a -pthread
 $(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
 	@$(CLANG) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a -pthread
+
+$(BUILD)/wasm/detente.wasm: $(WASM_OBJECTS) $(BUILD)/sources
+	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_OBJECTS)
+$(BUILD)/wasm/detente-page.wasm: $(WASM_PAGE_OBJECTS) $(BUILD)/sources
+	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_PAGE_OBJECTS)
+
+# ---- the page of a report: program and engine bundled into one file ------------------------------------------
+
+PAGE_SOURCES := $(sort $(wildcard web/page/*.ts web/wasm/*.mjs))
+ESBUILD := esbuild --bundle --minify --target=es2022 --format=iife --log-level=warning --charset=utf8
+
+$(BUILD)/web/worker.txt: $(PAGE_SOURCES)
+	@mkdir -p $(@D); $(ESBUILD) web/page/worker.ts --outfile=$@
+$(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
+	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
+$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js tools/page
+	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
 
 # ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------
 
@@ -167,6 +217,8 @@ test-programs: $(TEST_PROGRAMS) $(SANITIZED_TEST_PROGRAMS) $(SANITIZED_COMMAND_F
 
 # ---- what people ask for ----------------------------------------------------------------------------------
 
+wasm: $(WASM_MODULES)
+
 demo:
 	@tools/install-packages build
 	@echo 'building $(BUILD)/detente'
@@ -178,12 +230,24 @@ check:
 	@echo 'building $(BUILD)/, plain and sanitized'
 	@$(MAKE) --no-print-directory test
 
-test: all test-programs $(FUZZ_PROGRAMS)
+# A browser takes half a minute to install; what it tests is built with `all`.
+check-web:
+	@tools/install-packages build web
+	@$(MAKE) --no-print-directory all
+	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@node tests/web/drive.mjs
+
+screenshot: all
+	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@node tests/web/screenshot.mjs docs/report.png
+
+test: all wasm test-programs $(FUZZ_PROGRAMS)
 	@tests/run $(SUITES)
 
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.
 check-all: check
 	@tests/method/same_bits
+	@tests/wasm/run --all
 	@tests/method/plant_faults
 	@python3 tests/method/oracle/oracle.py --detente $(BUILD)/detente --faults --cases 1500
 

@@ -32,6 +32,7 @@ struct cli_line {
     const char *format; /* export --to; NULL: not given */
     const char *reader; /* sheet --for; NULL: not given */
     bool lock;          /* sources --lock */
+    bool has_runs;      /* --runs was given */
     bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
@@ -60,6 +61,7 @@ int cli_sources(cli_line *line);
 int cli_freeze(cli_line *line);
 int cli_brief(cli_line *line);
 int cli_sheet(cli_line *line);
+int cli_report(cli_line *line);
 int cli_demo(cli_line *line);
 int cli_help(cli_line *line);
 int cli_show_version(cli_line *line);

@@ -34,6 +34,8 @@ const cli_command cli_commands[] = {
     {"brief", "brief FILE", "two pages of Markdown, with footnotes to the cited lines", cli_brief,
      CLI_FOR_BRIEF},
     {"sheet", "sheet FILE --for PARTY", "what that party may see of the case", cli_sheet, CLI_FOR_SHEET},
+    {"report", "report FILE", "all answers as one page that opens offline and is alive", cli_report,
+     CLI_FOR_REPORT},
     {"diff", "diff OLD NEW", "what changed between two versions of a case, line by line", cli_diff,
      CLI_FOR_DIFF},
     {"check", "check FILE", "all that is wrong with a case at once; silent when clean", cli_check,

@@ -14,3 +14,6 @@ extern const cli_embedded_file cli_worked_case[]; /* examples/japan-dprk/ */
 extern const size_t cli_worked_case_count;
 extern const cli_embedded_file cli_new_case[]; /* examples/new/new.detente, one file */
 extern const size_t cli_new_case_count;
+extern const cli_embedded_file
+    cli_report_page[]; /* the page of a report, one file; `make` puts it together */
+extern const size_t cli_report_page_count;

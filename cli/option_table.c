@@ -23,6 +23,13 @@ static bool set_json(cli_line *line, const char *value)
     return true;
 }
 
+static bool set_html(cli_line *line, const char *value)
+{
+    (void)value;
+    line->options.form = DTN_HTML;
+    return true;
+}
+
 static bool set_csv(cli_line *line, const char *value)
 {
     (void)value;
@@ -100,7 +107,7 @@ static bool add_source_folder(cli_line *line, const char *value)
 
 static bool set_runs(cli_line *line, const char *value)
 {
-    return read_integer(value, 0, 1000000000, &line->options.runs);
+    return line->has_runs = read_integer(value, 0, 1000000000, &line->options.runs);
 }
 
 static bool set_seed(cli_line *line, const char *value)
@@ -253,6 +260,8 @@ static bool set_limit_memory(cli_line *line, const char *value)
 
 const cli_option cli_options[] = {
     {"--json", NULL, NULL, "for programs", CLI_WITH_REPORTS, set_json},
+    {"--html", NULL, NULL, "a fragment of a page, with pictures", CLI_WITH_REPORTS & ~CLI_WITH_EXPLAIN,
+     set_html},
     {"--csv", NULL, NULL, "the table of the answer", CLI_WITH_TABLES, set_csv},
     {"--short", NULL, NULL, "one line per message", CLI_WITH_CHECK, set_short},
     {"-o", "PATH", NULL, "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},

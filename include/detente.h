@@ -18,7 +18,7 @@
  * The library opens no file, prints nothing, never exits, holds no global state and takes the time of nobody's
  * clock: the host does all that. One dossier belongs to one thread at a time; different dossiers are
  * independent. The same case, question and options are meant to give the same bytes everywhere;
- * compared are gcc and clang on 64-bit x86, and numbers of threads.
+ * compared are gcc and clang on 64-bit x86, WebAssembly, and numbers of threads.
  *
  * All text is UTF-8. Every length counts bytes; texts handed out are also terminated by a zero byte. */
 #ifndef DETENTE_H
@@ -88,7 +88,8 @@ typedef enum dtn_form {
     DTN_TERMINAL, /* for people */
     DTN_JSON,     /* for programs; the keys are a contract */
     DTN_CSV,      /* where a table is the answer */
-    DTN_SHORT     /* one line per diagnostic (`check`) */
+    DTN_SHORT,    /* one line per diagnostic (`check`) */
+    DTN_HTML      /* a fragment for a page: pictures as SVG, and the words and tables beside them; escaped */
 } dtn_form;
 
 enum { DTN_LIST_ALL = -1 };
@@ -169,7 +170,8 @@ DTN_API dtn_status dtn_open_as(const dtn_host *host, const char *path, const cha
                                dtn_dossier **dossier);
 
 /* Answers one question: "page" (all eleven in short), "zone", "deals", "sure", "flip", "block", "holds", "path", "when",
- * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), or "check"
+ * "cases", "why", "score", "gaps", "sources", "brief" (Markdown), "sheet" (of a dossier opened for a reader), "report" (all of them as
+ * the content of one HTML page), "what_if" (JSON: what could be written differently, and where), or "check"
  * (with options->claims also the verdict on every claim). "lock" and "freeze" reply with the text of a file: the lock of
  * the case's sources (with DTN_SHORT instead what is to be said of it: how much it holds, what it keeps and leaves out), and
  * the record to be put behind the journal of its answers. The lock's place is NAME.sources.lock beside NAME.detente, where

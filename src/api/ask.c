@@ -269,6 +269,7 @@ dtn_heading dtn_asked_heading(const dtn_asked *asked)
         .note_count = (uint32_t)asked->notes.count,
         .unlock = asked->unlock.items,
         .unlock_count = (uint32_t)asked->unlock.count,
+        .is_part = asked->inquiry->style.form == DTN_FORM_HTML,
         .narrowed = what_narrows(asked),
     };
 }
@@ -284,9 +285,11 @@ static void answer_check(dtn_asked *asked)
         status = check_situation(asked);
     }
     dtn_diagnostics_sort(&asked->diagnostics);
+#ifndef DTN_PAGE_ALONE
     if (inquiry->options->claims)
         dtn_answer_claims(asked);
     else
+#endif
         inquiry->text =
             dtn_report_check(asked->task, asked->c, &asked->files, &asked->diagnostics, &inquiry->style);
     bool warned = false;
@@ -319,12 +322,16 @@ static const dtn_question_entry questions[] = {
     {"cases", dtn_answer_cases, true, false, false, false},
     {"why", dtn_answer_why, true, true, false, true},
     {"score", dtn_answer_score, true, false, false, false},
-    {"freeze", dtn_answer_freeze, true, true, false, false},
     {"gaps", dtn_answer_gaps, true, true, false, false},
+    {"report", dtn_answer_report, true, true, false, false},
+    {"what_if", dtn_answer_what_if, true, true, false, false},
+#ifndef DTN_PAGE_ALONE /* what a report's page never asks */
+    {"freeze", dtn_answer_freeze, true, true, false, false},
     {"sources", dtn_answer_sources, true, false, false, true},
     {"lock", dtn_answer_lock, true, false, false, false},
     {"brief", dtn_answer_brief, true, true, false, false},
     {"sheet", dtn_answer_sheet, true, true, false, false},
+#endif
 };
 
 static const dtn_question_entry *find_question(const char *name)
@@ -379,7 +386,7 @@ bool dtn_asked_begin(dtn_asked *asked, const dtn_diagnostics *of_case)
     return set_the_scene(asked);
 }
 
-static void answer(dtn_task *task, void *argument)
+void dtn_asked_answer(dtn_task *task, void *argument)
 {
     dtn_inquiry *inquiry = argument;
     dtn_dossier *dossier = inquiry->dossier;
@@ -405,5 +412,5 @@ static void answer(dtn_task *task, void *argument)
 dtn_status dtn_ask(dtn_dossier *dossier, const char *question, const dtn_options *options, dtn_reply *reply)
 {
     dtn_inquiry inquiry = {.dossier = dossier, .question = question, .options = options};
-    return dtn_inquire(&inquiry, answer, reply);
+    return dtn_inquire(&inquiry, dtn_asked_answer, reply);
 }

@@ -27,7 +27,7 @@ void dtn_asked_read_deal(dtn_asked *asked)
         return;
     uint32_t file = dtn_asked_add_text(asked, dtn_text_of(option), written);
     asked->deal = dtn_check_package(asked->task, asked->c, &asked->files, file, &asked->diagnostics);
-    if (asked->inquiry->style.form != DTN_FORM_JSON && strcmp(option, "DEAL") != 0)
+    if (dtn_style_form(&asked->inquiry->style) != DTN_FORM_JSON && strcmp(option, "DEAL") != 0)
         asked->uses_runs = false; /* the deal alone is answered */
 }
 
@@ -98,10 +98,10 @@ bool dtn_answer_why_not(dtn_asked *asked)
 {
     dtn_inquiry *inquiry = asked->inquiry;
     const dtn_why_not *why_not = dtn_asked_why_not(asked);
-    if (!why_not || inquiry->style.form == DTN_FORM_JSON)
+    if (!why_not || dtn_style_form(&inquiry->style) == DTN_FORM_JSON)
         return false;
     const dtn_heading heading = dtn_asked_heading(asked);
-    inquiry->text = inquiry->style.form == DTN_FORM_CSV
+    inquiry->text = dtn_style_form(&inquiry->style) == DTN_FORM_CSV
                         ? dtn_why_not_csv(asked->task, asked->situation, asked->state, why_not)
                         : dtn_why_not_terminal(asked->task, &heading, asked->state, why_not, &inquiry->style);
     return true;
@@ -126,12 +126,12 @@ const dtn_improve *dtn_asked_improve(dtn_asked *asked)
 bool dtn_answer_improve(dtn_asked *asked)
 {
     dtn_inquiry *inquiry = asked->inquiry;
-    if (!asked->deal || inquiry->style.form == DTN_FORM_JSON)
+    if (!asked->deal || dtn_style_form(&inquiry->style) == DTN_FORM_JSON)
         return false;
     const dtn_improve *improve = dtn_asked_improve(asked);
     const dtn_heading heading = dtn_asked_heading(asked);
     inquiry->text =
-        inquiry->style.form == DTN_FORM_CSV
+        dtn_style_form(&inquiry->style) == DTN_FORM_CSV
             ? dtn_improve_csv(asked->task, asked->situation, asked->state, improve, &inquiry->style)
             : dtn_improve_terminal(asked->task, &heading, asked->state, improve, &inquiry->style);
     return true;

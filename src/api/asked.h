@@ -30,6 +30,9 @@ typedef struct dtn_asked {
     DTN_ARRAY(dtn_text) unlock;
 } dtn_asked;
 
+/* From the question of an inquiry (the argument) to its text: what dtn_ask does inside the answering task. */
+void dtn_asked_answer(dtn_task *task, void *inquiry);
+
 /* Ends the inquiry with a sentence; false. */
 bool dtn_asked_fail(dtn_asked *asked, dtn_status status, dtn_text sentence);
 
@@ -76,6 +79,8 @@ void dtn_answer_sources(dtn_asked *asked);
 void dtn_answer_lock(dtn_asked *asked);
 void dtn_answer_brief(dtn_asked *asked);
 void dtn_answer_sheet(dtn_asked *asked);
+void dtn_answer_report(dtn_asked *asked);
+void dtn_answer_what_if(dtn_asked *asked);
 /* For the one page: to the first Nash deal, else to the package of the margin. NULL: the case lacks what it takes. */
 const struct dtn_path_answer *dtn_asked_path_in_short(const dtn_asked *asked, const dtn_asked_deals *found);
 

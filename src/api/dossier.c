@@ -258,6 +258,8 @@ static dtn_form_kind form_of(dtn_form form)
         return DTN_FORM_CSV;
     case DTN_SHORT:
         return DTN_FORM_SHORT;
+    case DTN_HTML:
+        return DTN_FORM_HTML;
     default:
         return DTN_FORM_TERMINAL;
     }

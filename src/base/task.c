@@ -14,45 +14,31 @@ void dtn_task_close(dtn_task *task)
     dtn_arena_close(&task->arena);
 }
 
-dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
+dtn_stop dtn_task_run(dtn_task *task, dtn_work *work, void *argument)
 {
     assert(task->way_out == NULL);
-    jmp_buf way_out;
-    task->way_out = &way_out;
     task->stop = DTN_DONE;
     task->reason = NULL;
-    if (setjmp(way_out) == 0) /* here and below alone; only *task is read after it returns twice */
-        work(task, argument);
-    task->way_out = NULL;
+    dtn_way_out_open(&task->way_out, work, task, argument);
     return task->stop;
 }
 
-/* What is not to change when setjmp returns a second time. */
-typedef struct attempt {
-    dtn_task *task;
-    void (*work)(dtn_task *task, void *argument);
-    void *argument;
-    jmp_buf *outer;
-} attempt;
-
-static dtn_stop make_attempt(const attempt *a)
+dtn_stop dtn_task_try(dtn_task *task, dtn_work *work, void *argument)
 {
-    jmp_buf way_out;
-    a->task->way_out = &way_out;
-    if (setjmp(way_out) == 0)
-        a->work(a->task, a->argument);
-    a->task->way_out = a->outer;
-    return a->task->stop;
-}
-
-bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument)
-{
-    const attempt a = {task, work, argument, task->way_out};
     assert(task->way_out != NULL && task->stop == DTN_DONE);
-    dtn_stop stop = make_attempt(&a);
-    if (stop != DTN_DONE && stop != DTN_STOP_TIME && stop != DTN_STOP_INTERRUPT)
+    dtn_way_out_open(&task->way_out, work, task, argument);
+    dtn_stop stop = task->stop;
+    if (stop == DTN_STOP_MEMORY)
         dtn_task_stop(task, stop, task->reason);
     task->stop = DTN_DONE;
+    return stop;
+}
+
+bool dtn_task_attempt(dtn_task *task, dtn_work *work, void *argument)
+{
+    dtn_stop stop = dtn_task_try(task, work, argument);
+    if (stop == DTN_STOP_SIZE)
+        dtn_task_stop(task, stop, task->reason);
     return stop == DTN_DONE;
 }
 
@@ -61,7 +47,7 @@ _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason)
     assert(task->way_out != NULL && why != DTN_DONE);
     task->stop = why;
     task->reason = reason;
-    longjmp(*task->way_out, 1);
+    dtn_way_out_take(task->way_out);
 }
 
 void dtn_task_share(dtn_task *task, size_t count, dtn_part *part, void *argument)

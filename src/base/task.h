@@ -7,8 +7,8 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/way_out.h"
 
-#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,8 +34,8 @@ typedef struct dtn_task {
     void (*progress)(void *host, uint64_t done, uint64_t of); /* may be NULL */
     bool (*must_stop)(void *host, dtn_stop *why); /* asked now and then by dtn_task_tick; may be NULL */
     void *host;
-    const char *reason; /* static text, set with DTN_STOP_SIZE */
-    jmp_buf *way_out;   /* inside dtn_task_run only */
+    const char *reason;   /* static text, set with DTN_STOP_SIZE */
+    dtn_way_out *way_out; /* inside dtn_task_run only */
     dtn_stop stop;
 } dtn_task;
 
@@ -45,11 +45,15 @@ void dtn_task_close(dtn_task *task);
 
 /* Does the work; returns DTN_DONE or why it was stopped. Results lie in the task's arena and stay valid until
  * the task is closed, also after a stop (what was finished is finished). Not to be nested on one task. */
-dtn_stop dtn_task_run(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
+dtn_stop dtn_task_run(dtn_task *task, dtn_work *work, void *argument);
 
 /* A part of running work without which there is an answer all the same. False: the host stopped it at some tick; what it
  * had written behind `argument` by then stands. Whatever else stops it stops the task. */
-bool dtn_task_attempt(dtn_task *task, void (*work)(dtn_task *task, void *argument), void *argument);
+bool dtn_task_attempt(dtn_task *task, dtn_work *work, void *argument);
+
+/* The same, saying why it was stopped; a documented size that was passed (task->reason says which) is no end of the task
+ * either. Out of memory is. */
+dtn_stop dtn_task_try(dtn_task *task, dtn_work *work, void *argument);
 
 /* Leaves the work. Only valid inside dtn_task_run. `reason` is a static text or NULL. */
 _Noreturn void dtn_task_stop(dtn_task *task, dtn_stop why, const char *reason);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/block_report.h"
+#include "report/bars_picture.h"
 
 #include "report/package.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
+
+#include <math.h> /* NAN alone */
 
 static void dim(dtn_document *document, dtn_text words)
 {
@@ -85,10 +88,41 @@ static void say_runs(dtn_document *document, const dtn_block_answer *answer)
                        dtn_share_words(document->task, &share, answer->runs->count)));
 }
 
+/* The margin with each party's consent given, beside the margin as it is. */
+static void draw_parties(dtn_document *document, const dtn_block_answer *answer)
+{
+    dtn_task *task = document->task;
+    bool has_margin = answer->zone->margin_kind == DTN_MARGIN_NUMBER;
+    double margin = has_margin ? answer->zone->margin : NAN;
+    uint32_t count = answer->state->party_count;
+    dtn_bar_row *rows = DTN_TAKE(task, count, dtn_bar_row);
+    for (uint32_t party = 0; party < count; party++) {
+        const dtn_obstacle_found *found = &answer->obstacles[party];
+        rows[party] = (dtn_bar_row){.label = dtn_obstacle_words(task, answer->heading.situation, found),
+                                    .low = has_margin ? margin : NAN,
+                                    .high = found->margin,
+                                    .at = found->margin,
+                                    .words = found->has_margin ? dtn_word_points(task, found->margin, false)
+                                                               : DTN_TEXT("-")};
+    }
+    const dtn_bars bars = {.title = DTN_TEXT("The margin with one party's consent given"),
+                           .description =
+                               DTN_TEXT("How far each party's acceptance narrows the margin. The table "
+                                        "below says the same."),
+                           .unit = DTN_TEXT("margin, points"),
+                           .rows = rows,
+                           .count = count,
+                           .mark = margin,
+                           .mark_name = DTN_TEXT("as it is")};
+    dtn_document_picture(document, dtn_bars_picture(task, &bars));
+}
+
 static void say_parties(dtn_document *document, const dtn_block_answer *answer, bool exact)
 {
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("With one party's consent given"));
+    if (document->has_pictures)
+        draw_parties(document, answer);
     dtn_tabular *table = open_table(document, answer, true);
     for (uint32_t i = 0; i < answer->state->party_count; i++)
         say_obstacle(document->task, table, answer, i, exact);
@@ -310,7 +344,7 @@ static dtn_text block_json(dtn_task *task, const dtn_block_answer *answer, const
 static dtn_text block_terminal(dtn_task *task, const dtn_block_answer *answer, const dtn_style *style,
                                const dtn_sentences *notes)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->zone) {
         dtn_document_gap(&document);
@@ -322,14 +356,14 @@ static dtn_text block_terminal(dtn_task *task, const dtn_block_answer *answer, c
         say_powers(&document, answer);
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_block(dtn_task *task, const dtn_block_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = {0};
     find_notes(task, answer, &notes);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return block_json(task, answer, &notes);
     case DTN_FORM_CSV:

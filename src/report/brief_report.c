@@ -554,7 +554,7 @@ static dtn_text compose(dtn_task *task, const dtn_brief_answer *answer, const dt
 dtn_text dtn_report_brief(dtn_task *task, const dtn_brief_answer *answer, const dtn_style *style)
 {
     dtn_text text = compose(task, answer, style);
-    if (style->form != DTN_FORM_JSON)
+    if (dtn_style_form(style) != DTN_FORM_JSON)
         return text;
     dtn_json json = dtn_json_open(task);
     dtn_heading heading = answer->page->heading;

@@ -411,7 +411,7 @@ static dtn_text cases_csv(dtn_task *task, const dtn_cases_answer *answer)
 dtn_text dtn_report_cases(dtn_task *task, const dtn_cases_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = {0};
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return cases_json(task, answer, &notes);
     case DTN_FORM_CSV:

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/cases_terminal.h"
+#include "report/bars_picture.h"
 
 #include "report/cases_words.h"
 #include "report/excerpt.h"
 #include "report/judgement_words.h"
 #include "report/package.h"
 #include "report/rate_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
+
+#include <math.h> /* NAN alone */
 
 enum { LABEL_WIDTH = 8, USUAL_LIST = 1000, ROWS_ON_A_SCREEN = 16 };
 
@@ -219,6 +222,37 @@ static dtn_text never_tried(const saying *s)
     return dtn_word_list(s->task, words.items, words.count, ",");
 }
 
+static dtn_bar_row bar_of(const saying *s, const dtn_feature *feature)
+{
+    const dtn_proportion *agreed = &feature->rate.agreed;
+    bool is_known = agreed->of > 0;
+    return (dtn_bar_row){.label = dtn_feature_words(s->task, s->c, feature),
+                         .low = is_known ? agreed->low : NAN,
+                         .high = is_known ? agreed->high : NAN,
+                         .at = is_known ? (double)agreed->count / (double)agreed->of : NAN,
+                         .words = dtn_proportion_cell(s->task, agreed)};
+}
+
+/* How often what precedents had was agreed, with what few cases leave open. */
+static void draw_features(dtn_document *document, const saying *s, size_t shown)
+{
+    DTN_ARRAY(dtn_bar_row) rows = {0};
+    for (uint32_t i = 0; i < s->past->feature_count && rows.count < shown; i++)
+        if (s->past->features[i].rate.n > 0)
+            DTN_PUSH(s->task, &rows, bar_of(s, &s->past->features[i]));
+    const dtn_bars bars = {.title = DTN_TEXT("How often it was agreed"),
+                           .description =
+                               DTN_TEXT("The share of precedents with each feature that were agreed, with "
+                                        "its exact 95% interval. The table below says the same."),
+                           .unit = DTN_TEXT("share agreed"),
+                           .rows = rows.items,
+                           .count = rows.count,
+                           .from = 0,
+                           .to = 1,
+                           .mark = NAN};
+    dtn_document_picture(document, dtn_bars_picture(s->task, &bars));
+}
+
 static void say_features(dtn_document *document, const saying *s)
 {
     const dtn_past *past = s->past;
@@ -226,6 +260,8 @@ static void say_features(dtn_document *document, const saying *s)
     for (uint32_t i = 0; i < past->feature_count; i++)
         count += past->features[i].rate.n > 0;
     shown = rows_shown(s, count);
+    if (document->has_pictures)
+        draw_features(document, s, shown);
     const rate_columns columns = {"precedents with", true, true, true};
     dtn_tabular *table = open_rates(document, &columns);
     for (size_t i = 0, row = 0; i < past->feature_count && row < shown; i++) {
@@ -476,7 +512,7 @@ dtn_text dtn_cases_terminal(dtn_task *task, const dtn_cases_answer *answer, cons
 {
     const dtn_situation *situation = answer->heading.situation;
     const saying s = {task, answer, answer->past, situation, situation->of, style};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (s.past) {
         say_precedents(&document, &s);
@@ -488,5 +524,5 @@ dtn_text dtn_cases_terminal(dtn_task *task, const dtn_cases_answer *answer, cons
         say_table(&document, &s, &answer->tables[i]);
     if (answer->heading.unlock_count == 0)
         dtn_say_notes(&document, &answer->heading, notes);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }

@@ -8,8 +8,8 @@
 #include "report/factor_words.h"
 #include "report/figure_words.h"
 #include "report/judgement_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* NAN alone */
 
@@ -519,15 +519,15 @@ static dtn_text chain_terminal(dtn_task *task, const dtn_chain_answer *answer, c
     say_links(&document, answer);
     say_sources(&document, answer);
     dtn_say_notes(&document, &answer->heading, notes);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_chain(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style)
 {
     const dtn_sentences notes = notes_of(task, answer);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return chain_json(task, answer, &notes, style->list);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return chain_csv(task, answer);
     return chain_terminal(task, answer, &notes, style);
 }

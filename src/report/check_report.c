@@ -219,24 +219,24 @@ static dtn_text check_words(dtn_task *task, const dtn_check_answer *answer, cons
         if (diagnostic->severity == DTN_NOTICE && !style->strict)
             continue;
         shown[diagnostic->severity]++;
-        if (style->form == DTN_FORM_SHORT)
+        if (dtn_style_form(style) == DTN_FORM_SHORT)
             say_short(&out, answer->files, diagnostic);
         else
             say_diagnostic(&out, answer->files, diagnostic, style);
     }
-    if (out.length > 0 && style->form != DTN_FORM_SHORT)
+    if (out.length > 0 && dtn_style_form(style) != DTN_FORM_SHORT)
         say_summary(&out, diagnostics, shown);
     return dtn_built(&out);
 }
 
 dtn_text dtn_report_check_claims(dtn_task *task, const dtn_check_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return check_json(task, answer);
     dtn_text words = check_words(task, answer, style);
     if (!answer->claims || answer->diagnostics->error_count > 0)
         return words;
-    const char *gap = words.length > 0 && style->form != DTN_FORM_SHORT ? "\n" : "";
+    const char *gap = words.length > 0 && dtn_style_form(style) != DTN_FORM_SHORT ? "\n" : "";
     return dtn_text_build(task, "%t%s%t", words, gap, dtn_report_claims(task, answer->claims, style));
 }
 

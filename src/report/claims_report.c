@@ -6,8 +6,8 @@
 #include "report/excerpt.h"
 #include "report/outlook_words.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static const char *verdict_word(dtn_claim_verdict verdict)
 {
@@ -386,7 +386,7 @@ static void say_tally(dtn_document *document, const dtn_claims_answer *answer)
 
 dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_SHORT)
+    if (dtn_style_form(style) == DTN_FORM_SHORT)
         return claims_short(task, answer);
     dtn_document document = {.task = task};
     say_title(&document, answer);
@@ -396,7 +396,7 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
     say_section(&document, answer, DTN_CLAIM_NOT_JUDGED, DTN_TEXT("Not judged"));
     say_matrix(&document, answer);
     if (answer->claims->row_count == 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, (dtn_text){"", 0});
     dtn_document_add(
@@ -405,7 +405,7 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
                  "share is of runs of this case file, not a probability, with its 95% interval."));
     if (answer->claims->is_estimated)
         dtn_document_add(&document, DTN_DIM, dtn_text_build(task, " Estimated: %s.", estimated));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 /* Claims that cite, or whose author's view cites, what was written after the day. */

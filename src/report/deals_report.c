@@ -2,10 +2,11 @@
 #include "report/deals_report.h"
 #include "report/csv.h"
 #include "report/families_report.h"
+#include "report/frontier_picture.h"
 #include "report/improvement_report.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 static size_t listed(size_t count, const dtn_style *style)
@@ -273,12 +274,12 @@ static void say_deals(dtn_document *document, const dtn_deals_answer *answer, co
 
 static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_zone_answer zone = {.heading = answer->heading, .state = answer->state, .zone = answer->zone};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     if (answer->zone) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, (dtn_text){"", 0});
@@ -286,6 +287,8 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
                          dtn_zone_sentence(task, &zone));
     }
     if (answer->frontier && answer->solutions) {
+        if (document.has_pictures)
+            dtn_document_picture(&document, dtn_frontier_picture(task, answer));
         say_deals(&document, answer, style);
         notes = deals_notes(task, answer);
     }
@@ -300,12 +303,12 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
         dtn_say_command(&document, "Every efficient deal",
                         dtn_text_build(task, "detente deals %t --csv", argument));
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return deals_json(task, answer, style);
     case DTN_FORM_CSV:

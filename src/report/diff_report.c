@@ -432,7 +432,7 @@ dtn_text dtn_report_diff(dtn_task *task, const dtn_diff_answer_text *answer, con
 {
     dtn_sentences notes = {0};
     find_notes(task, answer, &notes);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return diff_json(task, answer, &notes);
     return diff_terminal(task, answer, style, &notes);
 }

@@ -44,6 +44,14 @@ void dtn_document_gap(dtn_document *document)
     append(document, DTN_BLOCK_GAP);
 }
 
+void dtn_document_picture(dtn_document *document, dtn_text svg)
+{
+    if (svg.length == 0)
+        return;
+    append(document, DTN_BLOCK_PICTURE);
+    dtn_document_add(document, DTN_PLAIN, svg);
+}
+
 dtn_tabular *dtn_document_table(dtn_document *document)
 {
     dtn_tabular *table = DTN_TAKE(document->task, 1, dtn_tabular);

@@ -50,7 +50,8 @@ typedef enum {
     DTN_BLOCK_PARAGRAPH,
     DTN_BLOCK_ENTRY, /* a label with a phrase beside it; the phrase wraps within its own column */
     DTN_BLOCK_TABLE,
-    DTN_BLOCK_GAP /* an empty line */
+    DTN_BLOCK_PICTURE, /* its phrase is SVG; only HTML shows it */
+    DTN_BLOCK_GAP      /* an empty line */
 } dtn_block_kind;
 
 typedef struct dtn_block {
@@ -65,13 +66,17 @@ typedef struct dtn_block {
 typedef struct dtn_document {
     dtn_task *task;
     DTN_ARRAY(dtn_block) blocks;
-    uint32_t indent; /* of the blocks to come */
+    uint32_t indent;   /* of the blocks to come */
+    bool has_pictures; /* its writer shows them: who adds blocks need not draw otherwise */
 } dtn_document;
 
 void dtn_document_heading(dtn_document *document, dtn_text text);
 void dtn_document_paragraph(dtn_document *document, dtn_text text);
 void dtn_document_entry(dtn_document *document, dtn_text label, uint32_t label_width, dtn_text text);
 void dtn_document_gap(dtn_document *document);
+
+/* SVG of report/svg.h; the words beside it say the same. Empty: nothing. */
+void dtn_document_picture(dtn_document *document, dtn_text svg);
 
 /* More of the newest heading, paragraph or entry. */
 void dtn_document_add(dtn_document *document, dtn_emphasis emphasis, dtn_text text);

@@ -87,7 +87,7 @@ static dtn_text code_json(dtn_task *task, dtn_code code, const dtn_explanation *
 static dtn_text explain_code(dtn_task *task, dtn_code code, const dtn_style *style)
 {
     const dtn_explanation *explanation = dtn_explanation_of(code);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return code_json(task, code, explanation);
     dtn_document document = {.task = task};
     dtn_document_heading(&document,
@@ -106,7 +106,7 @@ static dtn_text explain_code(dtn_task *task, dtn_code code, const dtn_style *sty
 
 static dtn_text explain_word(dtn_task *task, const dtn_word *word, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON) {
+    if (dtn_style_form(style) == DTN_FORM_JSON) {
         dtn_json json = open_json(task);
         write_member(&json, "word", word->word);
         write_member(&json, "group", word->group);
@@ -143,7 +143,7 @@ static dtn_text explain_likelihood(dtn_task *task, const dtn_likelihood *likelih
                        "A likelihood word: wherever a share is asked for it stands for the 90%% range "
                        "%z to %z%%.",
                        (size_t)likelihood->low, (size_t)likelihood->high);
-    if (style->form == DTN_FORM_JSON) {
+    if (dtn_style_form(style) == DTN_FORM_JSON) {
         dtn_json json = open_json(task);
         write_member(&json, "word", likelihood->words);
         write_member(&json, "group", "likelihood");
@@ -235,7 +235,7 @@ static void say_codes(dtn_document *document)
 
 static dtn_text explain_all(dtn_task *task, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return list_json(task);
     dtn_document document = {.task = task};
     dtn_document_heading(&document, DTN_TEXT("Words: detente explain WORD"));

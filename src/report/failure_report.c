@@ -36,7 +36,7 @@ static dtn_text in_lines(dtn_task *task, dtn_text sentence, uint32_t columns)
 
 dtn_text dtn_report_failure(dtn_task *task, const char *question, dtn_text sentence, const dtn_style *style)
 {
-    if (style->form != DTN_FORM_JSON)
+    if (dtn_style_form(style) != DTN_FORM_JSON)
         return in_lines(task, sentence, style->columns);
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);
@@ -116,7 +116,7 @@ static void write_unanswered(dtn_json *json, const dtn_cut_short *cut)
 
 dtn_text dtn_report_cut_short(dtn_task *task, const dtn_cut_short *cut, const dtn_style *style)
 {
-    if (style->form != DTN_FORM_JSON || !cut->c)
+    if (dtn_style_form(style) != DTN_FORM_JSON || !cut->c)
         return dtn_report_failure(task, cut->question, cut->sentence, style);
     dtn_json json = dtn_json_open(task);
     dtn_json_object(&json);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/flip_report.h"
 
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static void find_notes(dtn_task *task, const dtn_flip_answer *answer, dtn_sentences *notes)
 {
@@ -32,7 +32,7 @@ static dtn_text flip_json(dtn_task *task, const dtn_flip_answer *answer, const d
 static dtn_text flip_terminal(dtn_task *task, const dtn_flip_answer *answer, const dtn_style *style,
                               const dtn_sentences *notes)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->flips && answer->heading.unlock_count == 0) {
         dtn_document_gap(&document);
@@ -42,14 +42,14 @@ static dtn_text flip_terminal(dtn_task *task, const dtn_flip_answer *answer, con
         dtn_say_find_out(&document, answer->doubt, style);
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_flip(dtn_task *task, const dtn_flip_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = {0};
     find_notes(task, answer, &notes);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return flip_json(task, answer, style, &notes);
     case DTN_FORM_CSV:

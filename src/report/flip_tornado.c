@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "report/bars_picture.h"
 #include "report/factor_words.h"
 #include "report/flip_doubt.h"
 #include "report/wording.h"
 
-#include <math.h> /* isnan alone */
+#include <math.h> /* isnan, NAN alone */
 
 static void write_number(dtn_json *json, const char *key, double value)
 {
@@ -115,6 +116,31 @@ static void say_table(dtn_document *document, const dtn_doubt *doubt, uint32_t s
         say_swing(task, table, doubt, &tornado->swings[i], &s, exact, some_turn);
 }
 
+static dtn_text picture_of(dtn_task *task, const dtn_doubt *doubt, uint32_t shown)
+{
+    dtn_bar_row *rows = DTN_TAKE(task, shown, dtn_bar_row);
+    for (uint32_t i = 0; i < shown; i++) {
+        const dtn_swing *swing = &doubt->tornado->swings[i];
+        rows[i] = (dtn_bar_row){.label = doubt->sampler->factors[swing->factor].name,
+                                .low = swing->low,
+                                .high = swing->high,
+                                .at = NAN,
+                                .kind = swing->turns ? "bar turning" : "bar"};
+        rows[i].words = dtn_text_build(task, "%t to %t", dtn_word_points(task, swing->low, false),
+                                       dtn_word_points(task, swing->high, false));
+    }
+    const dtn_bars bars = {.title = DTN_TEXT("How far each line alone moves the margin"),
+                           .description =
+                               DTN_TEXT("From each line's 5% to its 95% point, all others in their "
+                                        "central place. The table below says the same."),
+                           .unit = DTN_TEXT("margin, points"),
+                           .rows = rows,
+                           .count = shown,
+                           .mark = doubt->tornado->central,
+                           .mark_name = DTN_TEXT("central")};
+    return dtn_bars_picture(task, &bars);
+}
+
 void dtn_say_tornado(dtn_document *document, const dtn_doubt *doubt, const dtn_style *style)
 {
     enum { MOST = 10 };
@@ -128,6 +154,8 @@ void dtn_say_tornado(dtn_document *document, const dtn_doubt *doubt, const dtn_s
         dtn_document_paragraph(document, DTN_TEXT("None moves it: all others in their central place."));
         return;
     }
+    if (document->has_pictures)
+        dtn_document_picture(document, picture_of(task, doubt, shown));
     say_table(document, doubt, shown, style->exact);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(

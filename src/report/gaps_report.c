@@ -3,8 +3,8 @@
 
 #include "report/findings.h"
 #include "report/judgement_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 /* ---- json ----------------------------------------------------------------------------------------------- */
 
@@ -297,14 +297,14 @@ static dtn_text gaps_terminal(dtn_task *task, const dtn_gaps_answer *answer, con
     say_kinds(&document, answer, DTN_GAP_NO_FAILURE, DTN_GAP_DISPUTED_COUNT, "The past, and what is open");
     say_kinds(&document, answer, DTN_GAP_UNUSED_OPTION, DTN_GAP_NO_DAY, "What changes nothing here");
     dtn_say_notes(&document, &heading, &notes);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_gaps(dtn_task *task, const dtn_gaps_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return gaps_json(task, answer, style);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return gaps_csv(task, answer);
     return gaps_terminal(task, answer, style);
 }

@@ -220,6 +220,8 @@ void dtn_say_list(dtn_document *document, const dtn_text *sentences, size_t coun
 
 void dtn_say_command(dtn_document *document, const char *what, dtn_text command)
 {
+    if (document->has_pictures) /* a page has no shell */
+        return;
     dtn_document_paragraph(document, dtn_text_build(document->task, "%s:", what));
     document->indent += 2;
     dtn_document_paragraph(document, command);
@@ -245,14 +247,20 @@ static dtn_text day_and_view(dtn_task *task, const dtn_situation *situation)
     return dtn_built(&out);
 }
 
-void dtn_say_heading(dtn_document *document, const dtn_heading *heading)
+static void say_title(dtn_document *document, const dtn_situation *situation)
 {
-    const dtn_case *c = heading->situation->of;
+    const dtn_case *c = situation->of;
     dtn_document_heading(document, c->title.length > 0 ? c->title : dtn_case_path(c));
     dtn_document_paragraph(document, (dtn_text){"", 0});
-    dtn_document_add(document, DTN_DIM, day_and_view(document->task, heading->situation));
+    dtn_document_add(document, DTN_DIM, day_and_view(document->task, situation));
     if (c->marking.length > 0)
         dtn_document_add(document, DTN_DIM, dtn_text_build(document->task, ", marking: %t", c->marking));
+}
+
+void dtn_say_heading(dtn_document *document, const dtn_heading *heading)
+{
+    if (!heading->is_part)
+        say_title(document, heading->situation);
     if (heading->incomplete) {
         dtn_document_gap(document);
         dtn_document_paragraph(document, (dtn_text){"", 0});

@@ -384,9 +384,9 @@ static dtn_text holds_csv(dtn_task *task, const dtn_holds_answer *answer)
 
 dtn_text dtn_report_holds(dtn_task *task, const dtn_holds_answer *answer, const dtn_style *style)
 {
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return holds_json(task, answer, style);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return holds_csv(task, answer);
     return dtn_holds_terminal(task, answer, style);
 }

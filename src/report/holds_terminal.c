@@ -7,8 +7,8 @@
 #include "report/outlook_words.h"
 #include "report/package.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isfinite, INFINITY alone */
 
@@ -568,11 +568,11 @@ static void say_further(dtn_document *document, const saying *s)
 dtn_text dtn_holds_terminal(dtn_task *task, const dtn_holds_answer *answer, const dtn_style *style)
 {
     const saying s = {{task, answer->heading.situation, answer->state, style->exact}, answer, style};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     for (size_t i = 0; i < answer->deal_count; i++)
         say_one(&document, &s, &answer->deals[i]);
     if (answer->deal_count == 0)
@@ -583,5 +583,5 @@ dtn_text dtn_holds_terminal(dtn_task *task, const dtn_holds_answer *answer, cons
     dtn_holds_notes(task, answer, style, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
     say_further(&document, &s);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }

@@ -3,8 +3,8 @@
 
 #include "report/csv.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 typedef struct telling { /* what is told, and of what */
     dtn_task *task;
@@ -43,7 +43,7 @@ static void add_notes(const telling *t, const dtn_style *style, dtn_sentences *n
             t->task, notes,
             DTN_TEXT("offers of equal worth are sought among the efficient deals alone: there are more than "
                      "10,000,000 packages"));
-    if (found->frontier.count > style->list && style->form != DTN_FORM_TERMINAL)
+    if (found->frontier.count > style->list && dtn_style_form(style) != DTN_FORM_TERMINAL)
         DTN_PUSH(t->task, notes,
                  dtn_text_build(
                      t->task, "improve lists the first %t of %t deals in package order; --list all gives all",
@@ -449,7 +449,7 @@ dtn_text dtn_improve_terminal(dtn_task *task, const dtn_heading *heading, const 
     dtn_sentences notes = {0};
     dtn_say_heading(&document, heading);
     if (heading->unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     dtn_document_gap(&document);
     dtn_say_named_deal(&document, heading->situation, &improve->deal);
     say_standing(&document, &t);
@@ -465,5 +465,5 @@ dtn_text dtn_improve_terminal(dtn_task *task, const dtn_heading *heading, const 
     dtn_say_notes(&document, heading, &notes);
     if (improve->found.frontier.count > 0 || !improve->found.is_in_zone)
         say_further(&document, heading, &t);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }

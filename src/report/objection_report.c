@@ -3,8 +3,8 @@
 
 #include "report/csv.h"
 #include "report/package.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 typedef struct telling { /* what is told, and of what */
     dtn_task *task;
@@ -429,5 +429,5 @@ dtn_text dtn_why_not_terminal(dtn_task *task, const dtn_heading *heading, const 
         dtn_say_notes(&document, heading, &none);
         say_further(&document, heading, why_not);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }

@@ -3,8 +3,8 @@
 #include "report/deals_report.h"
 #include "report/findings.h"
 #include "report/page_frame.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 static size_t count_warnings(const dtn_diagnostics *diagnostics)
@@ -273,13 +273,13 @@ static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, con
     const dtn_finding *findings = dtn_find_findings(task, answer, counts, style->exact);
     say_findings(&document, findings);
     say_foot(&document, answer);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_page(dtn_task *task, const dtn_page_answer *answer, const dtn_style *style)
 {
     dtn_case_counts counts = dtn_count_case(answer->heading.situation);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return page_json(task, answer, &counts, style);
     return page_terminal(task, answer, &counts, style);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/path_report.h"
 
+#include "report/path_picture.h"
+
 #include "report/csv.h"
 #include "report/package.h"
 #include "report/path_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isnan alone */
 #include <string.h>
@@ -188,6 +190,8 @@ static void say_exposures(dtn_document *document, const dtn_path_telling *t, con
 {
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("After each step"));
+    if (document->has_pictures)
+        dtn_document_picture(document, dtn_path_picture(t, way));
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(t->task, table, DTN_TEXT("step"));
     for (uint32_t party = 0; party < t->state->party_count; party++)
@@ -439,11 +443,11 @@ static void say_further(dtn_document *document, const dtn_path_answer *answer)
 
 static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     if (answer->path_count == 0) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, DTN_TEXT("There is no package to look for a path to."));
@@ -453,12 +457,12 @@ static dtn_text path_terminal(dtn_task *task, const dtn_path_answer *answer, con
     dtn_path_notes(task, answer, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
     say_further(&document, answer);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_path(dtn_task *task, const dtn_path_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return dtn_path_json(task, answer);
     case DTN_FORM_CSV:

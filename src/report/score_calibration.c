@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * report/score_calibration.c: what was stated against what came true, as a table and, from 20 on, as a plot. */
+#include "report/calibration_picture.h"
 #include "report/score_report.h"
 #include "report/score_words.h"
 
@@ -133,7 +134,9 @@ void dtn_say_calibration(dtn_document *document, const dtn_scores *scores)
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Calibration: did what was called likely come?"));
     say_table(document, scores);
-    if (shares >= DTN_FEWEST_PLOTTED)
+    if (shares >= DTN_FEWEST_PLOTTED && document->has_pictures)
+        dtn_document_picture(document, dtn_calibration_picture(document->task, scores));
+    else if (shares >= DTN_FEWEST_PLOTTED)
         say_plot(document, scores);
     else
         say_each(document, scores);

@@ -370,7 +370,7 @@ static void write_journal(dtn_json *json, const dtn_scores *scores)
 dtn_text dtn_report_record(dtn_task *task, const dtn_heading *heading, dtn_text record,
                            const dtn_style *style)
 {
-    if (style->form != DTN_FORM_JSON)
+    if (dtn_style_form(style) != DTN_FORM_JSON)
         return record;
     dtn_sentences own = {0};
     dtn_json json = dtn_json_open(task);

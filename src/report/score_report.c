@@ -6,8 +6,8 @@
 #include "base/table.h"
 #include "report/citation_words.h"
 #include "report/factor_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 size_t dtn_scores_shown(const dtn_style *style, size_t usual, size_t count)
 {
@@ -394,7 +394,7 @@ static dtn_text score_json(dtn_task *task, const dtn_score_answer *answer, const
 static dtn_text score_terminal(dtn_task *task, const dtn_score_answer *answer, const dtn_style *style,
                                const dtn_sentences *notes)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->scores) {
         dtn_document_gap(&document);
@@ -410,14 +410,14 @@ static dtn_text score_terminal(dtn_task *task, const dtn_score_answer *answer, c
         say_tellings(&document, answer->scores, style);
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_score(dtn_task *task, const dtn_score_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = {0};
     find_notes(task, answer->scores, &notes);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return score_json(task, answer, &notes);
     case DTN_FORM_CSV:

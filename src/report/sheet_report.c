@@ -6,9 +6,9 @@
 #include "report/package.h"
 #include "report/share_words.h"
 #include "report/sheet_json.h"
-#include "report/terminal.h"
 #include "report/unknown_words.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 typedef struct sheet {
     dtn_document *document;
@@ -440,10 +440,11 @@ static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, c
     dtn_document_paragraph(&document, (dtn_text){"", 0});
     dtn_document_add(&document, DTN_DIM,
                      DTN_TEXT("Gains in points: score less walk-away. Lines are those of what you may see."));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_sheet(dtn_task *task, const dtn_sheet_answer *answer, const dtn_style *style)
 {
-    return style->form == DTN_FORM_JSON ? dtn_sheet_json(task, answer) : sheet_terminal(task, answer, style);
+    return dtn_style_form(style) == DTN_FORM_JSON ? dtn_sheet_json(task, answer)
+                                                  : sheet_terminal(task, answer, style);
 }

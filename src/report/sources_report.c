@@ -4,8 +4,8 @@
 #include "report/citation_words.h"
 #include "report/heading.h"
 #include "report/judgement_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static void dim(dtn_document *document, dtn_text words)
 {
@@ -420,12 +420,12 @@ static dtn_text sources_terminal(dtn_task *task, const dtn_sources_answer *answe
         say_shared(&document, answer);
         dtn_say_notes(&document, &answer->heading, &none);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_sources(dtn_task *task, const dtn_sources_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return dtn_sources_json(task, answer);
     case DTN_FORM_CSV:

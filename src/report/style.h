@@ -4,7 +4,7 @@
 
 #include "model/situation.h"
 
-typedef enum { DTN_FORM_TERMINAL, DTN_FORM_JSON, DTN_FORM_CSV, DTN_FORM_SHORT } dtn_form_kind;
+typedef enum { DTN_FORM_TERMINAL, DTN_FORM_JSON, DTN_FORM_CSV, DTN_FORM_SHORT, DTN_FORM_HTML } dtn_form_kind;
 
 typedef struct dtn_style {
     dtn_form_kind form;
@@ -14,6 +14,18 @@ typedef struct dtn_style {
     bool strict; /* notices are shown too */
     size_t list; /* how many of a list; SIZE_MAX: all */
 } dtn_style;
+
+/* The form of the answer. The engine that travels in a report's page is compiled with DTN_PAGE_ALONE: it writes HTML, and
+ * for what_if, which has no other form, JSON. What the other forms need is left out. */
+static inline dtn_form_kind dtn_style_form(const dtn_style *style)
+{
+#ifdef DTN_PAGE_ALONE
+    (void)style;
+    return DTN_FORM_HTML;
+#else
+    return style->form;
+#endif
+}
 
 /* What an answer is an answer to. */
 typedef struct dtn_heading {
@@ -25,5 +37,6 @@ typedef struct dtn_heading {
     const dtn_text *unlock; /* what the case lacks for this question, one line to add each; none: answered */
     uint32_t unlock_count;
     const char *incomplete; /* NULL, or why the work was stopped */
+    bool is_part;           /* of a page that says title, day and view itself */
     dtn_text narrowed; /* " --given '...' --set '...'", as a shell takes it; empty: nothing of the kind */
 } dtn_heading;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/sure_report.h"
+#include "report/bars_picture.h"
 
 #include "report/claims_words.h"
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/package.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/views_report.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isnan alone */
 
@@ -437,6 +438,33 @@ static void say_rest(dtn_document *document, const dtn_output *output, const uin
                                                         dtn_word_things(task, indistinct, "line", "lines")));
 }
 
+static void draw_drivers(dtn_document *document, const dtn_sure_answer *answer, const dtn_output *output,
+                         const uint32_t *order, uint32_t shown)
+{
+    dtn_task *task = document->task;
+    dtn_bar_row *rows = DTN_TAKE(task, shown, dtn_bar_row);
+    for (uint32_t i = 0; i < shown; i++) {
+        const dtn_effect *effect = &output->effects[order[i]];
+        dtn_share share = {effect->total, effect->low, effect->high};
+        rows[i] = (dtn_bar_row){.label = answer->sampler->factors[order[i]].name,
+                                .low = effect->low,
+                                .high = effect->high,
+                                .at = effect->total,
+                                .words = dtn_percent_words(task, &share)};
+    }
+    const dtn_bars bars = {.title = dtn_text_build(task, "What the doubt about %s comes from", output->words),
+                           .description =
+                               DTN_TEXT("Each line's total effect with its 95% interval. The table "
+                                        "below says the same."),
+                           .unit = DTN_TEXT("total effect"),
+                           .rows = rows,
+                           .count = shown,
+                           .from = 0,
+                           .to = 1,
+                           .mark = NAN};
+    dtn_document_picture(document, dtn_bars_picture(task, &bars));
+}
+
 static void say_output(dtn_document *document, const dtn_sure_answer *answer, const dtn_output *output)
 {
     enum { MOST = 8 };
@@ -446,6 +474,8 @@ static void say_output(dtn_document *document, const dtn_sure_answer *answer, co
     dtn_document_heading(document, dtn_text_build(task, "What the doubt about %s comes from", output->words));
     while (shown < count && shown < MOST && output->effects[order[shown]].is_distinct)
         shown++;
+    if (document->has_pictures)
+        draw_drivers(document, answer, output, order, shown);
     if (shown > 0) {
         dtn_tabular *table = dtn_document_table(document);
         dtn_tabular_label(task, table, DTN_TEXT("judgement"));
@@ -566,23 +596,23 @@ static void say_answer(dtn_document *document, const dtn_sure_answer *answer, co
 
 static dtn_text sure_terminal(dtn_task *task, const dtn_sure_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->heading.unlock_count > 0)
-        return dtn_terminal_write(task, &document, style);
+        return dtn_document_write(task, &document, style);
     say_answer(&document, answer, style);
     dtn_sure_notes(task, answer, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, dtn_text_build(task, "What would flip it: detente flip %t",
                                                      dtn_asked_argument(task, &answer->heading)));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_sure(dtn_task *task, const dtn_sure_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return sure_json(task, answer);
     case DTN_FORM_CSV:

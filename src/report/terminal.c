@@ -97,6 +97,8 @@ dtn_text dtn_terminal_write(dtn_task *task, const dtn_document *document, const 
         case DTN_BLOCK_TABLE:
             dtn_terminal_table(&out, block->table, block->indent, style);
             break;
+        case DTN_BLOCK_PICTURE:
+            break;
         case DTN_BLOCK_GAP:
             dtn_build_repeat(&out, '\n', 1);
             break;

@@ -6,8 +6,9 @@
 #include "report/csv.h"
 #include "report/outlook_words.h"
 #include "report/package.h"
-#include "report/terminal.h"
+#include "report/timeline_picture.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static dtn_text event_name(const dtn_case *c, const dtn_when_row *row)
 {
@@ -364,18 +365,22 @@ dtn_text dtn_when_sentence(dtn_task *task, const dtn_when *when, const dtn_case 
 
 /* ---- for people: the answer ---------------------------------------------------------------------------- */
 
-static void say_view(dtn_document *document, const dtn_case *c, const dtn_when_row *rows, size_t count,
-                     const dtn_style *style)
+static void say_view(dtn_document *document, const dtn_situation *today, const dtn_when_row *rows,
+                     size_t count, const dtn_style *style)
 {
     dtn_task *task = document->task;
+    const dtn_case *c = today->of;
     dtn_document_gap(document);
     dtn_document_heading(document, rows[0].view == DTN_NOBODY
                                        ? DTN_TEXT("The base")
                                        : dtn_text_build(task, "View %t", dtn_view_name(c, rows[0].view)));
     dtn_document_paragraph(document, moved_sentence(task, c, rows, count));
     dtn_document_gap(document);
+    if (document->has_pictures)
+        dtn_document_picture(document, dtn_timeline_picture(task, today, rows, count));
     say_table(document, c, rows, count, style);
-    say_chart(document, c, rows, count);
+    if (!document->has_pictures)
+        say_chart(document, c, rows, count);
     say_best_deals(document, c, rows, count);
 }
 
@@ -415,12 +420,11 @@ static bool is_drawn(const dtn_when *when)
 static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, const dtn_sentences *notes,
                               const dtn_style *style)
 {
-    dtn_document document = {.task = task};
-    const dtn_case *c = answer->heading.situation->of;
+    dtn_document document = dtn_document_open(task, style);
     const dtn_when *when = answer->when;
     dtn_say_heading(&document, &answer->heading);
     for (size_t i = 0; when && i < when->row_count; i += when->rows_of_view)
-        say_view(&document, c, when->rows + i, when->rows_of_view, style);
+        say_view(&document, answer->heading.situation, when->rows + i, when->rows_of_view, style);
     if (when) {
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, (dtn_text){"", 0});
@@ -434,13 +438,13 @@ static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, con
         dtn_document_add(&document, DTN_DIM, dtn_built(&out));
         dtn_say_notes(&document, &answer->heading, notes);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_when(dtn_task *task, const dtn_when_answer *answer, const dtn_style *style)
 {
     dtn_sentences notes = notes_of(task, answer);
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return when_json(task, answer, &notes);
     case DTN_FORM_CSV:

@@ -6,8 +6,8 @@
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/judgement_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 static const char *const VERDICTS[] = {"holds", "fails", "not judged"};
 
@@ -296,15 +296,15 @@ static dtn_text claims_terminal(dtn_task *task, const dtn_why_claims_answer *ans
         say_evidence(&document, answer);
     }
     dtn_say_notes(&document, &answer->heading, notes);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_why_claims(dtn_task *task, const dtn_why_claims_answer *answer, const dtn_style *style)
 {
     const dtn_sentences notes = notes_of(task, answer);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return claims_json(task, answer, &notes);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return claims_csv(task, answer);
     return claims_terminal(task, answer, &notes, style);
 }

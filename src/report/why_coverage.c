@@ -8,8 +8,8 @@
 #include "report/factor_words.h"
 #include "report/judgement_words.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* isnan alone */
 
@@ -571,7 +571,7 @@ static dtn_text why_terminal(dtn_task *task, const dtn_why_answer *answer, const
 {
     const dtn_situation *situation = answer->heading.situation;
     const dtn_coverage *coverage = answer->coverage;
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (coverage) {
         dtn_text weakest = dtn_weakest_sentence(task, situation, coverage);
@@ -593,15 +593,15 @@ static dtn_text why_terminal(dtn_task *task, const dtn_why_answer *answer, const
     dtn_document_gap(&document);
     dtn_say_command(&document, "A figure traced back to its lines",
                     dtn_text_build(task, "detente why %t zone", dtn_asked_argument(task, &answer->heading)));
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_why(dtn_task *task, const dtn_why_answer *answer, const dtn_style *style)
 {
     const dtn_sentences notes = notes_of(task, answer);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return why_json(task, answer, &notes);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return why_csv(task, answer);
     return why_terminal(task, answer, &notes, style);
 }

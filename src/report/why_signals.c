@@ -7,8 +7,8 @@
 #include "report/csv.h"
 #include "report/factor_words.h"
 #include "report/judgement_words.h"
-#include "report/terminal.h"
 #include "report/wording.h"
+#include "report/writer.h"
 
 #include <math.h> /* NAN and isnan alone */
 
@@ -240,15 +240,15 @@ static dtn_text signals_terminal(dtn_task *task, const dtn_signals_answer *answe
         say_timeline(&document, answer, style->exact);
     }
     dtn_say_notes(&document, &answer->heading, notes);
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_signals(dtn_task *task, const dtn_signals_answer *answer, const dtn_style *style)
 {
     const dtn_sentences notes = notes_of(task, answer);
-    if (style->form == DTN_FORM_JSON)
+    if (dtn_style_form(style) == DTN_FORM_JSON)
         return signals_json(task, answer, &notes);
-    if (style->form == DTN_FORM_CSV)
+    if (dtn_style_form(style) == DTN_FORM_CSV)
         return signals_csv(task, answer);
     return signals_terminal(task, answer, &notes, style);
 }

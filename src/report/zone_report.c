@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include "report/bars_picture.h"
 #include "report/csv.h"
 #include "report/heading.h"
 #include "report/objection_report.h"
 #include "report/package.h"
 #include "report/reports.h"
 #include "report/share_words.h"
-#include "report/terminal.h"
 #include "report/why_none_report.h"
 #include "report/wording.h"
+#include "report/writer.h"
 #include "report/zone_words.h"
 
 #include <math.h> /* INFINITY alone */
@@ -280,11 +281,47 @@ static dtn_text needed_sentence(dtn_task *task, const dtn_state *state)
                           in_group ? " in a group: enough of its members or votes do, not each of them" : "");
 }
 
+/* How much of what is allowed each party could live with, and how much is left for all that are needed. */
+static void draw_acceptance(dtn_document *document, const dtn_zone_answer *answer)
+{
+    dtn_task *task = document->task;
+    const dtn_zone *zone = answer->zone;
+    double allowed = dtn_wide_double(&zone->allowed);
+    uint32_t count = answer->state->party_count;
+    if (!zone->accepts || !(allowed > 0))
+        return;
+    dtn_bar_row *rows = DTN_TAKE(task, (size_t)count + 1, dtn_bar_row);
+    for (uint32_t party = 0; party < count; party++)
+        rows[party] = (dtn_bar_row){.label = dtn_party_name(answer->heading.situation, party),
+                                    .high = dtn_wide_double(&zone->accepts[party]) / allowed,
+                                    .at = NAN,
+                                    .words = accepts_cell(task, zone, party)};
+    double all = dtn_wide_double(&zone->acceptable) / allowed;
+    rows[count] = (dtn_bar_row){.label = DTN_TEXT("in the zone"),
+                                .high = all,
+                                .at = NAN,
+                                .kind = "bar turning",
+                                .words = dtn_word_wide(task, &zone->acceptable)};
+    const dtn_bars bars = {.title = DTN_TEXT("What each party accepts, and what is left"),
+                           .description =
+                               DTN_TEXT("The share of the allowed packages that each party accepts, and the "
+                                        "share in the zone. The table below says the same."),
+                           .unit = DTN_TEXT("share of the allowed packages"),
+                           .rows = rows,
+                           .count = (size_t)count + 1,
+                           .from = 0,
+                           .to = 1,
+                           .mark = NAN};
+    dtn_document_picture(document, dtn_bars_picture(task, &bars));
+}
+
 static void say_parties(dtn_document *document, const dtn_zone_answer *answer, const dtn_style *style)
 {
     dtn_task *task = document->task;
     const dtn_situation *situation = answer->heading.situation;
     const dtn_state *state = answer->state;
+    if (document->has_pictures)
+        draw_acceptance(document, answer);
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(task, table, DTN_TEXT("party"));
     dtn_tabular_column(task, table, DTN_TEXT("needed"), DTN_LEFT);
@@ -330,7 +367,7 @@ static void say_runs(dtn_document *document, const dtn_zone_answer *answer)
 
 static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, &answer->heading);
     if (answer->zone && answer->heading.unlock_count == 0) {
@@ -348,12 +385,12 @@ static dtn_text zone_terminal(dtn_task *task, const dtn_zone_answer *answer, con
         dtn_say_notes(&document, &answer->heading, &notes);
         say_further(&document, answer);
     }
-    return dtn_terminal_write(task, &document, style);
+    return dtn_document_write(task, &document, style);
 }
 
 dtn_text dtn_report_zone(dtn_task *task, const dtn_zone_answer *answer, const dtn_style *style)
 {
-    switch (style->form) {
+    switch (dtn_style_form(style)) {
     case DTN_FORM_JSON:
         return zone_json(task, answer);
     case DTN_FORM_CSV:

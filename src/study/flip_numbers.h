@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * study/flip_numbers.h: every number that a change could be made to. Only study/flip*.c include it. */
+ * study/flip_numbers.h: every number that a change could be made to. Only study/flip*.c and study/what_if.c include it. */
 #pragma once
 
 #include "study/flip.h"

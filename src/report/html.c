@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/html.h"
+
+#include <string.h>
+
+/* ---- text ---------------------------------------------------------------------------------------------- */
+
+static const char *entity_of(char byte)
+{
+    switch (byte) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void dtn_html_escape(dtn_builder *out, dtn_text text)
+{
+    for (size_t from = 0; from < text.length;) {
+        size_t end = from;
+        while (end < text.length && !entity_of(text.bytes[end]))
+            end++;
+        dtn_build_text(out, dtn_text_slice(text, from, end));
+        if (end < text.length)
+            dtn_build_chars(out, entity_of(text.bytes[end++]));
+        from = end;
+    }
+}
+
+/* ---- places of the case -------------------------------------------------------------------------------- */
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_of_path(char byte)
+{
+    return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '.' ||
+           byte == '_' || byte == '-' || byte == '/' || (unsigned char)byte >= 0x80;
+}
+
+/* Where digits that begin at `from` end. */
+static size_t end_of_digits(dtn_text text, size_t from)
+{
+    while (from < text.length && is_digit(text.bytes[from]))
+        from++;
+    return from;
+}
+
+static bool ends_with(dtn_text text, size_t end, const char *word)
+{
+    size_t length = strlen(word);
+    return end >= length && memcmp(text.bytes + end - length, word, length) == 0;
+}
+
+/* Where the path before the colon at `colon` begins; `colon` itself where it is no case file's. */
+static size_t start_of_path(dtn_text text, size_t colon)
+{
+    size_t start = colon;
+    if (!ends_with(text, colon, ".detente"))
+        return colon;
+    while (start > 0 && is_of_path(text.bytes[start - 1]))
+        start--;
+    return start;
+}
+
+/* A place such as "line 41" or "talks.detente:41" whose number begins at `digits`: where it starts, or `digits`. */
+static size_t start_of_place(dtn_text text, size_t digits)
+{
+    if (ends_with(text, digits, "line "))
+        return digits - strlen("line ");
+    if (digits > 0 && text.bytes[digits - 1] == ':')
+        return start_of_path(text, digits - 1) < digits - 1 ? start_of_path(text, digits - 1) : digits;
+    return digits;
+}
+
+/* The last part of a path is the file's name on the page. */
+static dtn_text file_name(dtn_text path)
+{
+    size_t start = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/')
+        start--;
+    return dtn_text_slice(path, start, path.length);
+}
+
+static void write_link(dtn_builder *out, dtn_text place, dtn_text number)
+{
+    bool is_line = ends_with(place, strlen("line "), "line ") && place.length > strlen("line ");
+    dtn_text file = {"line", 4};
+    if (!is_line)
+        file = file_name(dtn_text_slice(place, 0, place.length - number.length - 1));
+    dtn_build_chars(out, "<a href=\"#");
+    dtn_html_escape(out, file);
+    dtn_build(out, "-%t\">", number);
+    dtn_html_escape(out, place);
+    dtn_build_chars(out, "</a>");
+}
+
+/* The text, with links where it names places. */
+static void write_text(dtn_builder *out, dtn_text text)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < text.length;) {
+        if (!is_digit(text.bytes[i]) || (i > 0 && is_digit(text.bytes[i - 1]))) {
+            i++;
+            continue;
+        }
+        size_t start = start_of_place(text, i), end = end_of_digits(text, i);
+        if (start < i && start >= written) {
+            dtn_html_escape(out, dtn_text_slice(text, written, start));
+            write_link(out, dtn_text_slice(text, start, end), dtn_text_slice(text, i, end));
+            written = end;
+        }
+        i = end;
+    }
+    dtn_html_escape(out, dtn_text_slice(text, written, text.length));
+}
+
+/* ---- blocks -------------------------------------------------------------------------------------------- */
+
+static void write_piece(dtn_builder *out, dtn_emphasis emphasis, dtn_text text)
+{
+    static const char *const classes[] = {NULL, "strong", "good", "bad", "doubt", "dim"};
+    if (classes[emphasis])
+        dtn_build(out, "<span class=\"%s\">", classes[emphasis]);
+    write_text(out, text);
+    if (classes[emphasis])
+        dtn_build_chars(out, "</span>");
+}
+
+static void write_phrase(dtn_builder *out, const dtn_phrase *phrase)
+{
+    for (size_t i = 0; i < phrase->count; i++)
+        write_piece(out, phrase->items[i].emphasis, phrase->items[i].text);
+}
+
+static bool is_dash(const dtn_block *block)
+{
+    return dtn_text_is(block->label, "-");
+}
+
+static bool is_entry(const dtn_block *block, bool dashed)
+{
+    return block->kind == DTN_BLOCK_ENTRY && is_dash(block) == dashed;
+}
+
+static void write_entry(dtn_builder *out, const dtn_block *block)
+{
+    if (is_dash(block)) {
+        dtn_build_chars(out, "<li>");
+        write_phrase(out, &block->phrase);
+        dtn_build_chars(out, "</li>\n");
+        return;
+    }
+    dtn_build_chars(out, "<div><dt>");
+    write_text(out, block->label);
+    dtn_build_chars(out, "</dt><dd>");
+    write_phrase(out, &block->phrase);
+    dtn_build_chars(out, "</dd></div>\n");
+}
+
+/* All entries of one kind that follow each other; returns the number of the block behind them. */
+static size_t write_entries(dtn_builder *out, const dtn_document *document, size_t first)
+{
+    bool dashed = is_dash(&document->blocks.items[first]);
+    size_t at = first;
+    dtn_build_chars(out, dashed ? "<ul>\n" : "<dl>\n");
+    for (; at < document->blocks.count && is_entry(&document->blocks.items[at], dashed); at++)
+        write_entry(out, &document->blocks.items[at]);
+    dtn_build_chars(out, dashed ? "</ul>\n" : "</dl>\n");
+    return at;
+}
+
+static void write_element(dtn_builder *out, const char *name, const dtn_phrase *phrase)
+{
+    if (phrase->count == 0)
+        return;
+    dtn_build(out, "<%s>", name);
+    write_phrase(out, phrase);
+    dtn_build(out, "</%s>\n", name);
+}
+
+/* ---- tables -------------------------------------------------------------------------------------------- */
+
+static void open_cell(dtn_builder *out, const dtn_column *column, const char *scope)
+{
+    bool is_number = column->alignment == DTN_RIGHT;
+    dtn_build(out, "<%s%s%s%s%s>", scope ? "th" : "td", scope ? " scope=\"" : "", scope ? scope : "",
+              scope ? "\"" : "", is_number ? " class=\"number\"" : "");
+}
+
+/* Headers are broken for narrow terminals: "sequen-" "tial" is one word, "aims" "at" are two. */
+static void write_header(dtn_builder *out, dtn_text header)
+{
+    dtn_builder joined = {.task = out->task};
+    for (size_t i = 0; i < header.length; i++) {
+        bool is_broken_word = header.bytes[i] == '-' && i + 1 < header.length && header.bytes[i + 1] == '\n';
+        if (is_broken_word)
+            i++;
+        else
+            dtn_build_repeat(&joined, header.bytes[i] == '\n' ? ' ' : header.bytes[i], 1);
+    }
+    write_text(out, dtn_built(&joined));
+}
+
+static void write_head(dtn_builder *out, const dtn_tabular *table)
+{
+    dtn_build_chars(out, "<thead><tr>");
+    for (size_t i = 0; i < table->columns.count; i++) {
+        bool is_headed = table->columns.items[i].header.length > 0;
+        open_cell(out, &table->columns.items[i], is_headed ? "col" : NULL);
+        write_header(out, table->columns.items[i].header);
+        dtn_build_chars(out, is_headed ? "</th>" : "</td>");
+    }
+    dtn_build_chars(out, "</tr></thead>\n<tbody>\n");
+}
+
+/* In a column of lines a number is a place too. */
+static bool is_line_number(const dtn_column *column, dtn_text text)
+{
+    return dtn_text_is(column->header, "line") && text.length > 0 && end_of_digits(text, 0) == text.length;
+}
+
+static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cell *cell)
+{
+    if (is_line_number(column, cell->text))
+        dtn_build(out, "<a href=\"#line-%t\">%t</a>", cell->text, cell->text);
+    else
+        write_piece(out, cell->emphasis, cell->text);
+}
+
+static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
+{
+    dtn_build_chars(out, "<tr>");
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const dtn_column *column = &table->columns.items[i];
+        const dtn_cell *cell = &table->cells.items[first + i];
+        bool is_header = column->is_label && cell->text.length > 0;
+        open_cell(out, column, is_header ? "row" : NULL);
+        write_cell(out, column, cell);
+        dtn_build_chars(out, is_header ? "</th>" : "</td>");
+    }
+    dtn_build_chars(out, "</tr>\n");
+}
+
+static void write_section(dtn_builder *out, const dtn_tabular *table, size_t first)
+{
+    dtn_build_chars(out, "<tr class=\"section\"><th scope=\"colgroup\" colspan=\"");
+    dtn_build_count(out, table->columns.count);
+    dtn_build_chars(out, "\">");
+    write_text(out, table->cells.items[first].text);
+    dtn_build_chars(out, "</th></tr>\n");
+}
+
+static void write_table(dtn_builder *out, const dtn_tabular *table)
+{
+    size_t section = 0;
+    dtn_build_chars(out, "<div class=\"table\" tabindex=\"0\"><table>\n");
+    write_head(out, table);
+    for (size_t cell = 0; cell < table->cells.count; cell += table->columns.count) {
+        bool is_section = section < table->sections.count && table->sections.items[section] == cell;
+        section += is_section;
+        if (is_section)
+            write_section(out, table, cell);
+        else
+            write_row(out, table, cell);
+    }
+    dtn_build_chars(out, "</tbody></table></div>\n");
+}
+
+dtn_text dtn_html_write(dtn_task *task, const dtn_document *document)
+{
+    dtn_builder out = {.task = task};
+    for (size_t i = 0; i < document->blocks.count;) {
+        const dtn_block *block = &document->blocks.items[i];
+        if (block->kind == DTN_BLOCK_ENTRY) {
+            i = write_entries(&out, document, i);
+            continue;
+        }
+        if (block->kind == DTN_BLOCK_HEADING)
+            write_element(&out, "h3", &block->phrase);
+        else if (block->kind == DTN_BLOCK_PARAGRAPH)
+            write_element(&out, "p", &block->phrase);
+        else if (block->kind == DTN_BLOCK_PICTURE)
+            dtn_build(&out, "<figure>%t</figure>\n", block->phrase.items[0].text);
+        else if (block->kind == DTN_BLOCK_TABLE && block->table->columns.count > 0)
+            write_table(&out, block->table);
+        i++;
+    }
+    return dtn_built(&out);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ * Documents as HTML, and pictures: nothing from a case is markup, places of the case are links. */
+#include "report/html.h"
+
+#include "report/svg.h"
+#include "tests/unit/tested.h"
+
+#define assert_words(found, expected) assert_string_equal((found).bytes, (expected))
+
+static dtn_text paragraph(dtn_task *task, dtn_text text)
+{
+    dtn_document document = {.task = task};
+    dtn_document_paragraph(&document, text);
+    return dtn_html_write(task, &document);
+}
+
+static void text_is_never_markup(dtn_task *task, void *argument)
+{
+    (void)argument;
+    assert_words(paragraph(task, DTN_TEXT("<script>alert('a & \"b\"')</script>")),
+                 "<p>&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;</p>\n");
+    dtn_document document = {.task = task};
+    dtn_document_entry(&document, DTN_TEXT("<b>"), 5, DTN_TEXT("a<b"));
+    assert_words(dtn_html_write(task, &document),
+                 "<dl>\n<div><dt>&lt;b&gt;</dt><dd>a&lt;b</dd></div>\n</dl>\n");
+}
+
+static void places_are_links(dtn_task *task, void *argument)
+{
+    (void)argument;
+    assert_words(paragraph(task, DTN_TEXT("see line 41, line 7.")),
+                 "<p>see <a href=\"#line-41\">line 41</a>, <a href=\"#line-7\">line 7</a>.</p>\n");
+    assert_words(paragraph(task, DTN_TEXT("in a/talks.detente:12 and talks.txt:3")),
+                 "<p>in <a href=\"#talks.detente-12\">a/talks.detente:12</a> and talks.txt:3</p>\n");
+    assert_words(paragraph(task, DTN_TEXT("2019-05-09, 41 lines, line")),
+                 "<p>2019-05-09, 41 lines, line</p>\n");
+    assert_words(paragraph(task, DTN_TEXT("<i>.detente:5")),
+                 "<p>&lt;i&gt;<a href=\"#.detente-5\">.detente:5</a></p>\n");
+}
+
+static void entries_stand_together(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_document document = {.task = task};
+    dtn_document_heading(&document, DTN_TEXT("Notes"));
+    dtn_document_entry(&document, DTN_TEXT("-"), 2, DTN_TEXT("one"));
+    dtn_document_entry(&document, DTN_TEXT("-"), 2, DTN_TEXT("two"));
+    dtn_document_entry(&document, DTN_TEXT("japan"), 8, DTN_TEXT("yes"));
+    dtn_document_gap(&document);
+    dtn_document_entry(&document, DTN_TEXT("dprk"), 8, DTN_TEXT("no"));
+    assert_words(dtn_html_write(task, &document),
+                 "<h3><span class=\"strong\">Notes</span></h3>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
+                 "<dl>\n<div><dt>japan</dt><dd>yes</dd></div>\n</dl>\n"
+                 "<dl>\n<div><dt>dprk</dt><dd>no</dd></div>\n</dl>\n");
+}
+
+static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_document document = {.task = task};
+    dtn_tabular *table = dtn_document_table(&document);
+    dtn_tabular_label(task, table, DTN_TEXT("sequen-\ntial"));
+    dtn_tabular_column(task, table, DTN_TEXT("line"), DTN_RIGHT);
+    dtn_tabular_section(task, table, DTN_TEXT("all & more"));
+    dtn_tabular_cell(task, table, DTN_GOOD, DTN_TEXT("yes"));
+    dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("12"));
+    assert_words(
+        dtn_html_write(task, &document),
+        "<div class=\"table\" tabindex=\"0\"><table>\n"
+        "<thead><tr><th scope=\"col\">sequential</th><th scope=\"col\" class=\"number\">line</th></tr></thead>\n"
+        "<tbody>\n<tr class=\"section\"><th scope=\"colgroup\" colspan=\"2\">all &amp; more</th></tr>\n"
+        "<tr><th scope=\"row\"><span class=\"good\">yes</span></th>"
+        "<td class=\"number\"><a href=\"#line-12\">12</a></td></tr>\n"
+        "</tbody></table></div>\n");
+}
+
+static void ticks_are_round(dtn_task *task, void *argument)
+{
+    (void)task;
+    (void)argument;
+    const dtn_scale scale = {.from = -3, .to = 41, .start = 0, .end = 440};
+    const dtn_ticks ticks = dtn_scale_ticks(&scale, 6);
+    assert_int_equal(ticks.count, 5);
+    assert_true(ticks.values[0] == 0 && ticks.values[4] == 40);
+    assert_int_equal(ticks.places, 0);
+    assert_true(dtn_scale_at(&scale, 41) == 440);
+    const dtn_scale small = {.from = 0.011, .to = 0.034, .start = 0, .end = 1};
+    assert_int_equal(dtn_scale_ticks(&small, 6).places, 3);
+    const double one = 5;
+    const dtn_scale alone = dtn_scale_over(&one, 1, 0, 1);
+    assert_true(alone.from == 4 && alone.to == 6);
+}
+
+static void pictures_say_what_they_show(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_svg svg = dtn_svg_open(task, 100, 50, DTN_TEXT("A < B"), DTN_TEXT("one dot"));
+    dtn_svg_dot(&svg, "good", (dtn_spot){10, 20.25}, 3, DTN_TEXT("a & b"));
+    dtn_svg_text_within(&svg, "label", (dtn_spot){0, 0}, DTN_TEXT("abcdefgh"), 5);
+    assert_words(
+        dtn_svg_close(&svg),
+        "<svg viewBox=\"0 0 100 50\" role=\"img\"><title>A &lt; B</title><desc>one dot</desc>\n"
+        "<circle class=\"good\" cx=\"10.0\" cy=\"20.3\" r=\"3.0\"><title>a &amp; b</title></circle>\n"
+        "<text class=\"label\" x=\"0.0\" y=\"0.0\"><title>abcdefgh</title>abcd…</text>\n</svg>\n");
+}
+
+static void run(void (*work)(dtn_task *task, void *argument))
+{
+    run_in_task(work, NULL);
+}
+
+static void test_text(void **state)
+{
+    (void)state;
+    run(text_is_never_markup);
+    run(places_are_links);
+    run(entries_stand_together);
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    run(tables_have_headers_of_both_kinds);
+}
+
+static void test_pictures(void **state)
+{
+    (void)state;
+    run(ticks_are_round);
+    run(pictures_say_what_they_show);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_pictures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

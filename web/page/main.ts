@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// web/page/main.ts: makes the page live. Without it everything is there to read; with it a reader changes a judgement and
+// every answer follows, worked out by the engine in the page.
+
+import workerText from "worker_text";
+
+import type { AskOptions, Reply } from "../wasm/engine.mjs";
+import { Asker, Crowd, type Question } from "./asker";
+import { readAsked, readFiles } from "./asked";
+import { apply, differingLines } from "./changes";
+import { copy } from "./clipboard";
+import { byId, element } from "./elements";
+import { compileEngine } from "./engine_bytes";
+import { linkCitations, linkFigures } from "./links";
+import { outcomeNodes, outcomeOf } from "./outcome";
+import { isProved } from "./proof";
+import { answerOf, chainOf, isInSight, markAll, show, verbs } from "./sections";
+import type { Trials } from "./trials";
+import { WhatIf, type Choice } from "./what_if";
+
+const LIVE_RUNS = 1000; // of each answer while a reader tries things
+const PAUSE = 250; // milliseconds without a change before what takes longer is worked out
+const MOST_WORKERS = 3; // that work out what takes longer
+const QUIET = 1000; // before the outcome is said aloud
+// What the reader looks at begins first, then what takes longest.
+const LONGEST = ["holds", "flip", "sure", "deals", "page", "when"];
+
+const asked = readAsked(document);
+const files = readFiles(document, asked);
+const settingsLine = document.querySelector<HTMLElement>(".settings")!;
+const settingsWords = settingsLine.textContent!;
+const before = outcomeOf(answerOf("zone")!);
+const asItWas: Choice = { view: asked.view, day: asked.as_of, changes: [] };
+const runs = Math.min(asked.runs, LIVE_RUNS);
+
+function optionsFor(choice: Choice, others: AskOptions = {}): AskOptions {
+  const options: AskOptions = { form: "html", settings: asked.set, runs, seed: BigInt(asked.seed), list: asked.list };
+  if (choice.view) options.view = choice.view;
+  const day = choice.day === asked.as_of ? asked.day : choice.day;
+  if (day) options.asOf = day;
+  if (asked.given) options.given = asked.given;
+  return { ...options, ...others };
+}
+
+function isSame(choice: Choice): boolean {
+  return choice.changes.length === 0 && choice.view === asItWas.view && choice.day === asItWas.day;
+}
+
+// ---- what is asked after a change ----
+
+function rank(verb: string): number {
+  if (isInSight(verb)) return -1;
+  return LONGEST.includes(verb) ? LONGEST.indexOf(verb) : LONGEST.length;
+}
+
+// The grid is that of the central case: it comes without the runs of the families, and again with them later.
+function questionsNow(choice: Choice): Question[] {
+  return [
+    { key: "zone answer", question: "zone", options: optionsFor(choice) },
+    { key: "deals draft", question: "deals", options: optionsFor(choice, { runs: 0 }) },
+  ];
+}
+
+function questionsLater(choice: Choice): Question[] {
+  const answers = verbs
+    .filter((verb) => verb !== "zone")
+    .sort((a, b) => rank(a) - rank(b))
+    .map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice) }));
+  const chains = verbs
+    .filter(chainOf)
+    .map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }) }));
+  return [...answers, ...chains];
+}
+
+// ---- what a reader sees of it ----
+
+function describe(choice: Choice): string {
+  if (isSame(choice)) return settingsWords;
+  const words = [
+    `As of ${choice.day ?? "no day: every event applies"}`,
+    choice.view ? `view ${choice.view}` : "base (no view)",
+    `${runs.toLocaleString("en")} runs`,
+    `seed ${asked.seed}`,
+    ...asked.set.map((setting) => `--set ${setting}`),
+    ...(asked.given ? [`--given ${asked.given}`] : []),
+  ];
+  const lines = differingLines(files, apply(files, choice.changes));
+  return words.join(", ") + (lines.length > 0 ? `. Changed by the reader: ${lines.join("; ")}` : "");
+}
+
+// As the engine writes it where a report's question has no answer.
+function asHtml(text: string): string {
+  const shown = element("pre", {}, text);
+  return `${shown.outerHTML}\n`;
+}
+
+function sayMistakes(text: string): void {
+  const intro = element("p", {}, "Not worked out: what stands below is of the case before this change.");
+  byId("now-message").replaceChildren(intro, element("pre", {}, text));
+}
+
+class Page {
+  private later = 0;
+  private aloud = 0;
+  private shown: Choice = asItWas; // whose view and day the controls are of
+  private readonly whatIf: WhatIf;
+
+  constructor(
+    private readonly quick: Asker,
+    private readonly crowd: Crowd,
+    private readonly prover: Asker,
+    private readonly clerk: Asker, // who says what can be tried
+  ) {
+    this.whatIf = new WhatIf(byId("what-if-controls"), files, asItWas, (choice) => this.follow(choice));
+    byId("now").hidden = byId("what-if").hidden = false;
+    const panel = byId("what-if").querySelector("details")!;
+    panel.addEventListener("toggle", () => document.documentElement.toggleAttribute("data-trying", panel.open));
+    panel.addEventListener("toggle", () => this.offer(), { once: true });
+    byId("copy-lines").addEventListener("click", () => void copy(this.changedLines().join("\n") + "\n"));
+    byId("copy-case").addEventListener("click", () => void copy(this.changedCase()));
+    byId("as-it-was").addEventListener("click", () => this.restore());
+  }
+
+  private changedLines(): string[] {
+    return differingLines(files, apply(files, this.whatIf.choice().changes));
+  }
+
+  // The main file, and behind it what else differs.
+  private changedCase(): string {
+    const now = apply(files, this.whatIf.choice().changes);
+    const others = Object.keys(now).filter((path) => path !== asked.main && now[path] !== files[path]);
+    return now[asked.main]! + others.map((path) => `\n# ---- ${path} ----\n${now[path]}`).join("");
+  }
+
+  // The controls, for the view and the day that are looked at.
+  private offer(): void {
+    this.shown = this.whatIf.choice();
+    const options = optionsFor(this.shown, { form: "json" });
+    this.clerk.ask({ files, main: asked.main, questions: [{ key: "", question: "what_if", options }] }, (_, reply) => {
+      const focused = document.activeElement?.id;
+      if (reply.isAnswer) this.whatIf.show(JSON.parse(reply.text) as Trials);
+      if (focused) document.getElementById(focused)?.focus();
+    });
+  }
+
+  private follow(choice: Choice): void {
+    const now = apply(files, choice.changes);
+    markAll();
+    byId("now-message").replaceChildren();
+    byId("now-buttons").hidden = isSame(choice);
+    byId("copied").hidden = true;
+    document.documentElement.toggleAttribute("data-changed", !isSame(choice));
+    settingsLine.textContent = describe(choice);
+    this.crowd.stop();
+    this.quick.ask({ files: now, main: asked.main, questions: questionsNow(choice) }, (key, reply) => this.take(key, reply));
+    if (choice.view !== this.shown.view || choice.day !== this.shown.day) this.offer();
+    clearTimeout(this.later);
+    this.later = window.setTimeout(() => {
+      this.crowd.ask({ files: now, main: asked.main, questions: questionsLater(choice) }, (key, reply) => this.take(key, reply));
+    }, PAUSE);
+  }
+
+  private take(key: string, reply: Reply): void {
+    const [verb, part] = key.split(" ") as [string, "answer" | "chain" | "draft"];
+    if (!reply.isAnswer && verb === "zone" && part === "answer") return this.giveUp(reply.text);
+    if (part === "draft" && (!reply.isAnswer || answerOf(verb)?.getAttribute("aria-busy") !== "true")) return;
+    show(verb, part === "chain" ? part : "answer", reply.isAnswer ? reply.text : asHtml(reply.text), part !== "draft");
+    if (key === "zone answer") this.sayOutcome();
+  }
+
+  private giveUp(why: string): void {
+    clearTimeout(this.later);
+    this.crowd.stop();
+    sayMistakes(why);
+  }
+
+  // Shown at once; said when the reader pauses, so that dragging is no flood of words.
+  private sayOutcome(): void {
+    byId("now-words").replaceChildren(...outcomeNodes(outcomeOf(answerOf("zone")!), before));
+    clearTimeout(this.aloud);
+    this.aloud = window.setTimeout(() => (byId("now-said").textContent = byId("now-words").textContent), QUIET);
+  }
+
+  private restore(): void {
+    this.whatIf.forget();
+    this.follow(this.whatIf.choice());
+    this.offer();
+  }
+
+  // Where things stand before anything is changed, and that the page can be worked out again.
+  begin(main: Element): void {
+    byId("now-words").replaceChildren(...outcomeNodes(before, before));
+    const again: Question[] = [{ key: "", question: "report", options: optionsFor(asItWas, { runs: asked.runs }) }];
+    this.prover.ask({ files, main: asked.main, questions: again }, (_, reply) => {
+      byId("proof").textContent = isProved(main, reply.text)
+        ? "Worked out again by the program in this page: the same, byte for byte."
+        : "Worked out again by the program in this page: not the same. One of the two is wrong.";
+      this.prover.end();
+    });
+  }
+}
+
+async function begin(): Promise<void> {
+  const main = document.querySelector("main")!.cloneNode(true) as Element;
+  linkFigures(document);
+  linkCitations(document, asked);
+  const module = await compileEngine(document);
+  const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
+  const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
+  const asker = (isQuick: boolean) => new Asker(module, address, isQuick);
+  new Page(asker(true), new Crowd(module, address, workers), asker(false), asker(true)).begin(main);
+}
+
+void begin();
