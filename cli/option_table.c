@@ -298,7 +298,7 @@ const cli_option cli_options[] = {
     {"--redact", NULL, NULL, "no walk-aways and nothing private", CLI_WITH_BRIEF, set_redact},
     {"--port", "N", "a whole number from 1024 to 65535", "listen there; without it a free one is taken",
      CLI_WITH_WATCH, set_port},
-    {"--for", "PARTY", "the name of a party", "whose sheet it is", CLI_WITH_SHEET, set_reader},
+    {"--for", "PARTY", "the name of a party", "who is to read it", CLI_WITH_SHEET, set_reader},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT | CLI_WITH_EXPORT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",

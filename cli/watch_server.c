@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 
 enum {
     TOKEN_BYTES = 16,
@@ -304,14 +305,32 @@ cli_server *cli_server_open(unsigned port)
     return server;
 }
 
-void cli_server_close(cli_server *server)
+static bool has_streams(cli_server *server)
 {
-    if (!server)
-        return;
+    pthread_mutex_lock(&server->lock);
+    bool has = server->stream_count > 0;
+    pthread_mutex_unlock(&server->lock);
+    return has;
+}
+
+/* Streams get a moment to be ended in good order; whoever does not read is not waited for. */
+static void end_streams(cli_server *server)
+{
+    enum { MOST_MOMENTS = 20 };
+    const struct timespec moment = {.tv_nsec = 10 * 1000L * 1000L};
     pthread_mutex_lock(&server->lock);
     server->is_ending = true;
     wake_all(server);
     pthread_mutex_unlock(&server->lock);
+    for (int i = 0; i < MOST_MOMENTS && has_streams(server); i++)
+        nanosleep(&moment, NULL);
+}
+
+void cli_server_close(cli_server *server)
+{
+    if (!server)
+        return;
+    end_streams(server);
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
     if (server->page)

@@ -80,6 +80,16 @@ function hearOfMistakes(event: MessageEvent<string>): void {
   say(shown === "0" ? "The case as it was saved has no answer." : "The case as it was saved has no answer; below is the last one.", lines);
 }
 
+// What the page on disk says of itself is not so here.
+function sayOfConnection(): void {
+  const words = document.querySelector("footer p");
+  if (!words) return;
+  words.textContent = words.textContent!.replace(
+    "It opens no connection.",
+    "It opens no connection but to the command `detente watch` on this machine, to hear when the case is saved.",
+  );
+}
+
 // ---- the page ----
 
 const STYLE = `
@@ -100,6 +110,7 @@ function begin(): void {
   place.append(banner, connection);
   document.head.append(style);
   document.body.prepend(place);
+  sayOfConnection();
   returnToPlace();
 
   const events = new EventSource("events");
