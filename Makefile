@@ -41,6 +41,7 @@ FUZZ := -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefin
 
 LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
+COMMAND_LIBRARIES := -lmicrohttpd -pthread
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
 # Small rather than fast, as a page carries it, but where the loops are (docs/performance.md has both). -nostdlibinc, or
@@ -83,7 +84,7 @@ WASM_MODULES := $(BUILD)/wasm/detente.wasm $(BUILD)/wasm/detente-page.wasm
 # Files that travel inside the command: what `detente demo` and `detente new` write.
 WORKED_CASE := $(sort $(wildcard $(dir $(DEMO))*.detente $(dir $(DEMO))*.sources.lock $(dir $(DEMO))README.md))
 NEW_CASE := $(wildcard examples/new/new.detente)
-EMBEDDED := cli_worked_case cli_new_case cli_report_page
+EMBEDDED := cli_worked_case cli_new_case cli_report_page cli_watch_page
 RELEASE_COMMAND += $(EMBEDDED:%=$(BUILD)/release/%.o)
 SANITIZED_COMMAND += $(EMBEDDED:%=$(BUILD)/sanitized/%.o)
 
@@ -161,6 +162,8 @@ $(BUILD)/cli_new_case.c: $(NEW_CASE) $(BUILD)/embedded tools/embed
 	@tools/embed cli_new_case $(NEW_CASE) >$@
 $(BUILD)/cli_report_page.c: $(BUILD)/web/report.html tools/embed
 	@tools/embed cli_report_page $(BUILD)/web/report.html >$@
+$(BUILD)/cli_watch_page.c: $(BUILD)/web/watch.js web/page/waiting.html tools/embed
+	@tools/embed cli_watch_page $(BUILD)/web/watch.js web/page/waiting.html >$@
 $(BUILD)/release/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
 	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS) -Icli
 $(BUILD)/sanitized/cli_%.o: $(BUILD)/cli_%.c cli/embedded.h
@@ -175,9 +178,9 @@ $(BUILD)/libdetente.so: $(RELEASE_LIBRARY) $(BUILD)/sources
 	@ln -sf $(SHARED) $(BUILD)/$(SONAME); ln -sf $(SHARED) $@
 
 $(BUILD)/detente: $(RELEASE_COMMAND) $(BUILD)/libdetente.a
-	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a -pthread
+	@$(CC) -o $@ $(RELEASE_COMMAND) $(BUILD)/libdetente.a $(COMMAND_LIBRARIES)
 $(BUILD)/sanitized/detente: $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a
-	@$(CLANG) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a -pthread
+	@$(CLANG) $(SANITIZE) -o $@ $(SANITIZED_COMMAND) $(BUILD)/sanitized/libdetente.a $(COMMAND_LIBRARIES)
 
 $(BUILD)/wasm/detente.wasm: $(WASM_OBJECTS) $(BUILD)/sources
 	@$(CLANG) $(WASM_LINK) -o $@ $(WASM_OBJECTS)
@@ -193,6 +196,8 @@ $(BUILD)/web/worker.txt: $(PAGE_SOURCES)
 	@mkdir -p $(@D); $(ESBUILD) web/page/worker.ts --outfile=$@
 $(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
 	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
+$(BUILD)/web/watch.js: web/page/watch.ts
+	@mkdir -p $(@D); $(ESBUILD) $< --outfile=$@
 $(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js tools/page
 	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
 

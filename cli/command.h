@@ -33,6 +33,7 @@ struct cli_line {
     const char *reader; /* sheet --for; NULL: not given */
     bool lock;          /* sources --lock */
     bool has_runs;      /* --runs was given */
+    unsigned port;      /* watch --port; 0: any */
     bool check_only;    /* fmt --check */
     bool quiet;
     bool no_colour;
@@ -62,6 +63,7 @@ int cli_freeze(cli_line *line);
 int cli_brief(cli_line *line);
 int cli_sheet(cli_line *line);
 int cli_report(cli_line *line);
+int cli_watch(cli_line *line);
 int cli_demo(cli_line *line);
 int cli_help(cli_line *line);
 int cli_show_version(cli_line *line);

@@ -36,6 +36,8 @@ const cli_command cli_commands[] = {
     {"sheet", "sheet FILE --for PARTY", "what that party may see of the case", cli_sheet, CLI_FOR_SHEET},
     {"report", "report FILE", "all answers as one page that opens offline and is alive", cli_report,
      CLI_FOR_REPORT},
+    {"watch", "watch FILE", "that page in a browser on this machine, new at every save", cli_watch,
+     CLI_FOR_WATCH},
     {"diff", "diff OLD NEW", "what changed between two versions of a case, line by line", cli_diff,
      CLI_FOR_DIFF},
     {"check", "check FILE", "all that is wrong with a case at once; silent when clean", cli_check,

@@ -17,3 +17,5 @@ extern const size_t cli_new_case_count;
 extern const cli_embedded_file
     cli_report_page[]; /* the page of a report, one file; `make` puts it together */
 extern const size_t cli_report_page_count;
+extern const cli_embedded_file cli_watch_page[]; /* what `watch` adds: watch.js, waiting.html */
+extern const size_t cli_watch_page_count;

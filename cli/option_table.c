@@ -128,6 +128,15 @@ static bool set_threads(cli_line *line, const char *value)
     return true;
 }
 
+static bool set_port(cli_line *line, const char *value)
+{
+    int64_t port;
+    if (!read_integer(value, 1024, 65535, &port))
+        return false;
+    line->port = (unsigned)port;
+    return true;
+}
+
 static bool set_list(cli_line *line, const char *value)
 {
     if (strcmp(value, "all") == 0) {
@@ -288,7 +297,9 @@ const cli_option cli_options[] = {
      CLI_WITH_SCORE | CLI_WITH_FREEZE, set_on},
     {"--lock", NULL, NULL, "write the digests of what is cited beside the case", CLI_WITH_SOURCES, set_lock},
     {"--redact", NULL, NULL, "no walk-aways and nothing private", CLI_WITH_BRIEF, set_redact},
-    {"--for", "PARTY", "the name of a party", "whose sheet it is", CLI_WITH_SHEET, set_reader},
+    {"--port", "N", "a whole number from 1024 to 65535", "listen there; without it a free one is taken",
+     CLI_WITH_WATCH, set_port},
+    {"--for", "PARTY", "the name of a party", "who is to read it", CLI_WITH_SHEET, set_reader},
     {"--sources", "DIR", NULL, "look there for the texts of sources; may be repeated",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_FMT | CLI_WITH_EXPORT, add_source_folder},
     {"--runs", "N", "a whole number from 0 to 1,000,000,000", "how many runs; 0 is the central case alone",
