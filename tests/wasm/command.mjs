@@ -30,7 +30,6 @@ const TEXTS = {
   "--improve": "improve",
   "--max-exposure": "maxExposure",
   "--on": "on",
-  "--rates": "rates",
   "--plan": "plan",
 };
 const NUMBERS = { "--runs": "runs", "--seed": "seed", "--list": "list" };
@@ -63,6 +62,7 @@ function readOption(line, name, value) {
   if (name in TEXTS) line.options[TEXTS[name]] = value;
   else if (name in NUMBERS) line.options[NUMBERS[name]] = value === "all" ? -1n : BigInt(value);
   else if (name === "--set") (line.options.settings ??= []).push(value);
+  else if (name === "--rates") (line.options.rates ??= []).push(value);
   else if (name === "--sources") line.opening.sourceFolders.push(value);
   else if (name === "--for") line.opening.reader = value;
   else if (name === "--limit-memory") line.opening.memory = bytesOf(value);

@@ -16,7 +16,7 @@ struct held_text {
     char bytes[];
 };
 
-enum { MOST_FOLDERS = 16, MOST_SETTINGS = 256 };
+enum { MOST_FOLDERS = 16, MOST_SETTINGS = 256, MOST_RATES = 16 };
 
 struct opened_case {
     dtn_host host;
@@ -28,6 +28,7 @@ struct opened_case {
 
 static dtn_options options;
 static const char *settings[MOST_SETTINGS];
+static const char *rates[MOST_RATES];
 
 /* Debian's 128-bit arithmetic (libclang_rt.builtins) was compiled with guards for its stack and wants these. */
 uintptr_t __stack_chk_guard = 0x2f6c7e15;
@@ -127,6 +128,7 @@ void wish_nothing(void)
 {
     options = dtn_default_options();
     options.settings = settings;
+    options.rates = rates;
 }
 
 static bool add_setting(const char *setting)
@@ -134,6 +136,14 @@ static bool add_setting(const char *setting)
     if (options.setting_count == MOST_SETTINGS)
         return false;
     settings[options.setting_count++] = setting;
+    return true;
+}
+
+static bool add_rates(const char *table)
+{
+    if (options.rate_count == MOST_RATES)
+        return false;
+    rates[options.rate_count++] = table;
     return true;
 }
 
@@ -146,10 +156,11 @@ bool wish_text(const char *name, const char *text)
         {"given", &options.given},     {"whyNot", &options.why_not},
         {"improve", &options.improve}, {"target", &options.target},
         {"on", &options.on},           {"maxExposure", &options.max_exposure},
-        {"rates", &options.rates},
     };
     if (strcmp(name, "setting") == 0)
         return add_setting(text);
+    if (strcmp(name, "rates") == 0)
+        return add_rates(text);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(texts[i].name, name) == 0)
             return *texts[i].place = text, true;

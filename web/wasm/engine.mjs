@@ -36,7 +36,7 @@ const OUT_OF_ROOM_OPENING = "stopped while reading: out of memory";
  * @property {string} [target]
  * @property {string} [maxExposure]
  * @property {string} [on]
- * @property {string} [rates]
+ * @property {string[]} [rates] tables of base rates: "FILE" or "FILE,held=COLUMN"
  * @property {string[]} [settings] "NAME=QUANTITY"
  * @property {number} [runs]
  * @property {number | bigint} [seed]
@@ -169,9 +169,10 @@ class Instance {
 }
 
 /** @param {AskOptions} options @returns {[[string, string][], [string, bigint][]]} texts and numbers, by name */
-function inParts({ settings = [], seconds, form = "json", plan = "best", ...others }) {
+function inParts({ settings = [], rates = [], seconds, form = "json", plan = "best", ...others }) {
   /** @type {[string, string][]} */
   const texts = settings.map((setting) => ["setting", setting]);
+  for (const table of rates) texts.push(["rates", table]);
   /** @type {[string, bigint][]} */
   const numbers = [
     ["form", BigInt(FORMS[form])],
