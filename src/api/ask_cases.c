@@ -205,6 +205,16 @@ const dtn_past *dtn_asked_past_in_short(dtn_asked *asked, const dtn_asked_deals 
     return find_past(asked, todays_target(asked, deals));
 }
 
+static const char *stopped_before(dtn_asked *asked, const dtn_past *past)
+{
+    asked->inquiry->status = DTN_STOPPED;
+    return dtn_text_build(asked->task,
+                          "the work was interrupted or went beyond --limit-time; %z of %z precedents are not "
+                          "judged by the model",
+                          (size_t)past->unjudged, (size_t)past->used_count)
+        .bytes;
+}
+
 /* Precedents need no parties: what other questions lack is not asked for. */
 void dtn_answer_cases(dtn_asked *asked)
 {
@@ -223,6 +233,8 @@ void dtn_answer_cases(dtn_asked *asked)
         dtn_past_asked how = choose_target(asked, has_deals, &answer);
         how.with_back_test = true;
         answer.past = find_past(asked, how);
+        if (answer.past->unjudged > 0)
+            answer.heading.incomplete = stopped_before(asked, answer.past);
     }
     const char *incomplete = answer.heading.incomplete;
     answer.heading = dtn_asked_heading(asked);

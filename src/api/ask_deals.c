@@ -232,36 +232,171 @@ static void say_settings(const dtn_asked *asked, dtn_page_answer *answer)
     answer->given = dtn_text_of(options->given);
 }
 
+/* One of the things that a page is made of, and the question it answers. */
+typedef struct page_part {
+    uint32_t question;
+    void (*find)(dtn_task *task, void *argument);
+} page_part;
+
+typedef struct page_work {
+    dtn_asked *asked;
+    dtn_asked_deals *found;
+    dtn_page_answer *answer;
+    bool is_cut; /* the searches for zone and deals did not come to their end */
+} page_work;
+
+static void put_why_none(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->why_none = find_why_none(x->asked, &x->found->zone);
+}
+
+static void put_past(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->past = dtn_asked_past_in_short(x->asked, x->found);
+}
+
+static void put_scores(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->scores = dtn_asked_score_in_short(x->asked);
+}
+
+static void put_dates(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->when = find_dates(x->asked);
+}
+
+static void put_claims(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->claims = find_claims(x->asked);
+}
+
+static void put_block(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->block = dtn_asked_block_in_short(x->asked, x->found);
+}
+
+static void put_holds(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->holds = find_holds(x->asked, x->found);
+}
+
+static void put_path(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->path = find_path(x->asked, x->found);
+}
+
+static void put_flips(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->flips = find_flips(x->asked, &x->found->zone);
+}
+
+static void put_runs(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->runs = find_runs(x->asked);
+    x->answer->sure = dtn_asked_sure_in_short(x->asked, &x->found->zone, x->answer->runs);
+}
+
+static void put_coverage(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->coverage = find_coverage(x->asked, x->answer->sure);
+}
+
+static void put_gaps(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    const dtn_zone *zone = x->is_cut || x->asked->unlock.count > 0 ? NULL : &x->found->zone;
+    (void)task;
+    x->answer->gaps = dtn_asked_gaps_in_short(x->asked, zone, x->answer->sure);
+}
+
+static void put_counter(dtn_task *task, void *argument)
+{
+    page_work *x = argument;
+    (void)task;
+    x->answer->counter = find_counter(x->asked, x->answer->flips);
+}
+
+/* What one part takes too long for is its own line. */
+static void attempt_part(page_work *x, const page_part *part)
+{
+    if (dtn_task_attempt(x->asked->task, part->find, x))
+        return;
+    x->answer->unfinished |= UINT32_C(1) << part->question;
+    x->asked->inquiry->status = DTN_STOPPED;
+}
+
+enum { ZONE, DEALS, SURE, FLIP, BLOCK, HOLDS, PATH, WHEN, CASES, WHY, SCORE, NO_QUESTION = 31 };
+
+/* The slowest last: what stands before them is there when the time is over. */
+static void attempt_parts(page_work *x)
+{
+    static const page_part after_a_search[] = {
+        {BLOCK, put_block}, {WHEN, put_dates}, {NO_QUESTION, put_claims}, {HOLDS, put_holds},
+        {CASES, put_past},  {PATH, put_path},  {FLIP, put_flips}};
+    static const page_part last[] = {{SURE, put_runs}, {WHY, put_coverage}, {NO_QUESTION, put_gaps}};
+    for (size_t i = 0; i < sizeof after_a_search / sizeof *after_a_search; i++)
+        if (x->is_cut)
+            x->answer->unfinished |= UINT32_C(1) << after_a_search[i].question;
+        else
+            attempt_part(x, &after_a_search[i]);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        attempt_part(x, &last[i]);
+    if (!x->is_cut)
+        attempt_part(x, &(page_part){NO_QUESTION, put_counter});
+    bool is_stopped = x->asked->inquiry->status == DTN_STOPPED;
+    bool wants_runs = x->asked->situation->is_uncertain && x->asked->inquiry->options->runs > 0;
+    if (is_stopped && !x->answer->coverage)
+        x->answer->unfinished |= UINT32_C(1) << WHY;
+    if (is_stopped && wants_runs && !x->answer->sure)
+        x->answer->unfinished |= UINT32_C(1) << SURE;
+}
+
+static const char *what_is_unfinished(const dtn_page_answer *answer, const char *incomplete)
+{
+    return incomplete || answer->unfinished == 0
+               ? incomplete
+               : "the work was interrupted or went beyond --limit-time; what was finished is told";
+}
+
 dtn_page_answer dtn_asked_page(dtn_asked *asked)
 {
+    dtn_page_answer answer = {0};
     dtn_asked_deals *found = DTN_TAKE(asked->task, 1, dtn_asked_deals);
+    page_work work = {.asked = asked, .found = found, .answer = &answer};
+    attempt_part(&work, &(page_part){SCORE, put_scores}); /* before a search that may take all the time */
     *found = dtn_asked_all_deals(asked, dtn_asked_is_small(asked));
-    const dtn_why_none *why_none = find_why_none(asked, &found->zone);
-    bool is_stopped = asked->inquiry->status == DTN_STOPPED;
-    const dtn_runs *runs = find_runs(asked);
-    const struct dtn_sure_answer *sure = dtn_asked_sure_in_short(asked, &found->zone, runs);
-    const dtn_flips *flips = is_stopped ? NULL : find_flips(asked, &found->zone);
-    const dtn_zone *for_gaps = is_stopped || asked->unlock.count > 0 ? NULL : &found->zone;
-    dtn_page_answer answer = {.heading = heading_with_runs(asked, runs, why_none, found->incomplete),
-                              .state = asked->state,
-                              .zone = &found->zone,
-                              .frontier = found->has_frontier ? &found->frontier : NULL,
-                              .solutions = found->has_frontier ? &found->solutions : NULL,
-                              .diagnostics = &asked->diagnostics,
-                              .runs = runs,
-                              .when = is_stopped ? NULL : find_dates(asked),
-                              .claims = is_stopped ? NULL : find_claims(asked),
-                              .sure = sure,
-                              .flips = flips,
-                              .block = dtn_asked_block_in_short(asked, found),
-                              .path = is_stopped ? NULL : find_path(asked, found),
-                              .why_none = why_none,
-                              .holds = is_stopped ? NULL : find_holds(asked, found),
-                              .past = is_stopped ? NULL : dtn_asked_past_in_short(asked, found),
-                              .coverage = find_coverage(asked, sure),
-                              .scores = dtn_asked_score_in_short(asked),
-                              .gaps = dtn_asked_gaps_in_short(asked, for_gaps, sure),
-                              .counter = is_stopped ? NULL : find_counter(asked, flips)};
+    answer.state = asked->state;
+    answer.zone = &found->zone;
+    answer.frontier = found->has_frontier ? &found->frontier : NULL;
+    answer.solutions = found->has_frontier ? &found->solutions : NULL;
+    answer.diagnostics = &asked->diagnostics;
+    attempt_part(&work, &(page_part){NO_QUESTION, put_why_none});
+    work.is_cut = asked->inquiry->status == DTN_STOPPED;
+    attempt_parts(&work);
+    answer.heading = heading_with_runs(asked, answer.runs, answer.why_none, found->incomplete);
+    answer.heading.incomplete = what_is_unfinished(&answer, answer.heading.incomplete);
     say_settings(asked, &answer);
     return answer;
 }

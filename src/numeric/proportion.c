@@ -14,9 +14,13 @@ static const double OF_NO_ACCOUNT = 1e-30;
 
 /* ---- the interval --------------------------------------------------------------------------------------- */
 
-/* The chance of at most `count` of `of`, each with chance p, 0 < p < 1: the terms up to it over all terms, all in units of
- * the largest. */
-static double at_most(uint64_t count, uint64_t of, double p)
+typedef struct tails {
+    double up_to, above;
+} tails;
+
+/* The chances of at most and of more than `count` of `of`, each with chance p, 0 < p < 1: the terms over all terms, all in
+ * units of the largest. */
+static tails tails_at(uint64_t count, uint64_t of, double p)
 {
     double n = (double)of, odds = p / (1 - p);
     uint64_t middle = (uint64_t)((n + 1) * p);
@@ -34,7 +38,7 @@ static double at_most(uint64_t count, uint64_t of, double p)
         i++;
         *(i <= count ? &low : &high) += term;
     }
-    return low / (low + high);
+    return (tails){low / (low + high), high / (low + high)};
 }
 
 /* Where at most `count` of `of` have a chance of 2.5%, the next double from above. */
@@ -48,9 +52,26 @@ static double upper_end(uint64_t count, uint64_t of)
         double middle = low + (high - low) / 2;
         if (middle <= low || middle >= high)
             break;
-        *(at_most(count, of, middle) > 0.025 ? &low : &high) = middle;
+        *(tails_at(count, of, middle).up_to > 0.025 ? &low : &high) = middle;
     }
     return high;
+}
+
+/* Where at least `count` of `of` have a chance of 2.5%, the next double from below. As 1 less an upper end it would have
+ * the few digits that are left of it behind 0.9..., not those of a small number. */
+static double lower_end(uint64_t count, uint64_t of)
+{
+    enum { MOST_STEPS = 200 };
+    double low = 0, high = (double)count / (double)of;
+    if (count == 0)
+        return 0;
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double middle = low + (high - low) / 2;
+        if (middle <= low || middle >= high)
+            break;
+        *(tails_at(count - 1, of, middle).above > 0.025 ? &high : &low) = middle;
+    }
+    return low;
 }
 
 dtn_proportion dtn_clopper_pearson(uint64_t count, uint64_t of)
@@ -58,7 +79,7 @@ dtn_proportion dtn_clopper_pearson(uint64_t count, uint64_t of)
     assert(count <= of && of <= DTN_PROPORTION_LIMIT);
     if (of == 0)
         return (dtn_proportion){0, 0, 0, 1};
-    return (dtn_proportion){count, of, 1 - upper_end(of - count, of), upper_end(count, of)};
+    return (dtn_proportion){count, of, lower_end(count, of), upper_end(count, of)};
 }
 
 /* ---- two groups ----------------------------------------------------------------------------------------- */

@@ -129,7 +129,7 @@ static bool is_exact(const dtn_past *past)
 {
     bool exact = true;
     for (uint32_t i = 0; i < past->used_count; i++)
-        if (past->precedents[i].judged->state)
+        if (past->precedents[i].judged && past->precedents[i].judged->state)
             exact = exact && dtn_state_is_exact(past->precedents[i].judged->state);
     return exact;
 }

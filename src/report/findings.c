@@ -19,7 +19,7 @@
 
 #include <math.h> /* isnan alone */
 
-enum { HOLDS = 5, PATH = 6 }; /* numbers of questions */
+enum { SURE = 2, HOLDS = 5, PATH = 6 }; /* numbers of questions */
 
 /* What a finding is made from. */
 typedef struct basis {
@@ -345,6 +345,24 @@ dtn_text dtn_finding_of(dtn_task *task, const dtn_page_answer *answer, const cha
     return (dtn_text){"", 0};
 }
 
+static dtn_finding not_finished(const basis *b, size_t question)
+{
+    if (question == SURE)
+        return cut_short(b);
+    return (dtn_finding){
+        .finding =
+            b->answer->frontier
+                ? DTN_TEXT("Not finished: interrupted or beyond --limit-time.")
+                : DTN_TEXT("Not finished: the searches for zone and deals did not come to their end.")};
+}
+
+/* What the case lacks is told all the same. */
+static bool is_unfinished(const basis *b, size_t question)
+{
+    return (b->answer->unfinished >> question & 1) && b->answer->heading.unlock_count == 0 &&
+           dtn_question_lacks(b->situation, (uint32_t)question) == DTN_LACK_NOTHING;
+}
+
 dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                                bool exact)
 {
@@ -352,7 +370,7 @@ dtn_finding *dtn_find_findings(dtn_task *task, const dtn_page_answer *answer, co
     const basis b = {task, answer, counts, situation, situation->of, exact};
     dtn_finding *findings = DTN_TAKE(task, DTN_FINDING_COUNT, dtn_finding);
     for (size_t i = 0; i < DTN_FINDING_COUNT; i++) {
-        findings[i] = entries[i].find(&b);
+        findings[i] = is_unfinished(&b, i) ? not_finished(&b, i) : entries[i].find(&b);
         findings[i].verb = entries[i].verb;
         findings[i].question = entries[i].question;
     }

@@ -136,9 +136,16 @@ dtn_text dtn_gap_words(dtn_task *task, const dtn_situation *situation, const dtn
 
 static dtn_text matters_of_drawn(dtn_task *task, const dtn_gap *gap)
 {
-    const dtn_share share = {gap->effect.total, gap->effect.low, gap->effect.high};
-    return dtn_text_build(task, "it carries %t of the doubt about the margin (%t)",
-                          dtn_percent_words(task, &share), dtn_interval_words(task, &share));
+    enum { PLACES = 2 }; /* as `why` has them; no shares: what two lines do together is in both */
+    dtn_builder out = {.task = task};
+    dtn_build_chars(&out, "its total effect on the margin is ");
+    dtn_build_rounded(&out, gap->effect.total, PLACES);
+    dtn_build_chars(&out, " (");
+    dtn_build_rounded(&out, gap->effect.low, PLACES);
+    dtn_build_chars(&out, " to ");
+    dtn_build_rounded(&out, gap->effect.high, PLACES);
+    dtn_build_chars(&out, ")");
+    return dtn_built(&out);
 }
 
 static dtn_text matters_of_certain(dtn_task *task, const dtn_gaps_answer *answer, const dtn_gap *gap)

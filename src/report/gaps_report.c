@@ -135,6 +135,12 @@ static dtn_sentences notes_of(dtn_task *task, const dtn_gaps_answer *answer, siz
             DTN_TEXT(
                 "certain statements and rules were not left out one by one: too many packages, or the case "
                 "says too little"));
+    if (gaps->untried > 0)
+        DTN_PUSH(task, &notes,
+                 dtn_text_build(task,
+                                "the first %z certain statements and rules were left out one by one; %z more "
+                                "were not, so what hangs on them is not known",
+                                (size_t)DTN_GAP_TRIALS, (size_t)gaps->untried));
     if (gaps->has_no_zone)
         DTN_PUSH(
             task, &notes,

@@ -60,6 +60,7 @@ typedef struct dtn_page_answer {
     const struct dtn_scores *scores;        /* NULL: the case expects nothing */
     const struct dtn_gaps *gaps;            /* NULL: stopped before */
     const struct dtn_counter_case *counter; /* NULL: the case says too little, or stopped before */
+    uint32_t unfinished;                    /* bit i: the host stopped the work on question i, 0 to 10 */
     const dtn_text *set;                    /* as asked: "hardship=30" */
     uint32_t set_count;
     dtn_text given; /* empty: nothing */

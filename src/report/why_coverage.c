@@ -183,6 +183,12 @@ static dtn_sentences notes_of(dtn_task *task, const dtn_why_answer *answer)
         DTN_PUSH(task, &notes,
                  DTN_TEXT("lines that draw nothing were not left out one by one: there are more than 200,000 "
                           "packages, or the search for the margin did not come to its end"));
+    if (answer->coverage->untried > 0)
+        DTN_PUSH(task, &notes,
+                 dtn_text_build(task,
+                                "%z lines that draw nothing were left out one by one, those without a source "
+                                "first; %z more were not, so their influence is not known",
+                                (size_t)DTN_COVERAGE_TRIALS, (size_t)answer->coverage->untried));
     return notes;
 }
 

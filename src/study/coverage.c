@@ -3,7 +3,8 @@
  * Method    Each statement in force with its best citation; the influence of those that draw from total effects, of those
  *           that do not from the margin without them; the weakest link is the first in that order without a source.
  * Source    NUSAP, strength against spread: Funtowicz and Ravetz 1990; total effects: Saltelli et al. 2010.
- * Cost      the effects as they are handed in; one search for a margin for each statement that does not draw.
+ * Cost      the effects as they are handed in; one search for a margin for each statement that does not draw,
+ *           DTN_COVERAGE_TRIALS at most.
  * Limits    a statement that matters only together with another has no influence by itself. */
 #include "study/coverage.h"
 
@@ -49,6 +50,7 @@ typedef struct coverage_work {
     dtn_task *task;
     const dtn_situation *s;
     const dtn_case *c;
+    DTN_ARRAY(const dtn_force *) forces;
     DTN_ARRAY(dtn_covered) statements;
     DTN_ARRAY(citation) citations;
     dtn_coverage found;
@@ -61,13 +63,25 @@ static bool spans_equal(dtn_span a, dtn_span b)
     return a.file == b.file && a.start == b.start && a.end == b.end;
 }
 
-/* Judgements of one statement come one behind the other, or of one party: the search is from the end. */
+static bool ends_before(dtn_span a, dtn_span b)
+{
+    bool is_same_start = a.file == b.file && a.start == b.start;
+    return is_same_start ? a.end < b.end : dtn_span_is_before(a, b);
+}
+
+/* Statements stand in the order of the text. */
 static uint32_t statement_of(const coverage_work *work, dtn_span span)
 {
-    for (size_t i = work->statements.count; i-- > 0;)
-        if (spans_equal(work->statements.items[i].span, span))
-            return (uint32_t)i;
-    return DTN_NOBODY;
+    size_t low = 0, high = work->statements.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ends_before(work->statements.items[middle].span, span))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_found = low < work->statements.count && spans_equal(work->statements.items[low].span, span);
+    return is_found ? (uint32_t)low : DTN_NOBODY;
 }
 
 static dtn_support support_of_judgement(const dtn_judgement *judgement)
@@ -171,20 +185,16 @@ static void note_citations(coverage_work *work, const evidence_met *met, uint32_
 static void cover(coverage_work *work, const dtn_force *force)
 {
     const dtn_judgement *judgement = force->judgement;
-    if (!judgement || judgement->span.file >= work->c->files->count)
-        return; /* --set is nobody's judgement */
     dtn_support support = support_of_judgement(judgement);
     evidence_met met = evidence_of(work->task, judgement);
     uint32_t number = statement_of(work, judgement->span);
-    if (number == DTN_NOBODY) {
-        dtn_covered covered = {.judgement = judgement, .span = judgement->span, .change = NAN};
-        covered.event = force->event;
-        covered.view = force->view;
-        number = (uint32_t)work->statements.count;
-        DTN_PUSH(work->task, &work->statements, covered);
-    }
     dtn_covered *covered = &work->statements.items[number];
     uint32_t origins = count_origins(work->c, &met);
+    if (covered->judgements == 0) {
+        covered->judgement = judgement;
+        covered->event = force->event;
+        covered->view = force->view;
+    }
     covered->judgements++;
     for (size_t i = 0; i < met.cited.count; i++)
         covered->has_lost |= met.cited.items[i]->state == DTN_CITED_MISSING;
@@ -201,31 +211,64 @@ static void cover(coverage_work *work, const dtn_force *force)
     work->found.later += cites_later(work->s, &met);
 }
 
-static void cover_all(coverage_work *work, const dtn_force *forces, size_t count)
+/* --set is nobody's judgement. */
+static void meet_all(coverage_work *work, const dtn_force *forces, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        cover(work, &forces[i]);
+        if (forces[i].judgement && forces[i].judgement->span.file < work->c->files->count)
+            DTN_PUSH(work->task, &work->forces, &forces[i]);
 }
 
-static void cover_situation(coverage_work *work)
+static void meet_situation(coverage_work *work)
 {
     const dtn_situation *s = work->s;
     const dtn_case *c = work->c;
     const size_t cells = (size_t)c->party_count * c->issue_count;
-    cover_all(work, s->lets, c->let_count);
-    cover_all(work, s->counts, c->count_count);
-    cover_all(work, s->weighs, c->party_count);
-    cover_all(work, s->values, cells);
-    cover_all(work, s->scores, cells);
-    cover_all(work, s->aims, c->party_count);
+    meet_all(work, s->lets, c->let_count);
+    meet_all(work, s->counts, c->count_count);
+    meet_all(work, s->weighs, c->party_count);
+    meet_all(work, s->values, cells);
+    meet_all(work, s->scores, cells);
+    meet_all(work, s->aims, c->party_count);
     for (uint32_t party = 0; party < c->party_count; party++) {
-        cover_all(work, s->walk_aways[party].items, s->walk_aways[party].count);
-        cover_all(work, s->points[party].items, s->points[party].count);
-        cover_all(work, s->refusals[party].items, s->refusals[party].count);
+        meet_all(work, s->walk_aways[party].items, s->walk_aways[party].count);
+        meet_all(work, s->points[party].items, s->points[party].count);
+        meet_all(work, s->refusals[party].items, s->refusals[party].count);
     }
-    cover_all(work, s->rules.items, s->rules.count);
-    cover_all(work, s->needs.items, s->needs.count);
-    cover_all(work, s->status_quo_lines.items, s->status_quo_lines.count);
+    meet_all(work, s->rules.items, s->rules.count);
+    meet_all(work, s->needs.items, s->needs.count);
+    meet_all(work, s->status_quo_lines.items, s->status_quo_lines.count);
+}
+
+static int order_text(const void *a, const void *b, const void *context)
+{
+    (void)context;
+    const dtn_covered *first = a, *second = b;
+    return ends_before(first->span, second->span) ? -1 : ends_before(second->span, first->span);
+}
+
+/* One statement for all judgements of the same place. */
+static void list_statements(coverage_work *work)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < work->forces.count; i++) {
+        const dtn_covered covered = {.span = work->forces.items[i]->judgement->span, .change = NAN};
+        DTN_PUSH(work->task, &work->statements, covered);
+    }
+    dtn_covered *items = work->statements.items;
+    dtn_sort(work->task, items, work->statements.count, sizeof *items, order_text, NULL);
+    for (size_t i = 0; i < work->statements.count; i++)
+        if (count == 0 || !spans_equal(items[count - 1].span, items[i].span))
+            items[count++] = items[i];
+    work->statements.count = count;
+}
+
+static void cover_situation(coverage_work *work)
+{
+    meet_situation(work);
+    list_statements(work);
+    for (size_t i = 0; i < work->forces.count; i++)
+        cover(work, work->forces.items[i]);
 }
 
 /* ---- influence ------------------------------------------------------------------------------------------ */
@@ -277,12 +320,16 @@ static margin_found margin_of(dtn_task *task, const dtn_state *state)
                           zone.margin_kind == DTN_MARGIN_NUMBER ? zone.margin : NAN};
 }
 
-static bool draws(const dtn_covered *covered, const dtn_coverage_asked *asked)
+/* [statement] whether a factor is drawn by it. */
+static const bool *find_drawing(const coverage_work *work, const dtn_sampler *sampler)
 {
-    for (uint32_t factor = 0; asked->sampler && factor < asked->sampler->factor_count; factor++)
-        if (spans_equal(asked->sampler->factors[factor].judgement->span, covered->span))
-            return true;
-    return false;
+    bool *draws = DTN_TAKE(work->task, work->statements.count, bool);
+    for (uint32_t factor = 0; sampler && factor < sampler->factor_count; factor++) {
+        uint32_t number = statement_of(work, sampler->factors[factor].judgement->span);
+        if (number != DTN_NOBODY)
+            draws[number] = true;
+    }
+    return draws;
 }
 
 static void try_without(coverage_work *work, const margin_found *with, dtn_covered *covered)
@@ -307,6 +354,32 @@ static bool has_few_packages(const dtn_case *c)
     return packages <= DTN_COVERAGE_PACKAGES;
 }
 
+/* A name of the base is missing without the line that declares it: there is no case to answer. */
+static bool declares_name(const dtn_covered *covered)
+{
+    return covered->judgement->kind <= DTN_JUDGEMENT_COUNT && covered->event == DTN_NOBODY &&
+           covered->view == DTN_NOBODY;
+}
+
+/* The worst supported come first: of many lines those are left out that could be the weakest link. */
+static void try_all_without(coverage_work *work, const margin_found *with, const bool *draws)
+{
+    uint32_t tried = 0;
+    for (int support = DTN_SUPPORT_BARE; support <= DTN_SUPPORT_EXACT; support++)
+        for (size_t i = 0; i < work->statements.count; i++) {
+            dtn_covered *covered = &work->statements.items[i];
+            if ((int)covered->support != support || draws[i] || declares_name(covered))
+                continue;
+            if (tried == DTN_COVERAGE_TRIALS) {
+                work->found.untried++;
+                continue;
+            }
+            dtn_task_tick(work->task);
+            try_without(work, with, covered);
+            tried++;
+        }
+}
+
 static void note_changes(coverage_work *work, const dtn_coverage_asked *asked)
 {
     if (asked->without_changes || !asked->state || !has_few_packages(work->c))
@@ -315,11 +388,7 @@ static void note_changes(coverage_work *work, const dtn_coverage_asked *asked)
     if (!with.is_known)
         return;
     work->found.has_changes = true;
-    for (size_t i = 0; i < work->statements.count; i++) {
-        dtn_task_tick(work->task);
-        if (!draws(&work->statements.items[i], asked))
-            try_without(work, &with, &work->statements.items[i]);
-    }
+    try_all_without(work, &with, find_drawing(work, asked->sampler));
 }
 
 /* ---- which matter most ---------------------------------------------------------------------------------- */
@@ -388,14 +457,6 @@ static uint32_t find_weakest(const coverage_work *work)
 
 /* ---- one quote, several judgements ---------------------------------------------------------------------- */
 
-static bool has_line(const dtn_cited *cited, uint32_t line)
-{
-    for (uint32_t i = 0; i < cited->line_pair_count; i++)
-        if (cited->lines[2 * i] <= line && line <= cited->lines[2 * i + 1])
-            return true;
-    return false;
-}
-
 typedef DTN_ARRAY(uint32_t) number_list;
 
 static int order_numbers(const void *a, const void *b, const void *context)
@@ -405,76 +466,114 @@ static int order_numbers(const void *a, const void *b, const void *context)
     return (first > second) - (first < second);
 }
 
-static number_list statements_on(const coverage_work *work, uint32_t source, uint32_t line)
+/* Lines of a source that bear a statement: `first` and up to the one before `end`. */
+typedef struct bearing {
+    uint32_t source, first, end, statement;
+} bearing;
+
+typedef struct sweep {
+    coverage_work *work;
+    DTN_ARRAY(bearing) all; /* by source, then first line */
+    DTN_ARRAY(bearing) here;
+    DTN_ARRAY(dtn_reuse) reuses;
+} sweep;
+
+static int order_bearings(const void *a, const void *b, const void *context)
 {
-    number_list list = {0}, distinct = {0};
+    const bearing *first = a, *second = b;
+    (void)context;
+    if (first->source != second->source)
+        return first->source < second->source ? -1 : 1;
+    return (first->first > second->first) - (first->first < second->first);
+}
+
+static void list_bearings(sweep *x)
+{
+    const coverage_work *work = x->work;
     for (size_t i = 0; i < work->citations.count; i++) {
         const citation *one = &work->citations.items[i];
-        if (one->cited->source == source && has_line(one->cited, line))
-            DTN_PUSH(work->task, &list, one->statement);
+        for (uint32_t pair = 0; pair < one->cited->line_pair_count; pair++) {
+            const bearing lines = {one->cited->source, one->cited->lines[2 * pair],
+                                   one->cited->lines[2 * pair + 1] + 1, one->statement};
+            if (lines.first < lines.end)
+                DTN_PUSH(work->task, &x->all, lines);
+        }
     }
-    dtn_sort(work->task, list.items, list.count, sizeof *list.items, order_numbers, NULL);
+    dtn_sort(work->task, x->all.items, x->all.count, sizeof *x->all.items, order_bearings, NULL);
+}
+
+/* In order, each once. */
+static number_list distinct_of(dtn_task *task, number_list list)
+{
+    number_list distinct = {0};
+    dtn_sort(task, list.items, list.count, sizeof *list.items, order_numbers, NULL);
     for (size_t i = 0; i < list.count; i++)
         if (i == 0 || list.items[i] != list.items[i - 1])
-            DTN_PUSH(work->task, &distinct, list.items[i]);
+            DTN_PUSH(task, &distinct, list.items[i]);
     return distinct;
 }
 
 /* Where the set of statements may change: the first line of a citation and the one behind its last. */
-static number_list bounds_of(const coverage_work *work, uint32_t source)
+static number_list bounds_of(const sweep *x, size_t from, size_t to)
 {
-    number_list bounds = {0}, distinct = {0};
-    for (size_t i = 0; i < work->citations.count; i++) {
-        const dtn_cited *cited = work->citations.items[i].cited;
-        for (uint32_t pair = 0; cited->source == source && pair < cited->line_pair_count; pair++) {
-            DTN_PUSH(work->task, &bounds, cited->lines[2 * pair]);
-            DTN_PUSH(work->task, &bounds, cited->lines[2 * pair + 1] + 1);
-        }
+    number_list bounds = {0};
+    for (size_t i = from; i < to; i++) {
+        DTN_PUSH(x->work->task, &bounds, x->all.items[i].first);
+        DTN_PUSH(x->work->task, &bounds, x->all.items[i].end);
     }
-    dtn_sort(work->task, bounds.items, bounds.count, sizeof *bounds.items, order_numbers, NULL);
-    for (size_t i = 0; i < bounds.count; i++)
-        if (i == 0 || bounds.items[i] != bounds.items[i - 1])
-            DTN_PUSH(work->task, &distinct, bounds.items[i]);
-    return distinct;
+    return distinct_of(x->work->task, bounds);
+}
+
+static void drop_ended(sweep *x, uint32_t line)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < x->here.count; i++)
+        if (x->here.items[i].end > line)
+            x->here.items[kept++] = x->here.items[i];
+    x->here.count = kept;
+}
+
+static void note_reuse(sweep *x, uint32_t source, uint32_t first, uint32_t end)
+{
+    number_list numbers = {0};
+    if (x->here.count < 2)
+        return;
+    for (size_t i = 0; i < x->here.count; i++)
+        DTN_PUSH(x->work->task, &numbers, x->here.items[i].statement);
+    number_list on = distinct_of(x->work->task, numbers);
+    dtn_reuse reuse = {source, first, end - 1, on.items, (uint32_t)on.count};
+    if (on.count > 1)
+        DTN_PUSH(x->work->task, &x->reuses, reuse);
+}
+
+/* Citations from..to - 1 are of one source: its lines from top to bottom. */
+static void sweep_source(sweep *x, size_t from, size_t to)
+{
+    number_list bounds = bounds_of(x, from, to);
+    size_t next = from;
+    x->here.count = 0;
+    for (size_t i = 0; i + 1 < bounds.count; i++) {
+        drop_ended(x, bounds.items[i]);
+        for (; next < to && x->all.items[next].first == bounds.items[i]; next++)
+            DTN_PUSH(x->work->task, &x->here, x->all.items[next]);
+        note_reuse(x, x->all.items[from].source, bounds.items[i], bounds.items[i + 1]);
+    }
 }
 
 static void find_reuses(coverage_work *work)
 {
-    DTN_ARRAY(dtn_reuse) reuses = {0};
-    for (uint32_t source = 0; source < work->c->source_count; source++) {
-        number_list bounds = bounds_of(work, source);
-        for (size_t i = 0; i + 1 < bounds.count; i++) {
-            number_list on = statements_on(work, source, bounds.items[i]);
-            dtn_reuse reuse = {source, bounds.items[i], bounds.items[i + 1] - 1, on.items,
-                               (uint32_t)on.count};
-            if (on.count > 1)
-                DTN_PUSH(work->task, &reuses, reuse);
-        }
+    sweep x = {.work = work};
+    list_bearings(&x);
+    for (size_t from = 0, to; from < x.all.count; from = to) {
+        for (to = from + 1; to < x.all.count && x.all.items[to].source == x.all.items[from].source;)
+            to++;
+        sweep_source(&x, from, to);
     }
-    work->found.reuses = reuses.items;
-    work->found.reuse_count = (uint32_t)reuses.count;
+    work->found.reuses = x.reuses.items;
+    work->found.reuse_count = (uint32_t)x.reuses.count;
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */
-
-static int order_text(const void *a, const void *b, const void *context)
-{
-    (void)context;
-    const dtn_covered *first = a, *second = b;
-    return dtn_span_is_before(first->span, second->span) ? -1 : dtn_span_is_before(second->span, first->span);
-}
-
-/* Citations speak of statements by number: they are numbered anew after sorting. */
-static void sort_by_text(coverage_work *work)
-{
-    dtn_span *old = DTN_TAKE(work->task, work->statements.count, dtn_span);
-    for (size_t i = 0; i < work->statements.count; i++)
-        old[i] = work->statements.items[i].span;
-    dtn_sort(work->task, work->statements.items, work->statements.count, sizeof *work->statements.items,
-             order_text, NULL);
-    for (size_t i = 0; i < work->citations.count; i++)
-        work->citations.items[i].statement = statement_of(work, old[work->citations.items[i].statement]);
-}
 
 dtn_coverage dtn_coverage_find(dtn_task *task, const dtn_situation *situation,
                                const dtn_coverage_asked *asked)
@@ -485,7 +584,6 @@ dtn_coverage dtn_coverage_find(dtn_task *task, const dtn_situation *situation,
     work.kinds = DTN_TAKE(task, (size_t)DTN_JUDGEMENT_RULE_ENDS + 1, dtn_support_counts);
     work.by_source = DTN_TAKE(task, c->source_count, uint32_t);
     cover_situation(&work);
-    sort_by_text(&work);
     note_effects(&work, asked);
     add_up_effects(&work);
     note_changes(&work, asked);

@@ -8,7 +8,8 @@
  * source does not bear them out (not found, not verified); if none is left, of all. Within each of these a statement
  * that draws comes before a certain one when its effect can be told from zero.
  *   method   docs/method/why.md
- *   cost     a central answer for each statement in force that does not draw, where packages are few enough */
+ *   cost     a central answer for each statement in force that does not draw, where packages are few enough; at most
+ *            DTN_COVERAGE_TRIALS of them */
 #pragma once
 
 #include "study/sensitivity.h"
@@ -81,10 +82,14 @@ typedef struct dtn_coverage {
     double effects;                            /* sum of the total effects of what can be told from zero */
     double cited_effects;                      /* of that, on cited statements */
     uint32_t effect_count, cited_effect_count; /* how many factors that is */
-    bool has_changes;                          /* the case was answered without each certain statement */
+    bool has_changes;                          /* the case was answered without each certain statement ... */
+    uint32_t untried;                          /* ... but so many: there were more than DTN_COVERAGE_TRIALS */
 } dtn_coverage;
 
-enum { DTN_COVERAGE_PACKAGES = 200000 }; /* with more, certain statements are not left out one by one */
+enum {
+    DTN_COVERAGE_PACKAGES = 200000, /* with more, certain statements are not left out one by one */
+    DTN_COVERAGE_TRIALS = 500 /* so many are, the worst supported first, then in the order of the text */
+};
 
 typedef struct dtn_coverage_asked {
     const dtn_state *state;             /* the central one */

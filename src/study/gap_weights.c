@@ -2,7 +2,7 @@
  * Question  Which statements without a source does the answer hang on?
  * Method    What is drawn by its total effect on the margin; what is certain by leaving it out of the central case.
  * Source    study/sensitivity.h; one-at-a-time comparison, Saltelli et al. 2008, section 2.
- * Cost      a central answer for each certain uncited statement that can be left out.
+ * Cost      a central answer for each certain uncited statement that can be left out, DTN_GAP_TRIALS at most.
  * Limits    preferences and the status quo cannot be left out of a case: certain ones are not weighed. */
 #include "study/gaps.h"
 
@@ -104,22 +104,38 @@ static int heavier_first(const void *a, const void *b, const void *context)
     return by_left < by_right ? 1 : by_left > by_right ? -1 : 0;
 }
 
+/* What the answer would be without judgement `number` of the list; false: the same, or there is none. */
+static bool matters_without(dtn_altered *altered, uint32_t number, const dtn_zone *zone, dtn_gap *gap)
+{
+    dtn_arena_mark here = dtn_arena_here(&altered->task->arena);
+    dtn_zone without;
+    bool is_known = zone_without(altered, number, &without);
+    if (is_known) {
+        gap->turns = without.exists != zone->exists;
+        gap->change = margin_of(&without) - margin_of(zone);
+    }
+    dtn_arena_reset(&altered->task->arena, here);
+    return is_known && (gap->turns || gap->change > 0 || gap->change < 0);
+}
+
 static void weigh_certain(dtn_task *task, const dtn_situation *situation, const dtn_gaps_asked *asked,
                           dtn_gaps *gaps)
 {
     DTN_ARRAY(dtn_gap) found = {0};
     dtn_altered altered = dtn_altered_open(task, situation);
+    uint32_t tried = 0;
     gaps->has_changes = true;
     for (uint32_t i = 0; i < altered.count; i++) {
-        const dtn_judgement *judgement = &altered.items[i];
-        dtn_zone without;
-        if (is_cited(judgement) || !may_be_left_out(situation, judgement) ||
-            !zone_without(&altered, i, &without))
+        dtn_gap gap = assumption(&altered.items[i]);
+        if (is_cited(gap.judgement) || !may_be_left_out(situation, gap.judgement))
             continue;
-        dtn_gap gap = assumption(judgement);
-        gap.turns = without.exists != asked->zone->exists;
-        gap.change = margin_of(&without) - margin_of(asked->zone);
-        if (gap.turns || gap.change > 0 || gap.change < 0)
+        if (tried == DTN_GAP_TRIALS) {
+            gaps->untried++;
+            continue;
+        }
+        dtn_task_tick(task);
+        tried++;
+        if (matters_without(&altered, i, asked->zone, &gap))
             DTN_PUSH(task, &found, gap);
     }
     dtn_sort(task, found.items, found.count, sizeof *found.items, heavier_first, NULL);

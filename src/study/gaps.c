@@ -350,9 +350,12 @@ static void look_at_rules(const looking *x)
 {
     const dtn_zone *zone = x->asked->zone;
     bool is_counted = zone && zone->is_counted && !x->asked->without_changes;
+    if (is_counted && x->s->rules.count > DTN_GAP_TRIALS)
+        x->gaps->untried += x->s->rules.count - DTN_GAP_TRIALS;
     for (uint32_t i = 0; i < x->s->rules.count; i++) {
         const dtn_judgement *rule = x->s->rules.items[i].judgement;
-        if (dtn_judgement_binds(rule, &x->s->bindings) && !(is_counted && takes_nothing(x, rule)))
+        bool is_tried = is_counted && i < DTN_GAP_TRIALS;
+        if (dtn_judgement_binds(rule, &x->s->bindings) && !(is_tried && takes_nothing(x, rule)))
             continue;
         dtn_gap *gap = add(x, DTN_GAP_IDLE_RULE, rule->span);
         gap->judgement = rule;

@@ -3,7 +3,8 @@
  *
  * Gaps are facts about the statements in force, never estimates; only the weight of an assumption is measured.
  *   method   docs/method/gaps.md
- *   cost     O(statements x options), and a central answer for each uncited certain statement and each rule */
+ *   cost     O(statements x options), and a central answer for each uncited certain statement and each rule,
+ *            DTN_GAP_TRIALS of each at most */
 #pragma once
 
 #include "base/array.h"
@@ -50,10 +51,13 @@ typedef struct dtn_gap {
     double change;     /* central margin without it less with it, points; NaN: one of them is no number */
 } dtn_gap;
 
+enum { DTN_GAP_TRIALS = 500 }; /* so many certain statements, and as many rules, are left out one by one */
+
 typedef struct dtn_gaps {
     DTN_ARRAY(dtn_gap) items;
     bool has_effects; /* drawn statements were weighed */
-    bool has_changes; /* certain ones and rules were */
+    bool has_changes; /* certain ones and rules were ... */
+    uint32_t untried; /* ... but so many: there were more than DTN_GAP_TRIALS */
     bool has_no_zone; /* options were not looked at: nothing is acceptable, or they were not counted */
 } dtn_gaps;
 

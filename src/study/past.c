@@ -15,6 +15,7 @@ typedef struct pass {
     const dtn_situation *situation;
     const dtn_case *c;
     dtn_past past;
+    dtn_precedent_compared *all; /* past.precedents */
 } pass;
 
 static const dtn_precedent *precedent_at(const pass *p, uint32_t i)
@@ -52,18 +53,16 @@ static dtn_precedent_compared compare(const pass *p, uint32_t number)
     return compared;
 }
 
-static void compare_all(pass *p, bool with_back_test)
+static void compare_all(pass *p)
 {
     uint32_t count = p->c->precedent_count;
     dtn_precedent_compared *all = DTN_TAKE(p->task, count, dtn_precedent_compared);
     for (uint32_t i = 0; i < count; i++) {
         all[i] = compare(p, i);
         p->past.used_count += !all[i].is_later;
-        if (with_back_test && !all[i].is_later)
-            all[i].judged = dtn_back_test_find(p->task, p->c, &p->c->precedents[i]);
     }
     dtn_sort(p->task, all, count, sizeof *all, by_day, p->c);
-    p->past.precedents = all;
+    p->past.precedents = p->all = all;
     p->past.precedent_count = count;
 }
 
@@ -187,11 +186,39 @@ static void sum_back_tests(pass *p)
 {
     dtn_proportion agreed = {0}, held = {0};
     for (uint32_t i = 0; i < p->past.used_count; i++) {
-        add_verdict(&agreed, p->past.precedents[i].judged->agrees_on_agreed);
-        add_verdict(&held, p->past.precedents[i].judged->agrees_on_held);
+        const dtn_back_test *judged = p->past.precedents[i].judged;
+        if (!judged)
+            continue;
+        add_verdict(&agreed, judged->agrees_on_agreed);
+        add_verdict(&held, judged->agrees_on_held);
     }
     p->past.summary.agreed = dtn_clopper_pearson(agreed.count, agreed.of);
     p->past.summary.held = dtn_clopper_pearson(held.count, held.of);
+}
+
+typedef struct judging {
+    const dtn_case *c;
+    dtn_precedent_compared *compared;
+} judging;
+
+static void judge(dtn_task *task, void *argument)
+{
+    judging *x = argument;
+    x->compared->judged = dtn_back_test_find(task, x->c, &x->c->precedents[x->compared->precedent]);
+}
+
+/* One after the other, as long as the host lets it: comparisons and rates stand without them. */
+static void judge_all(pass *p)
+{
+    for (uint32_t i = 0; i < p->past.used_count; i++) {
+        judging one = {p->c, &p->all[i]};
+        if (!dtn_task_attempt(p->task, judge, &one) || dtn_task_must_stop(p->task)) {
+            p->all[i].judged = NULL; /* its search may have been cut short */
+            p->past.unjudged = p->past.used_count - i;
+            break;
+        }
+    }
+    sum_back_tests(p);
 }
 
 dtn_past dtn_past_find(dtn_task *task, const dtn_situation *situation, const dtn_past_asked *asked)
@@ -199,10 +226,10 @@ dtn_past dtn_past_find(dtn_task *task, const dtn_situation *situation, const dtn
     pass p = {.task = task, .situation = situation, .c = situation->of};
     p.past = (dtn_past){.target_kind = asked->target_kind, .target = asked->target};
     p.past.has_back_test = asked->with_back_test;
-    compare_all(&p, asked->with_back_test);
+    compare_all(&p);
     count_features(&p);
     test_lessons(&p);
     if (asked->with_back_test)
-        sum_back_tests(&p);
+        judge_all(&p);
     return p.past;
 }

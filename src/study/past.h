@@ -13,7 +13,7 @@ typedef struct dtn_precedent_compared {
     uint32_t precedent;
     bool is_later; /* than the as-of day: not used for anything */
     uint32_t named, shared;
-    const dtn_back_test *judged; /* NULL: later, or not looked for */
+    const dtn_back_test *judged; /* NULL: later, not looked for, or stopped before */
 } dtn_precedent_compared;
 
 /* What precedents can have in common. */
@@ -66,6 +66,7 @@ typedef struct dtn_past {
     const dtn_lesson_tested *lessons; /* of the precedents used */
     uint32_t lesson_count;
     bool has_back_test;
+    uint32_t unjudged; /* precedents used that were not judged before the host stopped the work */
     dtn_back_test_summary summary;
 } dtn_past;
 

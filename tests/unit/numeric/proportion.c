@@ -89,8 +89,20 @@ static void interval_is_a_mirror(void **state)
     for (uint64_t n = 1; n <= 200; n += 7)
         for (uint64_t k = 0; k <= n; k++) {
             dtn_proportion one = dtn_clopper_pearson(k, n), other = dtn_clopper_pearson(n - k, n);
-            assert_true(one.low == 1 - other.high);
+            assert_true(fabs(one.low - (1 - other.high)) < 1e-14);
         }
+}
+
+/* 1 of 1: p itself is 2.5%; 1 of n: 1 - 0.975^(1/n), to the last few digits however small. */
+static void small_lower_ends_have_all_their_digits(void **state)
+{
+    (void)state;
+    assert_true(dtn_clopper_pearson(1, 1).low == nextafter(0.025, 0) ||
+                dtn_clopper_pearson(1, 1).low == 0.025);
+    for (uint64_t n = 2; n <= 10000000; n *= 7) {
+        double end = (double)-expm1l(logl(0.975L) / (long double)n);
+        assert_true(fabs(dtn_clopper_pearson(1, n).low - end) < 1e-9 * end);
+    }
 }
 
 /* Ten million cases: near the normal curve, and at once. */
@@ -192,6 +204,7 @@ int main(void)
         cmocka_unit_test(ends_cut_off_a_fortieth),
         cmocka_unit_test(truth_is_held_at_every_proportion),
         cmocka_unit_test(interval_is_a_mirror),
+        cmocka_unit_test(small_lower_ends_have_all_their_digits),
         cmocka_unit_test(many_cases_end_soon),
         cmocka_unit_test(lady_tastes_tea),
         cmocka_unit_test(twins_can_be_told_apart),

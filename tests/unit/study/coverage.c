@@ -4,6 +4,7 @@
 
 #include "study/diagnosticity.h"
 #include "study/figure.h"
+#include "study/written.h"
 #include "tests/unit/model/case_text.h"
 
 #include <math.h>
@@ -100,6 +101,31 @@ static void the_weakest_has_no_source(dtn_task *task, void *argument)
     assert_true(found.statements[found.weakest].change == 3);
 }
 
+/* Of more lines than are left out one by one the bare one comes first, though it stands last. */
+static void many_lines_are_tried_by_their_support(dtn_task *task, void *argument)
+{
+    enum { CITED_LINES = DTN_COVERAGE_TRIALS + 10 };
+    (void)argument;
+    const dtn_situation *s;
+    dtn_builder text = {.task = task};
+    dtn_build_chars(&text,
+                    HEAD "seller scores deal no 0, yes 60  [u 7]\nbuyer scores deal no 0, yes 50  [u 7]\n");
+    for (int i = 0; i < CITED_LINES; i++)
+        dtn_build_chars(&text, "seller gains 1 when deal = yes  [u 7]\n");
+    dtn_build_chars(&text, "buyer gains 1 when deal = yes\n");
+    dtn_coverage found = coverage_of(task, dtn_built(&text).bytes, &s);
+    assert_int_equal(found.statement_count, CITED_LINES + 3);
+    assert_int_equal(found.untried, CITED_LINES + 3 - DTN_COVERAGE_TRIALS);
+    assert_true(found.statements[CITED_LINES + 2].has_change);
+    assert_true(found.statements[CITED_LINES + 2].support == DTN_SUPPORT_BARE);
+    assert_false(found.statements[CITED_LINES + 1].has_change);
+    for (uint32_t i = 1; i < found.statement_count; i++)
+        assert_true(dtn_span_is_before(found.statements[i - 1].span, found.statements[i].span));
+    assert_int_equal(found.reuse_count, 1);
+    assert_int_equal(found.reuses[0].statement_count, CITED_LINES + 2);
+    assert_int_equal(coverage_of(task, BASE, &s).untried, 0);
+}
+
 /* Held under the base and one view of two, failed under the other: 2 of 3 pairs. */
 static void pairs_by_hand(dtn_task *task, void *argument)
 {
@@ -165,6 +191,7 @@ static void figures_by_hand(dtn_task *task, void *argument)
 IN_TASK(counts_by_hand)
 IN_TASK(changes_by_hand)
 IN_TASK(the_weakest_has_no_source)
+IN_TASK(many_lines_are_tried_by_their_support)
 IN_TASK(pairs_by_hand)
 IN_TASK(figures_by_hand)
 
@@ -174,6 +201,7 @@ int main(void)
         cmocka_unit_test(test_counts_by_hand),
         cmocka_unit_test(test_changes_by_hand),
         cmocka_unit_test(test_the_weakest_has_no_source),
+        cmocka_unit_test(test_many_lines_are_tried_by_their_support),
         cmocka_unit_test(test_pairs_by_hand),
         cmocka_unit_test(test_figures_by_hand),
     };

@@ -255,6 +255,39 @@ static void open_options_are_decided_by_what_is_known(dtn_task *task, void *argu
     }
 }
 
+static bool stop_when_asked_often(void *host, dtn_stop *why)
+{
+    uint32_t *left = host;
+    *why = DTN_STOP_TIME;
+    return *left == 0 || --*left == 0;
+}
+
+/* However soon the host stops the work: counts and lessons stand, and the precedents judged are the first ones. */
+static void rates_stand_when_the_judging_is_stopped(dtn_task *task, void *argument)
+{
+    (void)argument;
+    looked whole = look_as(task, price_case, NULL, DTN_AGAINST_STATUS_QUO, NULL);
+    bool was_stopped_midway = false;
+    uint32_t patience = 1, left;
+    for (; patience < 100; patience++) {
+        left = patience;
+        task->host = &left;
+        task->must_stop = stop_when_asked_often;
+        const dtn_past_asked asked = {DTN_AGAINST_STATUS_QUO, whole.situation->status_quo, true};
+        dtn_past past = dtn_past_find(task, whole.situation, &asked);
+        task->must_stop = NULL;
+        assert_int_equal(past.feature_count, whole.past.feature_count);
+        assert_int_equal(past.lesson_count, whole.past.lesson_count);
+        assert_true(past.features[0].rate.n == whole.past.features[0].rate.n);
+        for (uint32_t i = 0; i < past.used_count; i++)
+            assert_true((past.precedents[i].judged != NULL) == (i < past.used_count - past.unjudged));
+        was_stopped_midway |= past.unjudged > 0 && past.unjudged < past.used_count;
+        if (past.unjudged == 0)
+            break;
+    }
+    assert_true(was_stopped_midway && patience < 100);
+}
+
 #define RUNS_IN_TASK(name)                                                                                   \
     static void name##_(void **state)                                                                        \
     {                                                                                                        \
@@ -272,6 +305,7 @@ RUNS_IN_TASK(model_is_held_against_what_happened)
 RUNS_IN_TASK(failure_that_changed_nothing_is_not_compared)
 RUNS_IN_TASK(day_without_a_status_quo_cannot_be_judged)
 RUNS_IN_TASK(open_options_are_decided_by_what_is_known)
+RUNS_IN_TASK(rates_stand_when_the_judging_is_stopped)
 
 int main(void)
 {
@@ -287,6 +321,7 @@ int main(void)
         cmocka_unit_test(failure_that_changed_nothing_is_not_compared_),
         cmocka_unit_test(day_without_a_status_quo_cannot_be_judged_),
         cmocka_unit_test(open_options_are_decided_by_what_is_known_),
+        cmocka_unit_test(rates_stand_when_the_judging_is_stopped_),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
