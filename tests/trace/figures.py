@@ -45,7 +45,7 @@ def figures_only(text):
     text = blanked(text, r"`[^`]*`")                                      # lines of the case, commands
     text = blanked(text, NAMED_LINE)
     text = blanked(text, r"\b\d{4}-\d\d(?:-\d\d)?\b")                      # days and months
-    text = blanked(text, r"\(\w+ \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*\)(?= no | the | a )")  # an article's lines
+    text = blanked(text, r"\(\w+ \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*(?:; hindsight: [^)]*)?\)(?= no | the | a )")  # an article's lines
     return blanked(text, r"\b[A-Za-z_]\w*\d\w*\b")                         # names
 
 
@@ -208,6 +208,20 @@ def verdicts(j):
     return len(own), held_up, failed, unjudged
 
 
+def claims_of_later_sources(j):
+    """Claims that cite what was written after the day, or whose author's view does."""
+    day = j["sources"]["case"]["as_of"]
+    later = {bears["what"] for source in j["sources"]["sources"] if last_day(source["date"]) > day
+             for bears in source["bears"]}
+    return len({claim["claim"] for claim in j["claims"]["claims"]
+                if f"claim {claim['claim']}" in later or f"view {claim['by']}" in later})
+
+
+def last_day(date):
+    """As written, a month or year counts as its last day."""
+    return date + "-12-31"[len(date) - 10:] if date and len(date) < 10 else date or ""
+
+
 def supported(j):
     coverage = j["why"]["coverage"]
     return coverage["cited"], coverage["judgements"], coverage["exact"], coverage["unverified"]
@@ -278,6 +292,7 @@ TABLE = {
     ],
     "when": [
         (r"went from <N> before the first event to <N> points", lambda j, m: window(j)),
+        (r"no event moved the margin: it is <N> points", lambda j, m: [window(j)[0][:1]]),
         (r"The largest step: (?P<event>\w+) \((?P<date>[\d-]+)\), <N> points?",
          lambda j, m: largest_step(j, m["event"], m["date"])),
     ],
@@ -318,7 +333,8 @@ TABLE = {
         (r"<N> of <N> say so", lambda j, m: readings(j)),
     ],
     "Claims": [
-        (r"<N> claims?, each", lambda j, m: [verdicts(j)[:1]]),
+        (r"<N> claims?, (?:each|under)", lambda j, m: [verdicts(j)[:1]]),
+        (r"Hindsight: <N> rests? on a source later", lambda j, m: [(claims_of_later_sources(j),)]),
         (r": <N> holds?, <N> fails?", lambda j, m: [verdicts(j)[1:3]]),
         (r"<N> asks? for runs", lambda j, m: [verdicts(j)[3:]]),
     ],

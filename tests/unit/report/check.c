@@ -37,7 +37,8 @@ static void the_line_and_the_mark(dtn_task *task, void *argument)
     scene s = scene_of(task, DTN_TEXT("detente 1\ndprk values probe full > partial_reprot >> none\n"));
     add(task, &s, DTN_D204, 35, 49, "did you mean `partial_report`?");
     assert_words(shown(task, &s),
-                 "error[D204] talks.detente:2:26 no option of issue \"probe\" is called \"partial_reprot\"\n"
+                 "error[D204] talks.detente:2:26 no option of issue \"probe\" is called\n"
+                 "    \"partial_reprot\"\n"
                  "    2 | dprk values probe full > partial_reprot >> none\n"
                  "      |                          ^~~~~~~~~~~~~~\n"
                  "      = did you mean `partial_report`?\n"
@@ -55,8 +56,8 @@ static void nothing_when_clean(dtn_task *task, void *argument)
     add(task, &s, DTN_D704, 0, 7, "");
     assert_words(shown(task, &s), "");
     s.style.strict = true;
-    assert_words(shown(task, &s), "notice[D704] talks.detente:1:1 no option of issue \"probe\" is called "
-                                  "\"partial_reprot\"\n"
+    assert_words(shown(task, &s), "notice[D704] talks.detente:1:1 no option of issue \"probe\" is called\n"
+                                  "    \"partial_reprot\"\n"
                                   "    1 | detente 1\n"
                                   "      | ^~~~~~~\n"
                                   "1 notice\n");
