@@ -79,6 +79,7 @@ function readLine(words) {
     else if (name === "--no-color") line.noColour = true;
     else if (name !== "--quiet") readOption(line, name, given ?? words[++i] ?? "");
   }
+  if (line.options.redact) line.opening.reader = ""; // for nobody
   line.question = /^[a-z]+$/.test(line.words[0] ?? "") ? line.words.shift() : "page";
   const most = line.question === "diff" || WITH_TARGET.includes(line.question) ? 2 : 1;
   if (![...QUESTIONS, "diff"].includes(line.question) || line.words.length < 1 || line.words.length > most)

@@ -16,7 +16,7 @@ const openWorked = (engine, options) => engine.open(WORKED, MAIN, options);
 const tests = {
   async "files may be an object, a map or a function"() {
     const engine = await startEngine(whole);
-    const said = [WORKED, new Map(Object.entries(WORKED)), (path) => WORKED[path] ?? { reason: "gone" }].map(
+    const said = [WORKED, new Map(Object.entries(WORKED)), (path) => WORKED[path] ?? { reason: "no such file" }].map(
       (files) => engine.open(files, MAIN).ask("zone", { runs: 0 }).text,
     );
     assert.equal(said[0], said[1]);

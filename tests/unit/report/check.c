@@ -36,13 +36,12 @@ static void the_line_and_the_mark(dtn_task *task, void *argument)
     (void)argument;
     scene s = scene_of(task, DTN_TEXT("detente 1\ndprk values probe full > partial_reprot >> none\n"));
     add(task, &s, DTN_D204, 35, 49, "did you mean `partial_report`?");
-    assert_words(shown(task, &s),
-                 "error[D204] talks.detente:2:26 no option of issue \"probe\" is called\n"
-                 "    \"partial_reprot\"\n"
-                 "    2 | dprk values probe full > partial_reprot >> none\n"
-                 "      |                          ^~~~~~~~~~~~~~\n"
-                 "      = did you mean `partial_report`?\n"
-                 "1 error\n");
+    assert_words(shown(task, &s), "error[D204] talks.detente:2:26 no option of issue \"probe\" is called\n"
+                                  "    \"partial_reprot\"\n"
+                                  "    2 | dprk values probe full > partial_reprot >> none\n"
+                                  "      |                          ^~~~~~~~~~~~~~\n"
+                                  "      = did you mean `partial_report`?\n"
+                                  "1 error\n");
     s.style.form = DTN_FORM_SHORT;
     assert_words(shown(task, &s), "talks.detente:2:26: error[D204] no option of issue \"probe\" is called "
                                   "\"partial_reprot\"\n");
