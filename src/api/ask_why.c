@@ -6,6 +6,7 @@
 #include "report/findings.h"
 #include "report/gaps_report.h"
 #include "report/why_report.h"
+#include "report/wording.h"
 #include "report/zone_words.h"
 
 /* ---- one figure ----------------------------------------------------------------------------------------- */
@@ -62,6 +63,31 @@ static dtn_text say_answer(dtn_asked *asked, dtn_answer_verb verb)
     return share.length > 0 ? dtn_text_build(asked->task, "%t %t", share, finding) : finding;
 }
 
+/* NULL: all that it rests on came to its end. */
+static const char *what_is_cut_short(dtn_asked *asked, const dtn_figure *figure)
+{
+    const char *incomplete = dtn_asked_note_end(asked, figure->end);
+    if (incomplete || asked->inquiry->status != DTN_STOPPED)
+        return incomplete;
+    return "the work was interrupted or went beyond --limit-time; what it had found is shown";
+}
+
+static void note_own_views(dtn_asked *asked, const dtn_claim *claim)
+{
+    dtn_sentences names = {0};
+    for (uint32_t view = 0; view < asked->c->view_count; view++)
+        if (dtn_claim_owns(asked->c, claim, view))
+            DTN_PUSH(asked->task, &names, asked->c->views[view].name);
+    if (names.count > 1)
+        DTN_PUSH(
+            asked->task, &asked->notes,
+            dtn_text_build(asked->task,
+                           "the claim is judged under every view by %t: %t; the lines of each stand here, "
+                           "and the heading names the first",
+                           asked->c->sources[claim->by_source].name,
+                           dtn_word_list(asked->task, names.items, names.count, "and")));
+}
+
 /* A claim is its author's: it is judged, and its chain found, under his view. */
 static const dtn_claims *judge_claim(dtn_asked *asked, uint32_t claim)
 {
@@ -69,6 +95,7 @@ static const dtn_claims *judge_claim(dtn_asked *asked, uint32_t claim)
     if (asked->question.view != DTN_NOBODY && asked->question.view != own)
         DTN_PUSH(asked->task, &asked->notes,
                  DTN_TEXT("--view has no effect here: a claim is judged under its author's own view"));
+    note_own_views(asked, &asked->c->claims[claim]);
     dtn_claims_asked question = {.question = asked->question, .is_own_only = true};
     question.question.view = DTN_NOBODY;
     asked->question.view = own;
@@ -99,7 +126,9 @@ static void answer_chain(dtn_asked *asked, const dtn_target *target)
         answer.said = say_answer(asked, target->answer);
     if (target->kind == DTN_TARGET_LINE)
         answer.behind = chains_of_answers(asked);
+    const char *incomplete = what_is_cut_short(asked, &figure);
     answer.heading = dtn_asked_heading(asked);
+    answer.heading.incomplete = incomplete;
     asked->inquiry->text = dtn_report_chain(asked->task, &answer, &asked->inquiry->style);
 }
 

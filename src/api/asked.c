@@ -53,7 +53,7 @@ static const char *what_is_missing(dtn_search_end end)
     }
 }
 
-static const char *note_end(dtn_asked *asked, dtn_search_end end)
+const char *dtn_asked_note_end(dtn_asked *asked, dtn_search_end end)
 {
     if (end != DTN_SEARCH_PROVED)
         asked->inquiry->status = DTN_STOPPED;
@@ -74,7 +74,7 @@ dtn_zone dtn_asked_zone(dtn_asked *asked, bool with_grid, const char **incomplet
     dtn_zone zone = dtn_approach_zone(asked->task, approach, asked->state, &how);
     zone.mixes_units = mixes_units(asked->situation, asked->state);
     explain(asked, dtn_zone_effort_words(asked->task, approach, &zone));
-    *incomplete = note_end(asked, zone.effort.end);
+    *incomplete = dtn_asked_note_end(asked, zone.effort.end);
     return zone;
 }
 
@@ -87,7 +87,7 @@ dtn_asked_deals dtn_asked_all_deals(dtn_asked *asked, bool with_grid)
     found.frontier = dtn_approach_deals(asked->task, approach, asked->state, &effort);
     found.solutions = dtn_bargain(asked->task, asked->state, &found.frontier);
     explain(asked, dtn_deals_effort_words(asked->task, approach, &found.frontier, &effort));
-    const char *incomplete = note_end(asked, effort.end);
+    const char *incomplete = dtn_asked_note_end(asked, effort.end);
     if (effort.end == DTN_SEARCH_STEPS)
         incomplete =
             "there are too many efficient deals to find them all; --given narrows them, and `zone` tells of the zone "

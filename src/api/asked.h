@@ -53,6 +53,8 @@ typedef struct dtn_asked_deals {
     bool has_frontier;
     const char *incomplete; /* static; NULL: all searches came to their end */
 } dtn_asked_deals;
+/* Static; NULL: the search came to its end. */
+const char *dtn_asked_note_end(dtn_asked *asked, dtn_search_end end);
 dtn_zone dtn_asked_zone(dtn_asked *asked, bool with_grid, const char **incomplete);
 dtn_asked_deals dtn_asked_all_deals(dtn_asked *asked, bool with_grid);
 

@@ -10,8 +10,9 @@
 #include "report/judgement_words.h"
 #include "report/wording.h"
 #include "report/writer.h"
+#include "report/zone_words.h"
 
-#include <math.h> /* NAN alone */
+#include <math.h> /* NAN and INFINITY alone */
 
 static const dtn_case *case_of(const dtn_chain_answer *answer)
 {
@@ -222,6 +223,12 @@ static void write_figure(dtn_json *json, const dtn_chain_answer *answer)
     for (uint32_t i = 0; i < figure->count; i++) {
         dtn_json_named(json, figure->numbers[i].name);
         dtn_json_number(json, figure->numbers[i].number);
+    }
+    if (figure->margin_high > figure->value) {
+        dtn_json_key(json, "margin_high");
+        dtn_json_number(json, figure->margin_high == INFINITY               ? NAN
+                              : dtn_is_just_below_zero(figure->margin_high) ? 0
+                                                                            : figure->margin_high);
     }
     dtn_json_close(json);
     write_runs(json, answer);

@@ -9,6 +9,7 @@
 #include "report/score_words.h"
 #include "report/wording.h"
 #include "report/written_name.h"
+#include "report/zone_words.h"
 
 #include <math.h> /* isnan alone */
 
@@ -283,7 +284,10 @@ static void build_zone(dtn_builder *out, const dtn_figure_told *told)
                          : figure->is_proved ? "no zone exists"
                                              : "no zone was found");
     if (!isnan(figure->value))
-        dtn_build(out, ", margin %t", points(out->task, told, figure->value));
+        dtn_build(out, ", margin %t",
+                  figure->margin_high > figure->value
+                      ? dtn_margin_bounds(out->task, figure->value, figure->margin_high, told->all_digits)
+                      : points(out->task, told, figure->value));
     if (!isnan(allowed) && !isnan(zone))
         dtn_build(out, ", %t of %t in it", dtn_word_count(out->task, (uint64_t)zone),
                   dtn_word_things(out->task, (uint64_t)allowed, "allowed package", "allowed packages"));

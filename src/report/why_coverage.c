@@ -139,6 +139,19 @@ dtn_text dtn_weakest_sentence(dtn_task *task, const dtn_situation *situation, co
                           supports[covered->support], weakest_influence(task, covered));
 }
 
+/* Where a line that draws is the weakest, a certain one cannot be compared with it and is named beside it. */
+static dtn_text weakest_certain_sentence(dtn_task *task, const dtn_situation *situation,
+                                         const dtn_coverage *coverage)
+{
+    if (coverage->weakest == DTN_NOBODY || coverage->weakest_certain == DTN_NOBODY ||
+        !is_drawn(&coverage->statements[coverage->weakest]))
+        return (dtn_text){"", 0};
+    const dtn_covered *covered = &coverage->statements[coverage->weakest_certain];
+    return dtn_text_build(
+        task, "Of the lines that draw nothing and have neither source nor reason, %t counts most: %t.",
+        placed(task, situation->of, covered), weakest_influence(task, covered));
+}
+
 static dtn_text meter_sentence(dtn_task *task, const dtn_coverage *coverage)
 {
     if (!coverage->has_effects)
@@ -362,6 +375,21 @@ static void write_covered(dtn_json *json, const dtn_situation *situation, const 
     write_all_cited(json, situation, covered->judgement);
 }
 
+static void write_weakest(dtn_json *json, const dtn_why_answer *answer, const char *key, uint32_t number,
+                          dtn_text sentence)
+{
+    dtn_json_key(json, key);
+    if (sentence.length == 0) {
+        dtn_json_null(json);
+        return;
+    }
+    dtn_json_object(json);
+    dtn_json_key(json, "text");
+    dtn_json_text(json, sentence);
+    write_covered(json, answer->heading.situation, &answer->coverage->statements[number]);
+    dtn_json_close(json);
+}
+
 static dtn_text why_json(dtn_task *task, const dtn_why_answer *answer, const dtn_sentences *notes)
 {
     dtn_json json = dtn_json_open(task);
@@ -382,16 +410,10 @@ static dtn_text why_json(dtn_task *task, const dtn_why_answer *answer, const dtn
         return dtn_write_notes(&json, &answer->heading, notes);
     }
     dtn_write_coverage(&json, situation, coverage);
-    dtn_json_key(&json, "weakest");
-    if (coverage->weakest == DTN_NOBODY) {
-        dtn_json_null(&json);
-    } else {
-        dtn_json_object(&json);
-        dtn_json_key(&json, "text");
-        dtn_json_text(&json, dtn_weakest_sentence(task, situation, coverage));
-        write_covered(&json, situation, &coverage->statements[coverage->weakest]);
-        dtn_json_close(&json);
-    }
+    dtn_text weakest = dtn_weakest_sentence(task, situation, coverage);
+    dtn_text certain = weakest_certain_sentence(task, situation, coverage);
+    write_weakest(&json, answer, "weakest", coverage->weakest, weakest);
+    write_weakest(&json, answer, "weakest_certain", coverage->weakest_certain, certain);
     return dtn_write_notes(&json, &answer->heading, notes);
 }
 
@@ -590,6 +612,9 @@ static dtn_text why_terminal(dtn_task *task, const dtn_why_answer *answer, const
         dtn_document_add(&document, DTN_STRONG,
                          weakest.length > 0 ? dtn_text_build(task, "%t.", weakest)
                                             : DTN_TEXT("none has an influence that can be told."));
+        dtn_text certain = weakest_certain_sentence(task, situation, coverage);
+        if (certain.length > 0)
+            dtn_document_paragraph(&document, certain);
         say_influence(&document, answer, style->list);
         say_groups(&document, situation->of, coverage);
         say_sources(&document, situation->of, coverage);

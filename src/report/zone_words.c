@@ -159,6 +159,12 @@ static dtn_text at_most_words(dtn_task *task, double most, bool exact)
     return dtn_text_build(task, "at least and %t at most", dtn_word_points_phrase(task, most, exact));
 }
 
+dtn_text dtn_margin_bounds(dtn_task *task, double margin, double most, bool exact)
+{
+    return dtn_text_build(task, "%t %t", dtn_word_points_phrase(task, margin, exact),
+                          at_most_words(task, most, exact));
+}
+
 static dtn_text margin_words(dtn_task *task, const dtn_zone_answer *answer, bool exact)
 {
     const dtn_zone *zone = answer->zone;
@@ -171,8 +177,8 @@ static dtn_text margin_words(dtn_task *task, const dtn_zone_answer *answer, bool
                               : "some need is missed by at least that much";
     dtn_builder out = {.task = task};
     if (zone->margin_high > zone->margin)
-        dtn_build(&out, "Margin: %t %t; %s.", dtn_word_points_phrase(task, zone->margin, exact),
-                  at_most_words(task, zone->margin_high, exact), why_not_proved(zone));
+        dtn_build(&out, "Margin: %t; %s.", dtn_margin_bounds(task, zone->margin, zone->margin_high, exact),
+                  why_not_proved(zone));
     else
         dtn_build(&out, "Margin: %t (%t). Whatever package is chosen, %s.",
                   dtn_word_points_phrase(task, zone->margin, exact),

@@ -11,6 +11,9 @@ dtn_text dtn_zone_sentence(dtn_task *task, const dtn_zone_answer *answer);
 /* How narrow: the margin and what it means. */
 dtn_text dtn_margin_sentence(dtn_task *task, const dtn_zone_answer *answer, bool exact);
 
+/* "13.5 points at least and 17.5 points at most": of a margin whose search was cut short. */
+dtn_text dtn_margin_bounds(dtn_task *task, double margin, double most, bool exact);
+
 /* An upper bound of a margin that says no more than that the margin is below 0. */
 bool dtn_is_just_below_zero(double points);
 

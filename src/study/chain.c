@@ -8,6 +8,7 @@
 #include "study/chain.h"
 
 #include "study/chain_build.h"
+#include "study/claims.h"
 #include "study/written.h"
 
 /* ---- what was asked about ------------------------------------------------------------------------------- */
@@ -189,17 +190,27 @@ static void read_test(dtn_reads *reads, const dtn_test *test)
         dtn_reads_deal(reads, test->deal);
 }
 
-/* Under its author's view, with its `if` lines. */
-static void add_claim(dtn_chain_build *build, const dtn_claim *claim)
+/* With its `if` lines. */
+static void add_claim_under(dtn_chain_build *build, const dtn_claim *claim, uint32_t view)
 {
     dtn_question question = question_of(build->s);
-    question.view = dtn_claim_view(build->c, claim);
+    question.view = view;
     question.claim_conditions = claim->conditions;
     const dtn_situation *own = with_settings(build->task, build->s, build->c, question);
     dtn_reads reads = dtn_reads_open(build->task, own);
     for (uint32_t i = 0; i < claim->test_count; i++)
         read_test(&reads, &claim->tests[i]);
     dtn_chain_add_reads(build, &reads);
+}
+
+/* Under each of its author's views. */
+static void add_claim(dtn_chain_build *build, const dtn_claim *claim)
+{
+    if (dtn_claim_owns(build->c, claim, DTN_NOBODY))
+        add_claim_under(build, claim, DTN_NOBODY);
+    for (uint32_t view = 0; view < build->c->view_count; view++)
+        if (dtn_claim_owns(build->c, claim, view))
+            add_claim_under(build, claim, view);
 }
 
 static void add_expectation(dtn_chain_build *build, const dtn_expectation *expectation)

@@ -455,6 +455,16 @@ static uint32_t find_weakest(const coverage_work *work)
     return found;
 }
 
+static uint32_t find_weakest_certain(const coverage_work *work)
+{
+    for (uint32_t i = 0; i < work->found.ranked_count; i++) {
+        const dtn_covered *covered = &work->statements.items[work->found.ranked[i]];
+        if (covered->has_change && covered->support == DTN_SUPPORT_BARE)
+            return work->found.ranked[i];
+    }
+    return DTN_NOBODY;
+}
+
 /* ---- one quote, several judgements ---------------------------------------------------------------------- */
 
 typedef DTN_ARRAY(uint32_t) number_list;
@@ -590,6 +600,7 @@ dtn_coverage dtn_coverage_find(dtn_task *task, const dtn_situation *situation,
     rank(&work);
     find_reuses(&work);
     work.found.weakest = find_weakest(&work);
+    work.found.weakest_certain = find_weakest_certain(&work);
     work.found.statements = work.statements.items;
     work.found.statement_count = (uint32_t)work.statements.count;
     work.found.parties = work.parties;

@@ -70,6 +70,8 @@ typedef struct dtn_coverage {
     uint32_t ranked_count;
     uint32_t
         weakest; /* number in `statements`; DTN_NOBODY: none has an influence that can be told from nothing */
+    /* Of the certain statements with neither source nor reason the one with the largest influence; DTN_NOBODY: none. */
+    uint32_t weakest_certain;
     dtn_support_counts judgements;     /* of judgements in force, as dtn_count_case counts them */
     const dtn_support_counts *parties; /* [party_count + 1] the last: nobody's */
     const dtn_support_counts *kinds;   /* [DTN_JUDGEMENT_RULE_ENDS + 1] by dtn_judgement_kind */

@@ -370,6 +370,13 @@ static double count_of(const dtn_wide *wide)
     return dtn_wide_fits(wide, UINT64_C(1) << 53) ? (double)dtn_wide_low(wide) : NAN;
 }
 
+static void note_end(figure_work *work, dtn_search_end end)
+{
+    work->figure.is_proved &= end == DTN_SEARCH_PROVED;
+    if (work->figure.end == DTN_SEARCH_PROVED)
+        work->figure.end = end;
+}
+
 static void put_zone(figure_work *work, const dtn_zone *zone)
 {
     put(work, DTN_TEXT("exists"), zone->exists);
@@ -377,7 +384,8 @@ static void put_zone(figure_work *work, const dtn_zone *zone)
     put(work, DTN_TEXT("allowed"), zone->is_tried ? NAN : count_of(&zone->allowed));
     put(work, DTN_TEXT("zone"), zone->is_counted ? count_of(&zone->acceptable) : NAN);
     work->figure.is_counted = zone->is_counted;
-    work->figure.is_proved = zone->effort.end == DTN_SEARCH_PROVED;
+    work->figure.margin_high = zone->margin_high;
+    note_end(work, zone->effort.end);
 }
 
 static void put_first_deal(figure_work *work, const uint16_t *deal)
@@ -402,6 +410,7 @@ static void put_margin_after(figure_work *work, uint32_t event)
     dtn_zone zone = dtn_approach_zone(work->task, dtn_approach_make_or_try(work->task, state, DTN_WISH_NONE),
                                       state, &how);
     bool has_margin = zone.margin_kind == DTN_MARGIN_NUMBER && zone.effort.end == DTN_SEARCH_PROVED;
+    note_end(work, zone.effort.end);
     put(work, dtn_text_build(work->task, "%t margin", work->c->events[event].name),
         has_margin ? zone.margin : NAN);
 }
@@ -413,6 +422,7 @@ static void find_answer(figure_work *work, dtn_answer_verb answer)
     const dtn_approach *approach = dtn_approach_make_or_try(work->task, state, DTN_WISH_NONE);
     const dtn_zone_asked how = {.seed = 1};
     dtn_zone zone = dtn_approach_zone(work->task, approach, state, &how);
+    work->figure.is_proved = true;
     put_zone(work, &zone);
     for (uint32_t event = 0; answer == DTN_ANSWER_WHEN && event < work->c->event_count; event++)
         put_margin_after(work, event);
@@ -422,7 +432,7 @@ static void find_answer(figure_work *work, dtn_answer_verb answer)
     dtn_frontier frontier = dtn_approach_deals(work->task, approach, state, &effort);
     dtn_solutions solutions = dtn_bargain(work->task, state, &frontier);
     bool is_whole = effort.end == DTN_SEARCH_PROVED;
-    work->figure.is_proved &= is_whole;
+    note_end(work, effort.end);
     put(work, DTN_TEXT("efficient"), is_whole ? (double)frontier.count : NAN);
     put(work, DTN_TEXT("nash"), is_whole ? (double)solutions.nash.count : NAN);
     if (solutions.nash.count > 0)
@@ -487,7 +497,8 @@ static void find_figure(figure_work *work, const dtn_target *target)
 
 dtn_figure dtn_figure_find(dtn_task *task, const dtn_situation *situation, const dtn_target *target)
 {
-    figure_work work = {.task = task, .s = situation, .c = situation->of, .figure = {.value = NAN}};
+    figure_work work = {
+        .task = task, .s = situation, .c = situation->of, .figure = {.value = NAN, .margin_high = NAN}};
     find_figure(&work, target);
     work.figure.numbers = work.numbers.items;
     work.figure.count = (uint32_t)work.numbers.count;

@@ -39,8 +39,11 @@ typedef struct dtn_figure {
     uint32_t count;
     const dtn_judgement **quoted; /* statements that belong to the figure as they are written */
     uint32_t quoted_count;
-    bool is_counted;         /* ANSWER: its counts are exact */
-    bool is_proved;          /* ANSWER: the search came to its end */
+    bool is_counted;    /* ANSWER: its counts are exact */
+    bool is_proved;     /* ANSWER: the search came to its end */
+    dtn_search_end end; /* ANSWER: how the first search ended that did not come to its end */
+    double
+        margin_high; /* ANSWER with a margin: no package leaves more; the margin itself where that is proved; else NaN */
     const uint16_t *package; /* SCORE, STATUS_QUO, the first Nash deal; NULL: none */
 } dtn_figure;
 

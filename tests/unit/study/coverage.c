@@ -99,6 +99,17 @@ static void the_weakest_has_no_source(dtn_task *task, void *argument)
     assert_int_equal(dtn_file_place(&s->of->files->items[0], found.statements[found.weakest].span.start).line,
                      14);
     assert_true(found.statements[found.weakest].change == 3);
+    assert_true(found.weakest_certain == DTN_NOBODY);
+    /* without its reason it is bare */
+    found = coverage_of(task,
+                        HEAD "seller scores deal no 0, yes 60  [s 1 \"narrow zone\"]\n"
+                             "buyer scores deal no 0, yes 50  [s 2]\n"
+                             "seller walks away at 58\n"
+                             "buyer walks away at 45  [u 7]\n",
+                        &s);
+    assert_true(found.weakest_certain != DTN_NOBODY);
+    assert_int_equal(
+        dtn_file_place(&s->of->files->items[0], found.statements[found.weakest_certain].span.start).line, 14);
 }
 
 /* Of more lines than are left out one by one the bare one comes first, though it stands last. */
