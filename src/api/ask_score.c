@@ -109,6 +109,8 @@ const dtn_scores *dtn_asked_score_in_short(dtn_asked *asked)
         return NULL;
     dtn_scores *scores = DTN_TAKE(asked->task, 1, dtn_scores);
     *scores = find_scores(asked, (dtn_day){0, DTN_TEXT("")});
+    if (scores->is_cut)
+        dtn_task_tick(asked->task); /* what is told in short is told whole */
     return scores->forecast_count > 0 ? scores : NULL;
 }
 
@@ -140,7 +142,12 @@ void dtn_answer_score(dtn_asked *asked)
     bool expects_something = scores.forecast_count > 0 || scores.left_out > 0;
     dtn_score_answer answer = {.heading = heading_of_score(asked, expects_something)};
     answer.scores = expects_something ? &scores : NULL;
-    if (scores.journal && could_ask)
+    if (scores.is_cut)
+        asked->inquiry->status = DTN_STOPPED;
+    if (scores.is_cut)
+        answer.heading.incomplete =
+            "a limit ended the work: some comparisons with knowing nothing are left out";
+    else if (scores.journal && could_ask)
         compare_answers(asked, scores.journal, &scores);
     asked->inquiry->text = dtn_report_score(asked->task, &answer, &asked->inquiry->style);
 }

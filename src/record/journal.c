@@ -2,6 +2,8 @@
  * record/journal.c: where a journal lies, by what its case is known again, and how a record is written. */
 #include "record/journal.h"
 
+#include "model/check.h"
+
 #include <string.h>
 
 dtn_text dtn_journal_path(dtn_task *task, dtn_text case_path)
@@ -13,6 +15,28 @@ dtn_text dtn_journal_path(dtn_task *task, dtn_text case_path)
     if (case_path.length > length && memcmp(case_path.bytes + case_path.length - length, ending, length) == 0)
         case_path.length -= length;
     return dtn_text_build(task, "%t.journal", case_path);
+}
+
+/* ---- days of a record ----------------------------------------------------------------------------------- */
+
+/* "2019-06" and "2019" are frozen as the last day they have. */
+static uint32_t earliest_meant(dtn_day day)
+{
+    enum { YEAR = 10000, MONTH = 100, END_OF_YEAR = 1231 };
+    static const uint8_t last[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    uint32_t month = day.number / MONTH % MONTH;
+    if (day.number % YEAR == END_OF_YEAR)
+        return day.number - END_OF_YEAR + MONTH + 1;
+    return day.number % MONTH >= last[month] ? day.number / MONTH * MONTH + 1 : day.number;
+}
+
+bool dtn_record_knows_later(const dtn_record *record)
+{
+    dtn_day as_of;
+    bool knows = dtn_day_read(record->as_of, &as_of) && earliest_meant(as_of) > record->day.number;
+    for (uint32_t i = 0; i < record->expectation_count; i++)
+        knows |= earliest_meant(record->expectations[i].made) > record->day.number;
+    return knows;
 }
 
 /* ---- the case, known again ------------------------------------------------------------------------------ */

@@ -96,6 +96,10 @@ bool dtn_journal_ends_with(dtn_task *task, const dtn_journal *journal, const dtn
 /* Whether it is sealed, and counts from that day or an earlier one. */
 bool dtn_record_counts(const dtn_record *record, dtn_day on);
 
+/* Whether it speaks of a day after its own: what it was as of, or when something was made. Then it was not written on that
+ * day. A day that may stand for its whole month or year counts as the first of it. */
+bool dtn_record_knows_later(const dtn_record *record);
+
 /* "talks.journal" beside "talks.detente"; empty for standard input. */
 dtn_text dtn_journal_path(dtn_task *task, dtn_text case_path);
 

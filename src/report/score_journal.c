@@ -253,6 +253,21 @@ static void say_faults(dtn_document *document, const dtn_journal *journal)
     }
 }
 
+static void say_later_days(dtn_document *document, const dtn_scores *scores)
+{
+    for (uint32_t i = 0; i < scores->journal->record_count; i++) {
+        const dtn_record *record = &scores->journal->records[i];
+        if (!dtn_record_counts(record, scores->on) || !dtn_record_knows_later(record))
+            continue;
+        dtn_document_paragraph(document, DTN_TEXT(""));
+        dtn_document_add(document, DTN_BAD,
+                         dtn_text_build(document->task,
+                                        "The record of %t, line %z, speaks of days after its own: it was not "
+                                        "made on that day, and nothing in it counts as frozen before.",
+                                        record->day.text, (size_t)record->line));
+    }
+}
+
 /* How many of those that count were frozen before it was known what came. */
 static void say_in_time(dtn_builder *out, const dtn_scores *scores)
 {
@@ -376,6 +391,7 @@ void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn
         return;
     }
     say_faults(document, scores->journal);
+    say_later_days(document, scores);
     say_outcomes(document, scores);
     dtn_document_paragraph(document, journal_sentence(task, scores));
     find_edits(task, scores, &sentences);

@@ -329,6 +329,7 @@ static void write_records(dtn_json *json, const dtn_scores *scores)
         write_text(json, "view", record->view);
         write_count(json, "runs", record->runs);
         write_count(json, "seed", record->seed);
+        write_flag(json, "knows_later", dtn_record_knows_later(record));
         write_flag(json, "same_case", then_now->is_same_case);
         write_answer(json, "then", &record->answer, true);
         write_answer(json, "now", then_now->is_same_case ? &record->answer : &then_now->now,
@@ -395,6 +396,16 @@ void dtn_write_scores(dtn_json *json, const dtn_scores *scores)
     write_calibration(json, scores);
     write_pairs(json, scores);
     write_journal(json, scores);
+}
+
+void dtn_write_no_scores(dtn_json *json)
+{
+    static const char *const lists[] = {"expectations", "summary"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        dtn_json_key(json, lists[i]);
+        dtn_json_array(json);
+        dtn_json_close(json);
+    }
 }
 
 dtn_text dtn_scores_csv(dtn_task *task, const dtn_scores *scores)

@@ -388,6 +388,8 @@ static dtn_text score_json(dtn_task *task, const dtn_score_answer *answer, const
     dtn_write_heading(&json, "score", &answer->heading);
     if (answer->scores)
         dtn_write_scores(&json, answer->scores);
+    else
+        dtn_write_no_scores(&json);
     return dtn_write_notes(&json, &answer->heading, notes);
 }
 

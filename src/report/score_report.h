@@ -24,6 +24,7 @@ dtn_text dtn_score_sentence(dtn_task *task, const dtn_scores *scores);
 
 /* The parts. */
 void dtn_write_scores(dtn_json *json, const dtn_scores *scores);
+void dtn_write_no_scores(dtn_json *json); /* the lists, empty */
 dtn_text dtn_scores_csv(dtn_task *task, const dtn_scores *scores);
 void dtn_say_calibration(dtn_document *document, const dtn_scores *scores);
 void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn_style *style);

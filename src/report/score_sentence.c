@@ -24,10 +24,11 @@ static void say_chance(dtn_builder *out, const dtn_score_group *all)
                   dtn_word_things(out->task, all->shares, "share", "shares"));
         return;
     }
-    dtn_build(out, " The difference to the base rate %s (p = ",
-              rate->p < chance ? "is unlikely to be chance" : "cannot be told from chance");
-    dtn_build_rounded(out, rate->p, rate->p < 0.01 ? 4 : 2);
-    dtn_build_chars(out, ").");
+    if (rate->p != rate->p)
+        return; /* a limit ended the work before it */
+    dtn_build(out, " The difference to the base rate %s (%t).",
+              rate->p < chance ? "is unlikely to be chance" : "cannot be told from chance",
+              dtn_p_words(out->task, rate));
 }
 
 static void say_shares(dtn_builder *out, const dtn_score_group *all)

@@ -120,16 +120,16 @@ const char *dtn_baseline_words(dtn_baseline baseline)
     return words[baseline];
 }
 
-/* "p = 0.61"; never "p = 0.00". */
-static dtn_text p_words(dtn_task *task, const dtn_against *against)
+dtn_text dtn_p_words(dtn_task *task, const dtn_against *against)
 {
     dtn_builder out = {.task = task};
     if (against->p < 0.01)
         dtn_build_chars(&out, "p under 0.01");
     else {
-        dtn_build_chars(&out, "p = ");
+        dtn_build_chars(&out, against->is_sampled ? "p about " : "p = ");
         dtn_build_rounded(&out, against->p, 2);
     }
+    dtn_build_chars(&out, against->is_sampled ? ", 10,000 sign changes drawn" : "");
     return dtn_built(&out);
 }
 
@@ -152,10 +152,14 @@ dtn_text dtn_against_sentence(dtn_task *task, const dtn_score_group *group, dtn_
         return DTN_TEXT("");
     if (against->skill != against->skill)
         return dtn_text_build(task, "Against %s: it was never wrong, and cannot be improved on.", name);
-    return dtn_text_build(task, "Against %s (Brier %t): skill %t; the difference %s (%t%s).", name,
+    if (against->p != against->p)
+        return dtn_text_build(task, "Against %s (Brier %t): skill %t; whether by chance was not found out.",
+                              name, dtn_score_number(task, against->brier, false),
+                              skill_words(task, against->skill));
+    return dtn_text_build(task, "Against %s (Brier %t): skill %t; the difference %s (%t).", name,
                           dtn_score_number(task, against->brier, false), skill_words(task, against->skill),
                           against->p < chance ? "is unlikely to be chance" : "cannot be told from chance",
-                          p_words(task, against), against->is_sampled ? ", of 10,000 changes of sign" : "");
+                          dtn_p_words(task, against));
 }
 
 /* ---- the journal ---------------------------------------------------------------------------------------- */

@@ -26,6 +26,9 @@ dtn_text dtn_group_words(const dtn_score_group *group);
 /* Of `baseline`: "the base rate"; static. */
 const char *dtn_baseline_words(dtn_baseline baseline);
 
+/* "p = 0.12", "p about 0.11, 10,000 sign changes drawn"; never "p = 0.00". Of one that was found out. */
+dtn_text dtn_p_words(dtn_task *task, const dtn_against *against);
+
 /* How a group did against a baseline, one sentence; empty where there is nothing or too little to compare. */
 dtn_text dtn_against_sentence(dtn_task *task, const dtn_score_group *group, dtn_baseline baseline);
 

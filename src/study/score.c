@@ -3,7 +3,7 @@
  * Method    Means over what was due and resolved, by owner, source and horizon; skill against three baselines, with the
  *           test of all changes of sign; shares that came true against those stated, band by band of the likelihood words.
  * Source    Murphy 1973 (skill), Fisher 1935 (changes of sign), Clopper & Pearson 1934 (intervals)
- * Cost      O(expectations^2) for pairs; 2^20 sums for each comparison
+ * Cost      O(expectations^2) for pairs; for each comparison what numeric/sign_flip.c takes
  * Limits    expectations are counted as if independent, though several may hang on one fact. Sums go by size, so that
  *           the order of the text changes no bit. */
 #include "base/sort.h"
@@ -74,21 +74,13 @@ static column column_of(dtn_task *task, const members *m, measure *measure_of, d
 
 /* ---- groups --------------------------------------------------------------------------------------------- */
 
-static void hold_against(dtn_task *task, dtn_score_group *group, const members *m, dtn_baseline baseline,
-                         uint64_t seed)
+static void hold_against(dtn_task *task, dtn_score_group *group, const members *m, dtn_baseline baseline)
 {
     dtn_against *against = &group->against[baseline];
     against->brier = mean_of(task, column_of(task, m, brier_of_baseline, baseline));
     against->log = mean_of(task, column_of(task, m, dtn_baseline_log, baseline));
     against->skill = against->brier > 0 ? 1 - group->brier / against->brier : NAN;
     against->p = NAN;
-    if (m->count < DTN_FEWEST_COMPARED || against->brier != against->brier)
-        return;
-    column differences = column_of(task, m, difference, baseline);
-    dtn_sort(task, differences.items, differences.count, sizeof *differences.items, by_size, NULL);
-    dtn_sign_flip flip = dtn_sign_flip_test(differences.items, differences.count, seed);
-    against->p = flip.p;
-    against->is_sampled = flip.is_sampled;
 }
 
 static bool belongs_to(const dtn_score_group *group, const dtn_forecast *f)
@@ -125,26 +117,62 @@ static void count_in(dtn_score_group *group, const dtn_forecast *f)
         group->last_due = f->due.number;
 }
 
-static void sum_up(dtn_task *task, const dtn_scores *scores, dtn_score_group *group, uint64_t seed)
+static members members_of(dtn_task *task, const dtn_scores *scores, const dtn_score_group *group)
 {
-    for (uint32_t i = 0; i < scores->forecast_count; i++)
-        if (belongs_to(group, &scores->forecasts[i]))
-            count_in(group, &scores->forecasts[i]);
     members m = {DTN_TAKE(task, group->shares, const dtn_forecast *), 0};
     for (uint32_t i = 0; i < scores->forecast_count; i++) {
         const dtn_forecast *f = &scores->forecasts[i];
         if (f->counts && f->stated.is_share && belongs_to(group, f))
             m.items[m.count++] = f;
     }
+    return m;
+}
+
+static void sum_up(dtn_task *task, const dtn_scores *scores, dtn_score_group *group)
+{
+    for (uint32_t i = 0; i < scores->forecast_count; i++)
+        if (belongs_to(group, &scores->forecasts[i]))
+            count_in(group, &scores->forecasts[i]);
+    members m = members_of(task, scores, group);
     group->brier = mean_of(task, column_of(task, &m, own_brier, 0));
     group->log = mean_of(task, column_of(task, &m, own_log, 0));
-    const dtn_score_group *all = &scores->groups[0];
-    bool is_all_again = group != all && group->shares == all->shares;
-    for (int i = 0; i < DTN_BASELINE_COUNT; i++, dtn_task_tick(task))
-        if (is_all_again)
-            group->against[i] = all->against[i];
-        else
-            hold_against(task, group, &m, (dtn_baseline)i, seed);
+    for (int i = 0; i < DTN_BASELINE_COUNT; i++)
+        hold_against(task, group, &m, (dtn_baseline)i);
+}
+
+/* ---- could it be chance --------------------------------------------------------------------------------- */
+
+typedef struct comparing {
+    const dtn_scores *scores;
+    dtn_score_group *groups;
+    uint64_t seed;
+} comparing;
+
+static void compare(dtn_task *task, const comparing *work, dtn_score_group *group, dtn_baseline baseline)
+{
+    dtn_against *against = &group->against[baseline];
+    if (group->shares < DTN_FEWEST_COMPARED || against->brier != against->brier)
+        return;
+    members m = members_of(task, work->scores, group);
+    column differences = column_of(task, &m, difference, baseline);
+    dtn_sort(task, differences.items, differences.count, sizeof *differences.items, by_size, NULL);
+    dtn_sign_flip flip = dtn_sign_flip_test(task, differences.items, differences.count, work->seed);
+    against->p = flip.p;
+    against->is_sampled = flip.is_sampled;
+}
+
+/* The first group, of all, serves those that are all again. */
+static void compare_groups(dtn_task *task, void *argument)
+{
+    const comparing *work = argument;
+    for (uint32_t i = 0; i < work->scores->group_count; i++) {
+        dtn_score_group *all = &work->groups[0], *group = &work->groups[i];
+        for (int k = 0; k < DTN_BASELINE_COUNT; k++)
+            if (i > 0 && group->shares == all->shares)
+                group->against[k] = all->against[k];
+            else
+                compare(task, work, group, (dtn_baseline)k);
+    }
 }
 
 typedef DTN_ARRAY(dtn_score_group) group_list;
@@ -293,15 +321,17 @@ void dtn_scores_sum_up(dtn_task *task, dtn_scores *scores, uint64_t seed)
 {
     group_list list = {0};
     list_groups(task, scores, &list);
-    scores->groups = list.items; /* the first, of all, serves the others */
+    scores->groups = list.items;
     scores->group_count = (uint32_t)list.count;
     for (size_t i = 0; i < list.count; i++)
-        sum_up(task, scores, &list.items[i], seed);
+        sum_up(task, scores, &list.items[i]);
     for (int i = 0; i < DTN_BAND_COUNT; i++) {
         scores->bands[i] = BANDS[i];
         fill_band(task, scores, &scores->bands[i], i);
     }
     find_pairs(task, scores);
+    comparing work = {scores, list.items, seed}; /* last: the one part that takes long */
+    scores->is_cut = !dtn_task_attempt(task, compare_groups, &work);
 }
 
 static void keep_later(dtn_day *latest, dtn_day day)

@@ -2,7 +2,7 @@
  * study/score.h: what was expected, what came of it, and how good that was: on one day, of one case and its journal.
  *
  *   method   docs/method/score.md
- *   cost     O(expectations^2 + records), and 2^20 sums at most for each comparison with a baseline */
+ *   cost     O(expectations^2 + records), and for each comparison with a baseline what numeric/sign_flip.h says */
 #pragma once
 
 #include "model/situation.h"
@@ -96,7 +96,8 @@ dtn_horizon dtn_horizon_of(int days);
 typedef struct dtn_against { /* one baseline, over the shares that count */
     double brier, log;       /* means; NaN: none. log may be infinite */
     double skill;            /* 1 - own Brier / its; NaN: none, or its mean is 0 */
-    double p;        /* share of changes of sign with a difference as large; NaN: too few to compare */
+    double
+        p; /* share of changes of sign with a difference as large; NaN: too few to compare, or not reached */
     bool is_sampled; /* by 10,000 changes, not by all */
 } dtn_against;
 
@@ -152,6 +153,7 @@ typedef struct dtn_scores {
     uint32_t left_out;             /* made after the day: not among them */
     const dtn_score_group *groups; /* the first is of all */
     uint32_t group_count;
+    bool is_cut; /* a limit ended the comparisons: each `p` from there on is NaN */
     dtn_band bands[DTN_BAND_COUNT];
     const dtn_score_pair *pairs;
     uint32_t pair_count;
@@ -164,7 +166,7 @@ typedef struct dtn_score_asked {
     const dtn_situation *situation; /* whose lets an expectation may name */
     dtn_day on;                     /* number 0: the latest day the case knows */
     const dtn_journal *journal;     /* NULL: none */
-    uint64_t seed;                  /* of comparisons with more than 20 expectations */
+    uint64_t seed;                  /* of comparisons with more than 40 expectations */
 } dtn_score_asked;
 
 dtn_scores dtn_scores_find(dtn_task *task, const dtn_score_asked *asked);

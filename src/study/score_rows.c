@@ -193,14 +193,16 @@ static void note_frozen_outcomes(rows *r, const dtn_record *record)
     }
 }
 
-/* In the order of the journal: the last from before the statement that stood was closed, else the first. */
+/* In the order of the journal: the last from before the statement that stood was closed, else the first. What
+ * knows a day after its own was never in time. */
 static void note_frozen_statements(rows *r, const dtn_record *record)
 {
+    bool knows_later = dtn_record_knows_later(record);
     for (uint32_t i = 0; i < record->expectation_count; i++) {
         const dtn_frozen *frozen = &record->expectations[i];
         dtn_forecast *f = &r->forecasts.items[row_of(r, frozen)];
         dtn_day closed = day_closed(r, f, f->frozen ? f->frozen->due : frozen->due);
-        bool is_late = record->since.number >= closed.number;
+        bool is_late = knows_later || record->since.number >= closed.number;
         if (is_late && f->frozen)
             continue;
         f->frozen = frozen;
@@ -218,7 +220,7 @@ static void look_into_journal(rows *r)
         if (!dtn_record_counts(record, r->on))
             continue;
         note_frozen_outcomes(r, record);
-        if (record->since.number < r->first_record)
+        if (record->since.number < r->first_record && !dtn_record_knows_later(record))
             r->first_record = record->since.number;
     }
     for (uint32_t i = 0; journal && i < journal->record_count; i++)
