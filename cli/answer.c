@@ -25,6 +25,31 @@ static bool join_target(const cli_line *line, char *target)
     return true;
 }
 
+int cli_answer(cli_line *line, const char *question, const char *reader)
+{
+    const char *path = line->words[0];
+    if (cli_would_overwrite(line, path))
+        return DTN_USAGE;
+    cli_look_at_terminal(line);
+    cli_host host;
+    cli_host_open(&host, line);
+    dtn_dossier *dossier = NULL;
+    dtn_reply reply = {"", 0, false};
+    int status = DTN_STOPPED;
+    dtn_status opened =
+        reader ? dtn_open_as(&host.host, path, reader, &dossier) : dtn_open(&host.host, path, &dossier);
+    if (opened == DTN_STOPPED) {
+        cli_complain("stopped while reading %s: out of memory or time", path);
+    } else {
+        dtn_status answered = dtn_ask(dossier, question, &line->options, &reply);
+        cli_host_end_progress(&host);
+        status = cli_deliver(line, answered, &reply);
+    }
+    dtn_close(dossier);
+    cli_host_close(&host);
+    return status;
+}
+
 static int ask(cli_line *line, const char *question)
 {
     char target[TARGET_SPACE];
@@ -42,24 +67,7 @@ static int ask(cli_line *line, const char *question)
     else if (line->word_count != 1)
         return cli_complain("`%s` wants one FILE%s", line->command->name,
                             line->word_count ? ", not several" : "");
-    if (cli_would_overwrite(line, line->words[0]))
-        return DTN_USAGE;
-    cli_look_at_terminal(line);
-    cli_host host;
-    cli_host_open(&host, line);
-    dtn_dossier *dossier = NULL;
-    dtn_reply reply = {"", 0, false};
-    int status = DTN_STOPPED;
-    if (dtn_open(&host.host, line->words[0], &dossier) == DTN_STOPPED) {
-        cli_complain("stopped while reading %s: out of memory or time", line->words[0]);
-    } else {
-        dtn_status answered = dtn_ask(dossier, question, &line->options, &reply);
-        cli_host_end_progress(&host);
-        status = cli_deliver(line, answered, &reply);
-    }
-    dtn_close(dossier);
-    cli_host_close(&host);
-    return status;
+    return cli_answer(line, question, NULL);
 }
 
 int cli_page(cli_line *line)

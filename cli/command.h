@@ -52,6 +52,10 @@ int cli_page(cli_line *line);
 int cli_ask(cli_line *line);        /* zone, deals, when: the command's name is the question */
 int cli_ask_target(cli_line *line); /* path: the same, of a TARGET that may stand behind FILE */
 int cli_check(cli_line *line);
+
+/* Asks the case at line->words[0] one question and delivers the reply. `reader`: for whom it is opened, as in dtn_open_as;
+ * NULL: the whole case. */
+int cli_answer(cli_line *line, const char *question, const char *reader);
 int cli_diff(cli_line *line);
 int cli_fmt(cli_line *line);
 int cli_import(cli_line *line);

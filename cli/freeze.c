@@ -34,19 +34,6 @@ static void say_frozen(const dtn_options *options, const char *target)
                target, options->written);
 }
 
-/* talks.journal beside talks.detente; to be freed. */
-static char *journal_beside(const char *path)
-{
-    static const char ending[] = ".detente";
-    size_t length = strlen(path), cut = sizeof ending - 1;
-    if (length > cut && strcmp(path + length - cut, ending) == 0)
-        length -= cut;
-    char *journal = malloc(length + sizeof ".journal");
-    if (journal)
-        sprintf(journal, "%.*s.journal", (int)length, path);
-    return journal;
-}
-
 /* The journal so far; length 0 where there is none. NULL: it cannot be read, which was said. */
 static const char *read_journal(cli_host *host, const char *path, size_t *length)
 {
@@ -110,7 +97,7 @@ static int put(cli_line *line, cli_host *host, const char *path, const dtn_reply
     }
     if (is_shown)
         return cli_deliver(line, DTN_ANSWERED, record);
-    char *beside = journal_beside(path);
+    char *beside = cli_path_beside(path, ".journal");
     int status = beside ? append(line, host, beside, record) : DTN_STOPPED;
     free(beside);
     return status;

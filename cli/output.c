@@ -126,3 +126,17 @@ int cli_deliver(const cli_line *line, dtn_status status, const dtn_reply *reply)
         cli_complain("%s: %s", line->output ? line->output : "standard output", strerror(errno));
     return DTN_STOPPED;
 }
+
+char *cli_path_beside(const char *path, const char *ending)
+{
+    static const char own[] = ".detente";
+    size_t length = strlen(path), cut = sizeof own - 1, room = strlen(ending) + 1;
+    if (length > cut && strcmp(path + length - cut, own) == 0)
+        length -= cut;
+    char *beside = malloc(length + room);
+    if (!beside)
+        return NULL;
+    memcpy(beside, path, length);
+    memcpy(beside + length, ending, room);
+    return beside;
+}

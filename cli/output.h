@@ -14,5 +14,9 @@ bool cli_would_overwrite(const cli_line *line, const char *path);
  * (--json). Returns the status, or DTN_STOPPED where it could not be written. */
 int cli_deliver(const cli_line *line, dtn_status status, const dtn_reply *reply);
 
+/* "talks" and `ending` of "talks.detente", where the library looks for what stands beside a case; to be freed. NULL: no
+ * memory. */
+char *cli_path_beside(const char *path, const char *ending);
+
 /* Replaces a file in one step: a reader sees the old or the new text, never half of it. False: errno says why. */
 bool cli_replace_file(const char *path, const char *bytes, size_t length);

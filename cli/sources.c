@@ -8,21 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "talks.sources.lock" of "talks.detente", where the library looks for it; to be freed. */
-static char *path_beside(const char *path)
-{
-    static const char ending[] = ".detente", lock[] = ".sources.lock";
-    size_t length = strlen(path), cut = sizeof ending - 1;
-    if (length > cut && strcmp(path + length - cut, ending) == 0)
-        length -= cut;
-    char *beside = malloc(length + sizeof lock);
-    if (!beside)
-        return NULL;
-    memcpy(beside, path, length);
-    memcpy(beside + length, lock, sizeof lock);
-    return beside;
-}
-
 /* Where it went, what is in it and what there is to know about it. */
 static void remark(const cli_line *line, const char *path, const dtn_reply *words)
 {
@@ -67,7 +52,7 @@ static int lock(cli_line *line, const char *case_path, const char *path)
 static int lock_beside(cli_line *line)
 {
     const char *case_path = line->words[0];
-    char *beside = line->output ? NULL : path_beside(case_path);
+    char *beside = line->output ? NULL : cli_path_beside(case_path, ".sources.lock");
     const char *path = line->output ? line->output : beside;
     int status = DTN_STOPPED;
     if (path)
