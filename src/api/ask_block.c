@@ -21,26 +21,17 @@ static bool is_in_force(const dtn_state *state, const dtn_condition *rule)
     return false;
 }
 
-static bool is_asked(const dtn_state *state, uint32_t party)
-{
-    for (size_t i = 0; i < state->need_count; i++)
-        for (uint32_t k = 0; k < state->needs[i].party_count; k++)
-            if (state->needs[i].parties[k] == party)
-                return true;
-    return false;
-}
-
 static void list_obstacles(dtn_asked *asked, obstacle_list *list)
 {
     const dtn_situation *situation = asked->situation;
     for (uint32_t party = 0; party < asked->c->party_count; party++) {
         dtn_obstacle_found found = {.obstacle = {DTN_OBSTACLE_PARTY, party, NULL}};
-        found.binds = is_asked(asked->state, party);
+        found.binds = dtn_state_asks(asked->state, party);
         DTN_PUSH(asked->task, list, found);
     }
     for (uint32_t party = 0; party < asked->c->party_count; party++) {
         dtn_obstacle_found found = {.obstacle = {DTN_OBSTACLE_RED_LINES, party, NULL}};
-        found.binds = is_asked(asked->state, party) && asked->state->stakes[party].refusal_count > 0;
+        found.binds = dtn_state_asks(asked->state, party) && asked->state->stakes[party].refusal_count > 0;
         if (situation->refusals[party].count > 0)
             DTN_PUSH(asked->task, list, found);
     }

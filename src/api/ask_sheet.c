@@ -8,15 +8,6 @@
 
 enum { MOST_OF_BEST = 3 };
 
-static bool is_asked(const dtn_state *state, uint32_t party)
-{
-    for (size_t i = 0; i < state->need_count; i++)
-        for (uint32_t k = 0; k < state->needs[i].party_count; k++)
-            if (state->needs[i].parties[k] == party)
-                return true;
-    return false;
-}
-
 static uint32_t party_called(const dtn_case *c, dtn_text name)
 {
     for (uint32_t party = 0; party < c->party_count; party++)
@@ -34,7 +25,7 @@ bool dtn_asked_is_told(const dtn_asked *asked)
         uint32_t party = party_called(c, unknown->party);
         bool is_blank = unknown->kind == DTN_UNKNOWN_MEASURE || unknown->kind == DTN_UNKNOWN_WISHES;
         if (is_blank && party != DTN_NOBODY && !asked->situation->has_preferences[party] &&
-            (asked->situation->needs.count == 0 || is_asked(asked->state, party)))
+            (asked->situation->needs.count == 0 || dtn_state_asks(asked->state, party)))
             return false;
     }
     return true;

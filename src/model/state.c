@@ -95,6 +95,15 @@ int dtn_state_compare(const dtn_state *state, uint32_t party, const uint16_t *a,
 
 /* ---- acceptance ------------------------------------------------------------------------------------- */
 
+bool dtn_state_asks(const dtn_state *state, uint32_t party)
+{
+    for (size_t i = 0; i < state->need_count; i++)
+        for (uint32_t k = 0; k < state->needs[i].party_count; k++)
+            if (state->needs[i].parties[k] == party)
+                return true;
+    return false;
+}
+
 bool dtn_state_allows(const dtn_state *state, const uint16_t *options)
 {
     for (size_t i = 0; i < state->forbidden_count; i++)

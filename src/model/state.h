@@ -89,6 +89,9 @@ double dtn_state_walk_away_points(const dtn_state *state, uint32_t party);
 double dtn_state_change_points(const dtn_state *state, uint32_t party, const uint16_t *from,
                                const uint16_t *to);
 
+/* Some need, active or not, counts the party's acceptance. */
+bool dtn_state_asks(const dtn_state *state, uint32_t party);
+
 bool dtn_state_allows(const dtn_state *state, const uint16_t *options);
 bool dtn_state_refuses(const dtn_state *state, uint32_t party, const uint16_t *options);
 /* Decided exactly (or with `doubt` when DRAWN). */

@@ -92,15 +92,6 @@ static bool uses_default(const dtn_situation *s, int kind)
     return false;
 }
 
-static bool is_named_by_a_need(const dtn_state *state, uint32_t party)
-{
-    for (size_t i = 0; i < state->need_count; i++)
-        for (uint32_t k = 0; k < state->needs[i].party_count; k++)
-            if (state->needs[i].parties[k] == party)
-                return true;
-    return false;
-}
-
 static bool moves_something(const dtn_case *c, uint32_t party)
 {
     for (uint32_t issue = 0; issue < c->issue_count; issue++)
@@ -128,7 +119,7 @@ static void look_at_defaults(const looking *x)
             continue;
         if (used->kind == DTN_DEFAULT_NO_PREFERENCES)
             add(x, DTN_GAP_NO_PREFERENCES, x->c->parties[used->party].span)->party = used->party;
-        else if (is_walk_away && is_named_by_a_need(x->asked->state, used->party))
+        else if (is_walk_away && dtn_state_asks(x->asked->state, used->party))
             add(x, DTN_GAP_WALK_AWAY, x->c->parties[used->party].span)->party = used->party;
     }
     if (uses_default(x->s, DTN_DEFAULT_NEEDS_ALL) && x->asked->state->need_count > 0)
@@ -140,7 +131,7 @@ static void look_at_defaults(const looking *x)
 static void look_at_the_table(const looking *x)
 {
     for (uint32_t party = 0; party < x->c->party_count; party++)
-        if (!is_named_by_a_need(x->asked->state, party) && !moves_something(x->c, party))
+        if (!dtn_state_asks(x->asked->state, party) && !moves_something(x->c, party))
             add(x, DTN_GAP_NOT_ASKED, x->c->parties[party].span)->party = party;
 }
 
