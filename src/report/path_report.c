@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/path_report.h"
 
-#include "report/path_picture.h"
-
 #include "report/csv.h"
 #include "report/package.h"
+#include "report/path_picture.h"
 #include "report/path_words.h"
 #include "report/wording.h"
 #include "report/writer.h"

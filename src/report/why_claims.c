@@ -105,11 +105,7 @@ static dtn_text claims_json(dtn_task *task, const dtn_why_claims_answer *answer,
 {
     const dtn_case *c = case_of(answer);
     dtn_json json = dtn_json_open(task);
-    dtn_write_heading(&json, "why", &answer->heading);
-    dtn_json_key(&json, "chain");
-    dtn_json_array(&json);
-    dtn_json_close(&json);
-    dtn_write_coverage(&json, answer->heading.situation, answer->coverage);
+    dtn_write_why_without_chain(&json, &answer->heading, answer->coverage);
     dtn_json_key(&json, "claims");
     dtn_json_array(&json);
     for (uint32_t i = 0; answer->found && i < answer->found->claim_count; i++)

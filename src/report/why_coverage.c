@@ -328,6 +328,15 @@ void dtn_write_coverage(dtn_json *json, const dtn_situation *situation, const dt
     dtn_json_close(json);
 }
 
+void dtn_write_why_without_chain(dtn_json *json, const dtn_heading *heading, const dtn_coverage *coverage)
+{
+    dtn_write_heading(json, "why", heading);
+    dtn_json_key(json, "chain");
+    dtn_json_array(json);
+    dtn_json_close(json);
+    dtn_write_coverage(json, heading->situation, coverage);
+}
+
 static void write_effect(dtn_json *json, const dtn_covered *covered)
 {
     dtn_json_key(json, "effect");

@@ -56,6 +56,9 @@ dtn_text dtn_weakest_sentence(dtn_task *task, const dtn_situation *situation, co
 /* The object of the member `coverage`: counts alone where nothing else was worked out. */
 void dtn_write_coverage(dtn_json *json, const dtn_situation *situation, const dtn_coverage *coverage);
 
+/* Opens an answer to `why` that traces no figure: its heading, an empty `chain`, and the coverage. */
+void dtn_write_why_without_chain(dtn_json *json, const dtn_heading *heading, const dtn_coverage *coverage);
+
 /* ---- claims and signals --------------------------------------------------------------------------------- */
 
 typedef struct dtn_why_claims_answer {
