@@ -107,7 +107,8 @@ static void note_options_without_effect(dtn_asked *asked)
     if (asked->is_every_view && !asked->has_every_view)
         note(asked,
              DTN_TEXT("--view all has no effect here: the base is answered; ask for one view at a time"));
-    if (asked->uses_runs)
+    if (asked->uses_runs ||
+        dtn_style_form(&asked->inquiry->style) == DTN_FORM_HTML) /* a page asks all with the same */
         return;
     if (asked->situation->is_uncertain && options->runs && options->runs != usual.runs)
         note(asked, DTN_TEXT("--runs has no effect here: this question is answered for the central case"));

@@ -208,8 +208,9 @@ static void say_rate(const saying *s, dtn_tabular *table, const rate_columns *co
 static void say_left_out(dtn_document *document, const saying *s, size_t shown, size_t count)
 {
     if (shown < count)
-        say_dim(document, dtn_text_build(s->task, "%t more with --list all.",
-                                         dtn_word_things(s->task, count - shown, "row", "rows")));
+        say_dim(document,
+                dtn_text_build(s->task, "%t more%t.", dtn_word_things(s->task, count - shown, "row", "rows"),
+                               dtn_document_for_command(document, " with --list all")));
 }
 
 /* What the target has and no precedent had. */

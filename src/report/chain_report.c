@@ -464,8 +464,9 @@ static void say_links(dtn_document *document, const dtn_chain_answer *answer)
         say_link(document, answer, link);
     }
     if (left > 0)
-        dim(document, dtn_text_build(document->task, "... and %t with --list all",
-                                     dtn_word_things(document->task, left, "more line", "more lines")));
+        dim(document, dtn_text_build(document->task, "... and %t%t",
+                                     dtn_word_things(document->task, left, "more line", "more lines"),
+                                     dtn_document_for_command(document, " with --list all")));
     if (chain->count > 0 && chain->links[chain->count - 1].role == DTN_LINK_FRAME) {
         dtn_document_gap(document);
         dtn_document_heading(document, dtn_text_of(dtn_link_role_heading(DTN_LINK_FRAME)));

@@ -69,9 +69,10 @@ static void say_rest(dtn_document *document, const dtn_solutions *solutions)
     for (size_t number = 0; number < DTN_SOLUTION_COUNT; number++) {
         dtn_solution_entry entry = dtn_solution_at(solutions, number);
         if (entry.deals->count > 1)
-            dtn_document_paragraph(
-                document, dtn_text_build(task, "%t %s deals tie: the first is shown, --json has all.",
-                                         dtn_word_count(task, entry.deals->count), entry.name));
+            dtn_document_paragraph(document,
+                                   dtn_text_build(task, "%t %s deals tie: the first is shown%t.",
+                                                  dtn_word_count(task, entry.deals->count), entry.name,
+                                                  dtn_document_for_command(document, ", --json has all")));
     }
 }
 

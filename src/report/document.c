@@ -39,6 +39,12 @@ void dtn_document_entry(dtn_document *document, dtn_text label, uint32_t label_w
     dtn_document_add(document, DTN_PLAIN, text);
 }
 
+void dtn_document_lead_to(dtn_document *document, dtn_text section)
+{
+    assert(document->blocks.count > 0);
+    document->blocks.items[document->blocks.count - 1].leads_to = section;
+}
+
 void dtn_document_gap(dtn_document *document)
 {
     append(document, DTN_BLOCK_GAP);
@@ -50,6 +56,11 @@ void dtn_document_picture(dtn_document *document, dtn_text svg)
         return;
     append(document, DTN_BLOCK_PICTURE);
     dtn_document_add(document, DTN_PLAIN, svg);
+}
+
+dtn_text dtn_document_for_command(const dtn_document *document, const char *words)
+{
+    return document->has_pictures ? DTN_TEXT("") : dtn_text_of(words);
 }
 
 dtn_tabular *dtn_document_table(dtn_document *document)
@@ -68,6 +79,12 @@ void dtn_tabular_column(dtn_task *task, dtn_tabular *table, dtn_text header, dtn
 void dtn_tabular_label(dtn_task *task, dtn_tabular *table, dtn_text header)
 {
     dtn_column column = {.header = header, .is_label = true};
+    DTN_PUSH(task, &table->columns, column);
+}
+
+void dtn_tabular_drawing(dtn_task *task, dtn_tabular *table, dtn_text header)
+{
+    dtn_column column = {.header = header, .is_drawing = true};
     DTN_PUSH(task, &table->columns, column);
 }
 

@@ -30,7 +30,8 @@ typedef enum { DTN_LEFT, DTN_RIGHT } dtn_alignment;
 typedef struct dtn_column {
     dtn_text header;
     dtn_alignment alignment;
-    bool is_label; /* says what a row is about: repeated where a table is too wide and comes in parts */
+    bool is_label;   /* says what a row is about: repeated where a table is too wide and comes in parts */
+    bool is_drawing; /* bars of letters: not shown where a picture says the same */
 } dtn_column;
 
 typedef struct dtn_cell {
@@ -59,6 +60,7 @@ typedef struct dtn_block {
     uint32_t indent;      /* columns */
     uint32_t label_width; /* of an entry */
     dtn_text label;
+    dtn_text leads_to; /* of an entry: the section of a page that says more; empty: none */
     dtn_phrase phrase;
     dtn_tabular *table;
 } dtn_block;
@@ -73,16 +75,23 @@ typedef struct dtn_document {
 void dtn_document_heading(dtn_document *document, dtn_text text);
 void dtn_document_paragraph(dtn_document *document, dtn_text text);
 void dtn_document_entry(dtn_document *document, dtn_text label, uint32_t label_width, dtn_text text);
+/* The newest entry is said at length in that section of a page. */
+void dtn_document_lead_to(dtn_document *document, dtn_text section);
 void dtn_document_gap(dtn_document *document);
 
 /* SVG of report/svg.h; the words beside it say the same. Empty: nothing. */
 void dtn_document_picture(dtn_document *document, dtn_text svg);
+
+/* Words for somebody at a command, such as "--csv lists all"; a page has none, and they are empty there. */
+dtn_text dtn_document_for_command(const dtn_document *document, const char *words);
 
 /* More of the newest heading, paragraph or entry. */
 void dtn_document_add(dtn_document *document, dtn_emphasis emphasis, dtn_text text);
 
 dtn_tabular *dtn_document_table(dtn_document *document);
 void dtn_tabular_column(dtn_task *task, dtn_tabular *table, dtn_text header, dtn_alignment alignment);
+/* Bars of letters, for who sees no pictures. */
+void dtn_tabular_drawing(dtn_task *task, dtn_tabular *table, dtn_text header);
 void dtn_tabular_label(dtn_task *task, dtn_tabular *table, dtn_text header);
 void dtn_tabular_cell(dtn_task *task, dtn_tabular *table, dtn_emphasis emphasis, dtn_text text);
 /* A row that is one text across the whole table; only at the beginning of a row. */

@@ -20,6 +20,8 @@ dtn_text dtn_place_words(dtn_task *task, const dtn_case *c, dtn_span span)
 {
     if (span.file >= c->files->count)
         return DTN_TEXT("--set");
+    if (span.file == c->unknown_file) /* its lines stand in no file of anybody's */
+        return c->files->items[span.file].path;
     if (span.file == 0)
         return dtn_text_build(task, "line %z", line_of(c, span));
     return dtn_text_build(task, "%t:%z", file_name(c->files->items[span.file].path), line_of(c, span));
@@ -50,6 +52,8 @@ static dtn_text range_words(dtn_task *task, const dtn_case *c, const line_range 
     dtn_text file = DTN_TEXT("");
     if (range->file >= c->files->count)
         return DTN_TEXT("--set");
+    if (range->file == c->unknown_file)
+        return c->files->items[range->file].path;
     if (range->file > 0)
         file = dtn_text_build(task, "%t:", file_name(c->files->items[range->file].path));
     if (first == range->last)

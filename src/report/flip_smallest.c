@@ -282,9 +282,9 @@ static void say_table(dtn_document *document, const dtn_flip_answer *answer, uin
         DTN_TEXT(
             "Central: in the central case. Turns at: the nearest value at which the answer turns. Own ranges: how far that is, in widths of the 5 to 95% range that the line itself gives; - where it gives none."));
     if (numbers > SHOWN)
-        dtn_document_add(
-            document, DTN_DIM,
-            dtn_text_build(task, " %z more, farther off, with --json or --csv.", (size_t)numbers - SHOWN));
+        dtn_document_add(document, DTN_DIM,
+                         dtn_text_build(task, " %z more, farther off%t.", (size_t)numbers - SHOWN,
+                                        dtn_document_for_command(document, ", with --json or --csv")));
 }
 
 static void say_switches(dtn_document *document, const dtn_flip_answer *answer, uint32_t from)

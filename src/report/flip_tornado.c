@@ -107,7 +107,7 @@ static void say_table(dtn_document *document, const dtn_doubt *doubt, uint32_t s
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(task, table, DTN_TEXT("judgement"));
     dtn_tabular_column(task, table, DTN_TEXT("low"), DTN_RIGHT);
-    dtn_tabular_column(task, table, DTN_TEXT("margin"), DTN_LEFT);
+    dtn_tabular_drawing(task, table, DTN_TEXT("margin"));
     dtn_tabular_column(task, table, DTN_TEXT("high"), DTN_RIGHT);
     bool some_turn = some_turns(tornado, shown);
     if (some_turn)
@@ -161,8 +161,9 @@ void dtn_say_tornado(dtn_document *document, const dtn_doubt *doubt, const dtn_s
     dtn_document_add(
         document, DTN_DIM,
         dtn_text_build(task,
-                       "One line at its 5%% and 95%% points, all others in their central place; | is the "
+                       "One line at its 5%% and 95%% points, all others in their central place; %s the "
                        "central margin, %t.%s%s",
+                       document->has_pictures ? "dotted:" : "| is",
                        dtn_word_points_phrase(task, doubt->tornado->central, style->exact),
                        moving > shown ? " The widest ten of " : "",
                        moving > shown ? dtn_text_build(task, "%z.", (size_t)moving).bytes : ""));

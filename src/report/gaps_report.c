@@ -264,8 +264,9 @@ static void say_kinds(dtn_document *document, const dtn_gaps_answer *answer, dtn
     for (int kind = from; kind <= (int)last; kind++)
         if (of_kind[kind] > OF_A_KIND)
             dtn_document_entry(document, DTN_TEXT("-"), 2,
-                               dtn_text_build(document->task, "%z more of the kind %s, with --json or --csv.",
-                                              of_kind[kind] - OF_A_KIND, dtn_gap_key((dtn_gap_kind)kind)));
+                               dtn_text_build(document->task, "%z more of the kind %s%t.",
+                                              of_kind[kind] - OF_A_KIND, dtn_gap_key((dtn_gap_kind)kind),
+                                              dtn_document_for_command(document, ", with --json or --csv")));
 }
 
 static void say_count(dtn_document *document, const dtn_gaps_answer *answer)

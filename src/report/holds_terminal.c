@@ -308,6 +308,10 @@ static size_t line_end(dtn_text text, size_t from, size_t width)
 static void say_statement(dtn_document *document, const saying *s, dtn_text text)
 {
     enum { INDENT = 2 };
+    if (document->has_pictures) {
+        dtn_document_paragraph(document, dtn_text_build(document->task, "`%t`", text));
+        return;
+    }
     const uint32_t base = document->indent;
     size_t width = s->style->columns - INDENT;
     for (size_t from = 0, end; from < text.length; from = end + (end < text.length)) {
@@ -363,8 +367,9 @@ static void say_changes(dtn_document *document, const saying *s, const dtn_remed
         dtn_say_list(document, &words, 1);
     }
     if (remedy->change_count > SHOWN)
-        dtn_document_paragraph(document, dtn_text_build(task, "%t more with --json.",
-                                                        dtn_word_count(task, remedy->change_count - SHOWN)));
+        dtn_document_paragraph(document, dtn_text_build(task, "%t more%t.",
+                                                        dtn_word_count(task, remedy->change_count - SHOWN),
+                                                        dtn_document_for_command(document, " with --json")));
 }
 
 static bool has_same_losses(const saying *s, const dtn_remedy *a, const dtn_remedy *b)
@@ -525,9 +530,11 @@ static void say_equilibria(dtn_document *document, const saying *s)
     for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++)
         say_equilibria_of(document, s, (dtn_concept) concept);
     dtn_document_paragraph(document, (dtn_text){"", 0});
+    dtn_document_add(
+        document, DTN_DIM,
+        DTN_TEXT("Of all allowed packages and the status quo, whether they could be signed or not."));
     dtn_document_add(document, DTN_DIM,
-                     DTN_TEXT("Of all allowed packages and the status quo, whether they could be signed or "
-                              "not. --json --list all has every one."));
+                     dtn_document_for_command(document, " --json --list all has every one."));
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */

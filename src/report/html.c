@@ -107,7 +107,7 @@ static void write_link(dtn_builder *out, dtn_text place, dtn_text number)
 }
 
 /* The text, with links where it names places. */
-static void write_text(dtn_builder *out, dtn_text text)
+static void write_places(dtn_builder *out, dtn_text text)
 {
     size_t written = 0;
     for (size_t i = 0; i < text.length;) {
@@ -124,6 +124,31 @@ static void write_text(dtn_builder *out, dtn_text text)
         i = end;
     }
     dtn_html_escape(out, dtn_text_slice(text, written, text.length));
+}
+
+/* Where the next backtick at or behind `from` stands; the text's end where there is none. */
+static size_t next_backtick(dtn_text text, size_t from)
+{
+    while (from < text.length && text.bytes[from] != '`')
+        from++;
+    return from;
+}
+
+/* What stands between backticks in a terminal stands in the type of a case here. */
+static void write_text(dtn_builder *out, dtn_text text)
+{
+    for (size_t from = 0; from < text.length;) {
+        size_t start = next_backtick(text, from), end = next_backtick(text, start + 1);
+        if (end >= text.length) {
+            write_places(out, dtn_text_slice(text, from, text.length));
+            return;
+        }
+        write_places(out, dtn_text_slice(text, from, start));
+        dtn_build_chars(out, "<code>");
+        dtn_html_escape(out, dtn_text_slice(text, start + 1, end));
+        dtn_build_chars(out, "</code>");
+        from = end + 1;
+    }
 }
 
 /* ---- blocks -------------------------------------------------------------------------------------------- */
@@ -163,8 +188,10 @@ static void write_entry(dtn_builder *out, const dtn_block *block)
         return;
     }
     dtn_build_chars(out, "<div><dt>");
+    if (block->leads_to.length > 0)
+        dtn_build(out, "<a href=\"#%t\">", block->leads_to);
     write_text(out, block->label);
-    dtn_build_chars(out, "</dt><dd>");
+    dtn_build_chars(out, block->leads_to.length > 0 ? "</a></dt><dd>" : "</dt><dd>");
     write_phrase(out, &block->phrase);
     dtn_build_chars(out, "</dd></div>\n");
 }
@@ -217,6 +244,8 @@ static void write_head(dtn_builder *out, const dtn_tabular *table)
 {
     dtn_build_chars(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
+        if (table->columns.items[i].is_drawing)
+            continue;
         bool is_headed = table->columns.items[i].header.length > 0;
         open_cell(out, &table->columns.items[i], is_headed ? "col" : NULL);
         write_header(out, table->columns.items[i].header);
@@ -245,6 +274,8 @@ static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
     for (size_t i = 0; i < table->columns.count; i++) {
         const dtn_column *column = &table->columns.items[i];
         const dtn_cell *cell = &table->cells.items[first + i];
+        if (column->is_drawing)
+            continue;
         bool is_header = column->is_label && cell->text.length > 0;
         open_cell(out, column, is_header ? "row" : NULL);
         write_cell(out, column, cell);
@@ -253,10 +284,18 @@ static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
     dtn_build_chars(out, "</tr>\n");
 }
 
+static size_t count_shown(const dtn_tabular *table)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->columns.count; i++)
+        count += !table->columns.items[i].is_drawing;
+    return count;
+}
+
 static void write_section(dtn_builder *out, const dtn_tabular *table, size_t first)
 {
     dtn_build_chars(out, "<tr class=\"section\"><th scope=\"colgroup\" colspan=\"");
-    dtn_build_count(out, table->columns.count);
+    dtn_build_count(out, count_shown(table));
     dtn_build_chars(out, "\">");
     write_text(out, table->cells.items[first].text);
     dtn_build_chars(out, "</th></tr>\n");

@@ -178,6 +178,7 @@ static void say_findings(dtn_document *document, const dtn_finding *findings)
         const char *padding = i + 1 < 10 ? " " : "";
         dtn_document_entry(document, dtn_text_build(task, "%s%z  %s", padding, i + 1, findings[i].verb),
                            LABEL_WIDTH, (dtn_text){"", 0});
+        dtn_document_lead_to(document, dtn_text_of(findings[i].verb));
         dtn_document_add(document, DTN_STRONG, dtn_text_of(findings[i].question));
         dtn_document_add(document, DTN_PLAIN, findings[i].is_told_above ? DTN_TEXT(" ") : DTN_TEXT("\n"));
         dtn_document_add(document, findings[i].is_answered ? DTN_PLAIN : DTN_DIM, findings[i].finding);
@@ -244,14 +245,18 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
     if (hindsight.length > 0)
         DTN_PUSH(task, &notes, hindsight);
     if (warnings > 0)
-        DTN_PUSH(task, &notes,
-                 dtn_text_build(task, "%t: detente check %t",
-                                dtn_word_things(task, warnings, "warning", "warnings"),
-                                dtn_case_argument(task, situation)));
+        DTN_PUSH(
+            task, &notes,
+            dtn_text_build(
+                task, "%t%t", dtn_word_things(task, warnings, "warning", "warnings"),
+                dtn_document_for_command(
+                    document,
+                    dtn_text_build(task, ": detente check %t", dtn_case_argument(task, situation)).bytes)));
     say_sentences(document, "Notes", &notes);
-    dtn_document_entry(document, DTN_TEXT("More"), 11,
-                       dtn_text_build(task, "detente VERB %t (gaps, brief too)",
-                                      dtn_asked_argument(task, &answer->heading)));
+    if (!document->has_pictures)
+        dtn_document_entry(document, DTN_TEXT("More"), 11,
+                           dtn_text_build(task, "detente VERB %t (gaps, brief too)",
+                                          dtn_asked_argument(task, &answer->heading)));
     dtn_document_gap(document);
     dtn_document_paragraph(document, (dtn_text){"", 0});
     dtn_document_add(

@@ -235,8 +235,9 @@ static void say_then_now(dtn_document *document, const dtn_scores *scores, const
     dtn_document_heading(document, DTN_TEXT("What was answered when it was frozen"));
     dtn_say_list(document, sentences.items, sentences.count);
     if (first > 0)
-        dim(document, dtn_text_build(task, "%t with --list all.",
-                                     dtn_word_things(task, first, "earlier record", "earlier records")));
+        dim(document,
+            dtn_text_build(task, "%t%t.", dtn_word_things(task, first, "earlier record", "earlier records"),
+                           dtn_document_for_command(document, " with --list all")));
 }
 
 /* ---- the journal ---------------------------------------------------------------------------------------- */
@@ -333,7 +334,8 @@ static void say_datings(dtn_document *document, const dtn_scores *scores, const 
     size_t shown = dtn_scores_shown(style, USUAL, datings.count);
     dtn_say_list(document, datings.items, shown);
     if (shown < datings.count)
-        dim(document, dtn_text_build(document->task, "%z more with --list all.", datings.count - shown));
+        dim(document, dtn_text_build(document->task, "%z more%t.", datings.count - shown,
+                                     dtn_document_for_command(document, " with --list all")));
 }
 
 uint32_t dtn_scores_later_records(const dtn_scores *scores)

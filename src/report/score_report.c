@@ -126,7 +126,8 @@ static void say_rows(dtn_document *document, const dtn_scores *scores, const dtn
         above = f;
     }
     if (open > shown)
-        dim(document, dtn_text_build(task, "%z more that are open with --list all.", open - shown));
+        dim(document, dtn_text_build(task, "%z more that are open%t.", open - shown,
+                                     dtn_document_for_command(document, " with --list all")));
     dim(document,
         DTN_TEXT(
             "Brier score: the square of what was stated less what came, 0 is best and 1 worst; a range is "
@@ -205,7 +206,8 @@ static void say_tellings(dtn_document *document, const dtn_scores *scores, const
                                        : DTN_TEXT("In words, with what they rest on"));
     dtn_say_list(document, tellings.items, tellings.count);
     if (shown < count)
-        dim(document, dtn_text_build(task, "%z more with --list all.", count - shown));
+        dim(document, dtn_text_build(task, "%z more%t.", count - shown,
+                                     dtn_document_for_command(document, " with --list all")));
 }
 
 /* ---- groups --------------------------------------------------------------------------------------------- */

@@ -431,8 +431,9 @@ static void say_rest(dtn_document *document, const dtn_output *output, const uin
         ++*(output->effects[order[i]].is_distinct ? &distinct : &indistinct);
     if (distinct > 0)
         dtn_document_paragraph(document,
-                               dtn_text_build(task, "%t with smaller effects: --csv lists all.",
-                                              dtn_word_things(task, distinct, "more line", "more lines")));
+                               dtn_text_build(task, "%t with smaller effects%t.",
+                                              dtn_word_things(task, distinct, "more line", "more lines"),
+                                              dtn_document_for_command(document, ": --csv lists all")));
     if (indistinct > 0)
         dtn_document_paragraph(document, dtn_text_build(task, "Not distinguishable from zero: %t.",
                                                         dtn_word_things(task, indistinct, "line", "lines")));
@@ -479,8 +480,9 @@ static void say_output(dtn_document *document, const dtn_sure_answer *answer, co
     if (shown > 0) {
         dtn_tabular *table = dtn_document_table(document);
         dtn_tabular_label(task, table, DTN_TEXT("judgement"));
-        dtn_tabular_column(task, table, DTN_TEXT("total effect"), DTN_LEFT);
-        dtn_tabular_column(task, table, DTN_TEXT(""), DTN_RIGHT);
+        dtn_tabular_drawing(task, table, DTN_TEXT("total effect"));
+        dtn_tabular_column(task, table, document->has_pictures ? DTN_TEXT("total effect") : DTN_TEXT(""),
+                           DTN_RIGHT);
         dtn_tabular_column(task, table, DTN_TEXT("95% interval"), DTN_LEFT);
         for (uint32_t i = 0; i < shown; i++)
             say_driver(task, table, answer, output, order[i]);
@@ -510,12 +512,12 @@ static void say_drivers(dtn_document *document, const dtn_sure_answer *answer)
                  "act together their effects overlap, and add up to more than 100%."));
 }
 
-static dtn_text range_words(dtn_task *task, const dtn_range *range, bool exact)
+static dtn_text range_words(dtn_task *task, const dtn_range *range, const char *between, bool exact)
 {
     if (isnan(range->low))
         return DTN_TEXT("-");
-    return dtn_text_build(task, "%t  %t  %t", dtn_word_points(task, range->low, exact),
-                          dtn_word_points(task, range->middle, exact),
+    return dtn_text_build(task, "%t%s%t%s%t", dtn_word_points(task, range->low, exact), between,
+                          dtn_word_points(task, range->middle, exact), between,
                           dtn_word_points(task, range->high, exact));
 }
 
@@ -531,15 +533,16 @@ static void say_parties(dtn_document *document, const dtn_sure_answer *answer, c
         dtn_tabular_column(task, table, DTN_TEXT("gains in the Nash deal"), DTN_RIGHT);
         dtn_tabular_column(task, table, DTN_TEXT("accepts it"), DTN_RIGHT);
     }
+    const char *between = document->has_pictures ? " / " : "  ";
     double reach = 0;
     for (uint32_t party = 0; party < c->party_count; party++) {
         const dtn_party_range *range = &answer->ranges->parties[party];
         dtn_share share = share_of(answer, range->accept_count, answer->ranges->run_count);
         dtn_tabular_cell(task, table, DTN_STRONG, c->parties[party].name);
-        dtn_tabular_cell(task, table, DTN_PLAIN, range_words(task, &range->walk_away, style->exact));
+        dtn_tabular_cell(task, table, DTN_PLAIN, range_words(task, &range->walk_away, between, style->exact));
         if (!answer->deal)
             continue;
-        dtn_tabular_cell(task, table, DTN_PLAIN, range_words(task, &range->gain, style->exact));
+        dtn_tabular_cell(task, table, DTN_PLAIN, range_words(task, &range->gain, between, style->exact));
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_percent_words(task, &share));
         reach = reach_of(&share, reach);
     }
@@ -604,6 +607,8 @@ static dtn_text sure_terminal(dtn_task *task, const dtn_sure_answer *answer, con
     say_answer(&document, answer, style);
     dtn_sure_notes(task, answer, &notes);
     dtn_say_notes(&document, &answer->heading, &notes);
+    if (document.has_pictures)
+        return dtn_document_write(task, &document, style);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, dtn_text_build(task, "What would flip it: detente flip %t",
                                                      dtn_asked_argument(task, &answer->heading)));

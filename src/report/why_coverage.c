@@ -521,8 +521,9 @@ static void say_influence(dtn_document *document, const dtn_why_answer *answer, 
                                              : DTN_TEXT("no runs were made")));
     if (coverage->ranked_count > shown)
         dim(document,
-            dtn_text_build(task, "%t with some influence: --csv lists them.",
-                           dtn_word_things(task, coverage->ranked_count - shown, "more line", "more lines")));
+            dtn_text_build(task, "%t with some influence%t.",
+                           dtn_word_things(task, coverage->ranked_count - shown, "more line", "more lines"),
+                           dtn_document_for_command(document, ": --csv lists them")));
 }
 
 static void say_group(dtn_document *document, dtn_tabular *table, dtn_text name,

@@ -486,7 +486,9 @@ void dtn_say_why_none(dtn_document *document, const dtn_zone_answer *answer, boo
     for (uint32_t i = 0; i < t.why->conflicts.count; i++) {
         if (i == TOLD_IN_FULL) {
             dtn_document_gap(document);
-            dtn_document_paragraph(document, DTN_TEXT("The others in short (their ways out with --json):"));
+            dtn_document_paragraph(document, dtn_text_build(t.task, "The others in short%t:",
+                                                            dtn_document_for_command(
+                                                                document, " (their ways out with --json)")));
         }
         say_set(document, &t, i, i < TOLD_IN_FULL);
     }

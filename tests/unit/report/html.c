@@ -38,6 +38,32 @@ static void places_are_links(dtn_task *task, void *argument)
                  "<p>&lt;i&gt;<a href=\"#.detente-5\">.detente:5</a></p>\n");
 }
 
+static void code_stands_between_backticks(dtn_task *task, void *argument)
+{
+    (void)argument;
+    assert_words(paragraph(task, DTN_TEXT("add `a <b> line 4` under line 3; `")),
+                 "<p>add <code>a &lt;b&gt; line 4</code> under <a href=\"#line-3\">line 3</a>; `</p>\n");
+    assert_words(paragraph(task, DTN_TEXT("`x``y`")), "<p><code>x</code><code>y</code></p>\n");
+}
+
+static void a_page_has_no_command(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_document page = {.task = task, .has_pictures = true}, terminal = {.task = task};
+    assert_words(dtn_document_for_command(&page, ", --json has all"), "");
+    assert_words(dtn_document_for_command(&terminal, ", --json has all"), ", --json has all");
+}
+
+static void entries_lead_to_sections(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_document document = {.task = task};
+    dtn_document_entry(&document, DTN_TEXT("1  zone"), 8, DTN_TEXT("yes"));
+    dtn_document_lead_to(&document, DTN_TEXT("zone"));
+    assert_words(dtn_html_write(task, &document),
+                 "<dl>\n<div><dt><a href=\"#zone\">1  zone</a></dt><dd>yes</dd></div>\n</dl>\n");
+}
+
 static void entries_stand_together(dtn_task *task, void *argument)
 {
     (void)argument;
@@ -72,6 +98,23 @@ static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
         "<tr><th scope=\"row\"><span class=\"good\">yes</span></th>"
         "<td class=\"number\"><a href=\"#line-12\">12</a></td></tr>\n"
         "</tbody></table></div>\n");
+}
+
+static void bars_of_letters_are_left_to_pictures(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_document document = {.task = task};
+    dtn_tabular *table = dtn_document_table(&document);
+    dtn_tabular_label(task, table, DTN_TEXT("line"));
+    dtn_tabular_drawing(task, table, DTN_TEXT("effect"));
+    dtn_tabular_section(task, table, DTN_TEXT("all"));
+    dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("a"));
+    dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("####"));
+    assert_words(dtn_html_write(task, &document),
+                 "<div class=\"table\" tabindex=\"0\"><table>\n"
+                 "<thead><tr><th scope=\"col\">line</th></tr></thead>\n"
+                 "<tbody>\n<tr class=\"section\"><th scope=\"colgroup\" colspan=\"1\">all</th></tr>\n"
+                 "<tr><th scope=\"row\">a</th></tr>\n</tbody></table></div>\n");
 }
 
 static void ticks_are_round(dtn_task *task, void *argument)
@@ -114,6 +157,9 @@ static void test_text(void **state)
     (void)state;
     run(text_is_never_markup);
     run(places_are_links);
+    run(code_stands_between_backticks);
+    run(a_page_has_no_command);
+    run(entries_lead_to_sections);
     run(entries_stand_together);
 }
 
@@ -121,6 +167,7 @@ static void test_tables(void **state)
 {
     (void)state;
     run(tables_have_headers_of_both_kinds);
+    run(bars_of_letters_are_left_to_pictures);
 }
 
 static void test_pictures(void **state)
