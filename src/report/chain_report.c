@@ -511,7 +511,7 @@ static void say_borne(dtn_document *document, const dtn_chain_answer *answer)
 static dtn_text chain_terminal(dtn_task *task, const dtn_chain_answer *answer, const dtn_sentences *notes,
                                const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     dtn_document_gap(&document);
     dtn_document_paragraph(&document, DTN_TEXT(""));

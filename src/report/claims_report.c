@@ -388,7 +388,7 @@ dtn_text dtn_report_claims(dtn_task *task, const dtn_claims_answer *answer, cons
 {
     if (dtn_style_form(style) == DTN_FORM_SHORT)
         return claims_short(task, answer);
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     say_title(&document, answer);
     say_tally(&document, answer);
     say_section(&document, answer, DTN_CLAIM_FAILS, DTN_TEXT("Fail under their own author's view"));

@@ -289,7 +289,7 @@ static void say_count(dtn_document *document, const dtn_gaps_answer *answer)
 
 static dtn_text gaps_terminal(dtn_task *task, const dtn_gaps_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     const dtn_sentences notes = notes_of(task, answer, answer->gaps->items.count);
     dtn_heading heading = answer->heading;
     heading.unlock_count = 0; /* stands at the questions it concerns */

@@ -445,7 +445,7 @@ dtn_text dtn_improve_terminal(dtn_task *task, const dtn_heading *heading, const 
                               const dtn_improve *improve, const dtn_style *style)
 {
     const telling t = {task, heading->situation, state, improve, style->exact};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_sentences notes = {0};
     dtn_say_heading(&document, heading);
     if (heading->unlock_count > 0)

@@ -414,7 +414,7 @@ dtn_text dtn_why_not_terminal(dtn_task *task, const dtn_heading *heading, const 
                               const dtn_why_not *why_not, const dtn_style *style)
 {
     const telling t = {task, heading->situation, state, why_not, style->exact};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     const dtn_sentences none = {0};
     dtn_say_heading(&document, heading);
     if (heading->unlock_count == 0) {

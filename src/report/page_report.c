@@ -268,7 +268,7 @@ static void say_foot(dtn_document *document, const dtn_page_answer *answer)
 static dtn_text page_terminal(dtn_task *task, const dtn_page_answer *answer, const dtn_case_counts *counts,
                               const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_heading heading = answer->heading;
     heading.unlock_count = 0; /* stands at the questions it concerns */
     dtn_say_heading(&document, &heading);

@@ -418,7 +418,7 @@ static void say_unknown(const sheet *s)
 
 static dtn_text sheet_terminal(dtn_task *task, const dtn_sheet_answer *answer, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     sheet s = {.document = &document, .task = task, .answer = answer, .exact = style->exact};
     s.situation = answer->heading.situation;
     s.c = s.situation->of;

@@ -409,7 +409,7 @@ static void say_shared(dtn_document *document, const dtn_sources_answer *answer)
 static dtn_text sources_terminal(dtn_task *task, const dtn_sources_answer *answer, const dtn_style *style)
 {
     const dtn_sentences none = {0};
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->uses) {
         say_opening(&document, answer);

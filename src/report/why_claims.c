@@ -282,7 +282,7 @@ static void say_evidence(dtn_document *document, const dtn_why_claims_answer *an
 static dtn_text claims_terminal(dtn_task *task, const dtn_why_claims_answer *answer,
                                 const dtn_sentences *notes, const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->found) {
         dtn_document_gap(&document);

@@ -228,7 +228,7 @@ static void say_timeline(dtn_document *document, const dtn_signals_answer *answe
 static dtn_text signals_terminal(dtn_task *task, const dtn_signals_answer *answer, const dtn_sentences *notes,
                                  const dtn_style *style)
 {
-    dtn_document document = {.task = task};
+    dtn_document document = dtn_document_open(task, style);
     dtn_say_heading(&document, &answer->heading);
     if (answer->when) {
         dtn_document_gap(&document);
