@@ -12,7 +12,7 @@
 
 #include <math.h> /* NAN alone */
 
-enum { LABEL_WIDTH = 8, USUAL_LIST = 1000, ROWS_ON_A_SCREEN = 16 };
+enum { LABEL_WIDTH = 8, USUAL_LIST = 1000, ROWS_ON_A_SCREEN = 16, MOST_SIDE_BY_SIDE = 12 };
 
 typedef struct saying {
     dtn_task *task;
@@ -58,6 +58,68 @@ static dtn_text compared_words(const saying *s, const dtn_precedent *precedent, 
     return words.count > 0 ? dtn_word_list(s->task, words.items, words.count, ",") : DTN_TEXT("nothing");
 }
 
+static bool is_side_by_side(const dtn_document *document, const saying *s)
+{
+    uint32_t count = s->past->used_count;
+    return document->has_pictures && s->past->target_kind != DTN_AGAINST_NONE && count > 0 &&
+           count <= MOST_SIDE_BY_SIDE;
+}
+
+static const dtn_precedent *used_precedent(const saying *s, uint32_t number)
+{
+    return &s->c->precedents[s->past->precedents[number].precedent];
+}
+
+static void say_days_and_outcomes(dtn_tabular *table, const saying *s)
+{
+    dtn_tabular_cell(s->task, table, DTN_PLAIN, DTN_TEXT("when"));
+    dtn_tabular_cell(s->task, table, DTN_PLAIN, DTN_TEXT(""));
+    for (uint32_t i = 0; i < s->past->used_count; i++)
+        dtn_tabular_cell(s->task, table, DTN_PLAIN, dtn_precedent_days(s->task, used_precedent(s, i)));
+    dtn_tabular_cell(s->task, table, DTN_PLAIN, DTN_TEXT("what came"));
+    dtn_tabular_cell(s->task, table, DTN_PLAIN, DTN_TEXT(""));
+    for (uint32_t i = 0; i < s->past->used_count; i++)
+        dtn_tabular_cell(s->task, table, DTN_PLAIN, dtn_outcome_words(s->task, used_precedent(s, i)));
+}
+
+static void say_issue(dtn_tabular *table, const saying *s, uint32_t issue)
+{
+    uint16_t now = s->past->target[issue];
+    dtn_tabular_cell(s->task, table, DTN_STRONG, s->c->issues[issue].name);
+    dtn_tabular_cell(s->task, table, DTN_PLAIN,
+                     now == DTN_OPTION_OPEN ? DTN_TEXT("-") : dtn_option_name(s->c, issue, now));
+    for (uint32_t i = 0; i < s->past->used_count; i++) {
+        uint16_t then = used_precedent(s, i)->options[issue];
+        bool is_same = then != DTN_OPTION_OPEN && then == now;
+        dtn_text option = then == DTN_OPTION_OPEN ? DTN_TEXT("-") : dtn_option_name(s->c, issue, then);
+        dtn_tabular_cell(s->task, table, is_same ? DTN_GOOD : DTN_PLAIN,
+                         is_same ? dtn_text_build(s->task, "= %t", option) : option);
+    }
+}
+
+/* A page has room for all precedents beside the deal. */
+static void say_side_by_side(dtn_document *document, const saying *s)
+{
+    dtn_tabular *table = dtn_document_table(document);
+    dtn_tabular_label(s->task, table, DTN_TEXT("issue"));
+    dtn_tabular_column(s->task, table, dtn_target_words(s->answer), DTN_LEFT);
+    for (uint32_t i = 0; i < s->past->used_count; i++)
+        dtn_tabular_column(s->task, table, used_precedent(s, i)->name, DTN_LEFT);
+    say_days_and_outcomes(table, s);
+    for (uint32_t issue = 0; issue < s->c->issue_count; issue++)
+        say_issue(table, s, issue);
+    say_dim(document,
+            dtn_text_build(s->task, "=: as in %t. A dash: not named.", dtn_target_words(s->answer)));
+}
+
+static void say_compared(dtn_document *document, const saying *s, const dtn_precedent *precedent)
+{
+    if (is_side_by_side(document, s))
+        return;
+    dtn_document_entry(document, DTN_TEXT("same"), LABEL_WIDTH, compared_words(s, precedent, true));
+    dtn_document_entry(document, DTN_TEXT("other"), LABEL_WIDTH, compared_words(s, precedent, false));
+}
+
 static void say_precedent(dtn_document *document, const saying *s, const dtn_precedent_compared *compared)
 {
     const dtn_precedent *precedent = &s->c->precedents[compared->precedent];
@@ -70,8 +132,7 @@ static void say_precedent(dtn_document *document, const saying *s, const dtn_pre
                      dtn_text_build(s->task, ", %t: %t", dtn_precedent_days(s->task, precedent),
                                     dtn_outcome_words(s->task, precedent)));
     document->indent += 2;
-    dtn_document_entry(document, DTN_TEXT("same"), LABEL_WIDTH, compared_words(s, precedent, true));
-    dtn_document_entry(document, DTN_TEXT("other"), LABEL_WIDTH, compared_words(s, precedent, false));
+    say_compared(document, s, precedent);
     if (compared->judged)
         dtn_document_entry(document, DTN_TEXT("model"), LABEL_WIDTH,
                            dtn_judged_words(s->task, precedent, compared->judged, s->style->exact));
@@ -113,6 +174,8 @@ static void say_precedents(dtn_document *document, const saying *s)
                 ? dtn_text_build(s->task, "%t.", class)
                 : dtn_text_build(s->task, "%t. %t.", class,
                                  dtn_nearest_words(s->task, s->c, past, dtn_target_words(s->answer))));
+    if (is_side_by_side(document, s))
+        say_side_by_side(document, s);
     for (uint32_t i = 0; i < past->used_count; i++)
         say_precedent(document, s, &past->precedents[i]);
     for (uint32_t i = past->used_count; i < past->precedent_count; i++) {
