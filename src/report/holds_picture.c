@@ -137,7 +137,7 @@ static dtn_text description_of(const drawing *d)
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
 
-enum { MOST_ANSWERS = 3, ANSWER_LINES = 3, STEP = 34 }; /* from one answer down to the next */
+enum { MOST_ANSWERS = 3, ANSWER_LINES = 3, STEP = 28 }; /* from one answer down to the next */
 
 static double box_height(size_t lines)
 {

@@ -119,15 +119,14 @@ static void place_nodes(const dtn_path_telling *t, dtn_path_graph *g)
 {
     enum { APART = 6, PLOT = 112, FLAT = 40 };
     const double half = (DTN_GRAPH_BOX_HEIGHT + APART) / 2.0;
-    double worst = 0;
     uint32_t party;
     for (size_t i = 0; i < g->nodes.count; i++) {
         double exposure = dtn_path_worst(t, g->nodes.items[i].exposure, &party);
-        worst = exposure > worst ? exposure : worst;
+        g->worst = exposure > g->worst ? exposure : g->worst;
     }
-    bool is_flat = worst == 0 && g->nodes.count == g->least_count + 1;
+    bool is_flat = g->worst == 0 && g->nodes.count == g->least_count + 1;
     g->plot = is_flat ? FLAT : PLOT;
-    g->exposures = (dtn_scale){0, worst > 0 ? worst : 1, half, g->plot - half};
+    g->exposures = (dtn_scale){0, g->worst > 0 ? g->worst : 1, half, g->plot - half};
     for (size_t i = 0; i < g->nodes.count; i++) {
         double exposure = dtn_path_worst(t, g->nodes.items[i].exposure, &party);
         g->nodes.items[i].place =

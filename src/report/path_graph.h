@@ -42,6 +42,7 @@ typedef struct dtn_path_graph {
     uint32_t columns, band_columns; /* behind the first */
     double apart;                   /* from column to column */
     dtn_scale exposures;            /* from points to places below the top of the plot */
+    double worst;                   /* exposure of all that is drawn */
     double plot;                    /* its height */
     double above;                   /* room that labels take above it */
 } dtn_path_graph;

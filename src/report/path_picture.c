@@ -5,7 +5,7 @@
 #include "report/path_graph.h"
 #include "report/wording.h"
 
-#include <math.h> /* isnan, isfinite alone */
+#include <math.h> /* isnan alone */
 #include <string.h>
 
 enum {
@@ -170,7 +170,8 @@ static double words_width(const drawing *d)
     return d->g.apart - BETWEEN;
 }
 
-static void draw_level(drawing *d, double points, const char *kind, dtn_svg_words words, dtn_svg_place *place)
+static void draw_level(drawing *d, double points, const char *kind, dtn_svg_words words,
+                       const dtn_svg_place *place)
 {
     double y = d->top + dtn_scale_at(&d->g.exposures, points);
     dtn_svg_line(&d->svg, kind, (dtn_spot){LEFT, y}, (dtn_spot){RIGHT, y});
@@ -178,21 +179,27 @@ static void draw_level(drawing *d, double points, const char *kind, dtn_svg_word
                   LEFT - 4);
 }
 
-/* As today; the worst on any way; what was allowed, where that was said. */
+/* As today; the worst on any way; what was allowed, where that was said and some way goes beyond it. */
 static void draw_levels(drawing *d)
 {
     const dtn_scale *scale = &d->g.exposures;
-    dtn_svg_place zero = {scale->start, DTN_SVG_LINE}, worst = {scale->end, DTN_SVG_LINE}, limit = worst;
-    dtn_svg_place *places[] = {&zero, &worst, &limit};
-    bool has_limit = isfinite(d->t->most) && d->t->most <= scale->to;
-    if (has_limit)
-        limit.y = dtn_scale_at(scale, d->t->most);
-    dtn_svg_spread(places, has_limit ? 3 : 2, 0, d->g.plot);
-    draw_level(d, 0, "grid", (dtn_svg_words){DTN_TEXT("0"), {"", 0}}, &zero);
-    draw_level(d, scale->to, "grid", (dtn_svg_words){dtn_word_gain(d->task, -scale->to, false), {"", 0}},
-               &worst);
-    if (has_limit)
-        draw_level(d, d->t->most, "walk-away", (dtn_svg_words){DTN_TEXT("limit"), {"", 0}}, &limit);
+    const double levels[] = {0, d->g.worst, d->t->most};
+    const dtn_svg_words words[] = {{DTN_TEXT("0"), {"", 0}},
+                                   {dtn_word_gain(d->task, -d->g.worst, false), {"", 0}},
+                                   {DTN_TEXT("limit"), {"", 0}}};
+    const bool is_drawn[] = {true, d->g.worst > 0, d->t->most < d->g.worst};
+    enum { LEVELS = sizeof levels / sizeof *levels };
+    dtn_svg_place all[LEVELS], *places[LEVELS];
+    size_t count = 0;
+    for (size_t i = 0; i < LEVELS; i++) {
+        all[i] = (dtn_svg_place){dtn_scale_at(scale, is_drawn[i] ? levels[i] : 0), DTN_SVG_LINE};
+        if (is_drawn[i])
+            places[count++] = &all[i];
+    }
+    dtn_svg_spread(places, count, 0, d->g.plot);
+    for (size_t i = 0; i < LEVELS; i++)
+        if (is_drawn[i])
+            draw_level(d, levels[i], i < 2 ? "grid" : "walk-away", words[i], &all[i]);
 }
 
 static dtn_moves_kind kind_of(const dtn_path_edge *edge)
@@ -318,7 +325,9 @@ static double draw_band_at(drawing *d, double y)
 {
     enum { LANE = 18, BELOW = 14 };
     double leaving = lines_height(d, d->leaving);
-    d->top = y + lines_height(d, d->heads) + BETWEEN + d->g.above;
+    double heads = lines_height(d, d->heads);
+    heads = heads > 2 * DTN_SVG_LINE ? heads : 2 * DTN_SVG_LINE; /* beside them stands the unit */
+    d->top = y + heads + BETWEEN + d->g.above;
     d->lane = d->top + d->g.plot + LANE;
     draw_levels(d);
     draw_ways(d);

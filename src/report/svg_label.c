@@ -16,28 +16,26 @@ static const uint8_t plain_widths[] = {
     64, 28, 28, 58, 28, 98, 64, 62, 64,  64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
 };
 
+/* Of other writing no more is known than its columns; few characters are wider than this. */
+static int width_of(dtn_rune rune)
+{
+    enum { NARROW = 84, WIDE = 110 };
+    if (rune.length > 0 && rune.code >= ' ' && rune.code < ' ' + sizeof plain_widths)
+        return plain_widths[rune.code - ' '];
+    int columns = rune.length > 0 ? dtn_rune_width(rune.code) : 1;
+    return columns == 0 ? 0 : columns == 1 ? NARROW : WIDE;
+}
+
 double dtn_svg_width(dtn_text text)
 {
-    enum { OTHER = 84, SIZE = 12, WHOLE = 100 }; /* a column of other writing; few are wider */
-    int hundredths = 0;
+    enum { SIZE = 12, WHOLE = 100 };
+    int64_t hundredths = 0;
     for (size_t at = 0; at < text.length;) {
         dtn_rune rune = dtn_rune_at(text, at);
-        bool is_plain = rune.length > 0 && rune.code >= ' ' && rune.code < ' ' + sizeof plain_widths;
-        hundredths += is_plain ? plain_widths[rune.code - ' ']
-                               : OTHER * (rune.length > 0 ? dtn_rune_width(rune.code) : 1);
+        hundredths += width_of(rune);
         at += rune.length > 0 ? rune.length : 1;
     }
     return (double)hundredths * SIZE / WHOLE;
-}
-
-double dtn_svg_widest(const dtn_svg_lines *lines)
-{
-    double widest = 0;
-    for (size_t i = 0; i < lines->count; i++) {
-        double width = dtn_svg_width(lines->items[i].text);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
 }
 
 /* ---- labels -------------------------------------------------------------------------------------------- */

@@ -16,9 +16,7 @@ typedef DTN_ARRAY(dtn_svg_words) dtn_svg_lines;
 
 enum { DTN_SVG_LINE = 15, DTN_SVG_RISE = 4 }; /* from line to line; from the middle of one down to its foot */
 
-/* Units of the text, and of the longest line. */
-double dtn_svg_width(dtn_text text);
-double dtn_svg_widest(const dtn_svg_lines *lines);
+double dtn_svg_width(dtn_text text); /* units */
 
 /* The foot of the words at `at`; `kind` as of dtn_svg_text. Lines stand under each other. */
 void dtn_svg_label(dtn_svg *svg, const char *kind, dtn_spot at, const dtn_svg_words *words, double width);

@@ -74,7 +74,9 @@ static scene some_scene(dtn_task *task, chance *c)
 static const uint16_t *some_package(dtn_task *task, chance *c)
 {
     uint16_t *options = DTN_TAKE(task, ISSUES, uint16_t);
-    for (uint32_t i = 0; i < ISSUES; i++)
+    uint32_t first =
+        below(c, 2) == 0 ? 0 : ISSUES - 1; /* half of them differ from the status quo in one issue */
+    for (uint32_t i = first; i < ISSUES; i++)
         options[i] = (uint16_t)below(c, OPTIONS);
     return options;
 }
@@ -82,6 +84,8 @@ static const uint16_t *some_package(dtn_task *task, chance *c)
 static const double *some_exposures(dtn_task *task, chance *c, uint32_t party_count)
 {
     double *exposure = DTN_TAKE(task, party_count, double);
+    if (below(c, 2) == 0) /* nobody is exposed */
+        return exposure;
     for (uint32_t party = 0; party < party_count; party++)
         exposure[party] = below(c, 4) == 0 ? NAN : below(c, 2) == 0 ? 0 : below(c, 1000) / 10.0;
     return exposure;
@@ -319,7 +323,7 @@ static void spread_some(dtn_task *task, void *argument)
     (void)task;
     chance *c = argument;
     dtn_svg_place items[DTN_SVG_PLACES], *places[DTN_SVG_PLACES];
-    size_t count = below(c, DTN_SVG_PLACES + 1);
+    size_t count = 1 + below(c, DTN_SVG_PLACES);
     for (size_t i = 0; i < count; i++) {
         items[i] = (dtn_svg_place){below(c, 240), 5 + below(c, 10)};
         places[i] = &items[i];
@@ -366,7 +370,7 @@ static void cut_some(dtn_task *task, void *argument)
     assert_string_equal(
         dtn_built(&svg.out).bytes,
         "<text class=\"label\" x=\"1.0\" y=\"2.0\"><title>&lt;families&gt; &amp; others</title>"
-        "&lt;famil…</text>\n");
+        "&lt;fami…</text>\n");
 }
 
 static void what_is_cut_is_its_hint(void **state)
