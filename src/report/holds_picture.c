@@ -104,11 +104,10 @@ static double end_of(const drawing *d, const row *r)
     return dtn_state_change_points(d->t->state, r->party, d->judged->options, last);
 }
 
-static dtn_text stays_words(const drawing *d, const row *r)
+static const char *stays_words(const drawing *d, const row *r)
 {
-    return dtn_text_build(d->task, "%t stays: %s", name_of(d, r->party),
-                          d->t->state->stakes[r->party].has_preferences ? "no move of its own pays"
-                                                                        : "it has no preferences");
+    return d->t->state->stakes[r->party].has_preferences ? "stays: no move of its own pays"
+                                                         : "stays: it has no preferences";
 }
 
 /* In the words of the tables. */
@@ -119,7 +118,7 @@ static dtn_text description_of(const drawing *d)
     for (size_t i = 0; i < d->rows.count; i++) {
         const row *r = &d->rows.items[i];
         if (!r->hold) {
-            dtn_build(&out, " %t.", stays_words(d, r));
+            dtn_build(&out, " %t %s.", name_of(d, r->party), stays_words(d, r));
             continue;
         }
         dtn_build(&out, " %t gains %t by %t", name_of(d, r->party),
@@ -170,10 +169,9 @@ static dtn_svg_lines end_lines(const drawing *d, const row *r)
             dtn_answer_words(d->t, r->hold)};
         DTN_PUSH(d->task, &lines, more);
     }
-    dtn_svg_words end = {dtn_text_build(d->task, "in the end %t", gain_of(d, end_of(d, r))), {"", 0}};
-    dtn_svg_words stays = {dtn_text_build(d->task, "so %t stays", name_of(d, r->party)), {"", 0}};
+    dtn_svg_words end = {dtn_moves_figure(d->task, end_of(d, r), name_of(d, r->party)), {"", 0}};
+    DTN_PUSH(d->task, &lines, ((dtn_svg_words){DTN_TEXT("stays: in the end"), {"", 0}}));
     DTN_PUSH(d->task, &lines, end);
-    DTN_PUSH(d->task, &lines, stays);
     return lines;
 }
 
@@ -212,12 +210,19 @@ static void draw_box(drawing *d, const char *kind, dtn_spot corner, double right
                    right - corner.x - 2 * PADDING);
 }
 
+enum { ABOVE = 6, BELOW = 14 }; /* feet of words over an arrow and under it */
+
+static void draw_name(drawing *d, dtn_spot at, double width, uint32_t party)
+{
+    const dtn_svg_words who = {name_of(d, party), {"", 0}};
+    dtn_svg_label(&d->svg, "label", (dtn_spot){at.x, at.y - ABOVE}, &who, width);
+}
+
 /* Who moves above an arrow, what the party gains by it below. */
 static void draw_mover(drawing *d, dtn_spot at, double width, uint32_t party, double gain)
 {
-    enum { BELOW = 14, ABOVE = 6 };
-    const dtn_svg_words who = {name_of(d, party), {"", 0}}, points = {gain_of(d, gain), {"", 0}};
-    dtn_svg_label(&d->svg, "label", (dtn_spot){at.x, at.y - ABOVE}, &who, width);
+    const dtn_svg_words points = {gain_of(d, gain), {"", 0}};
+    draw_name(d, at, width, party);
     dtn_svg_label(&d->svg, "label", (dtn_spot){at.x, at.y + BELOW}, &points, width);
 }
 
@@ -250,7 +255,6 @@ static double draw_answers(drawing *d, const row *r)
 
 static void draw_outcome(drawing *d, const row *r)
 {
-    enum { BELOW = 14 };
     if (answers_shown(r) > 0) {
         dtn_svg_lines lines = end_lines(d, r);
         double y = draw_answers(d, r);
@@ -267,17 +271,24 @@ static void draw_outcome(drawing *d, const row *r)
                   (RIGHT - MOVED - 2 * PADDING));
 }
 
+/* A line to a bar instead of an arrow; `way` as an arrow would go. */
+static void draw_stay(drawing *d, const row *r, const dtn_spot *way)
+{
+    enum { BAR = 7, TURNS = 3 };
+    const dtn_svg_words words = {dtn_text_of(stays_words(d, r)), {"", 0}};
+    const double right = RIGHT - MOVE - 2 * PADDING;
+    dtn_svg_path(&d->svg, "stays", way, TURNS + 1);
+    dtn_svg_line(&d->svg, "stays", (dtn_spot){MOVE - CLEAR, r->y - BAR},
+                 (dtn_spot){MOVE - CLEAR, r->y + BAR});
+    draw_name(d, (dtn_spot){TRUNK + PADDING, r->y}, MOVE - TRUNK - 3 * PADDING, r->party);
+    dtn_svg_label(&d->svg, "label", (dtn_spot){MOVE + PADDING, r->y + DTN_SVG_RISE}, &words, right);
+}
+
 static void draw_row(drawing *d, const row *r, double deal)
 {
-    enum { BAR = 7 };
     const dtn_spot way[] = {{DEAL, deal}, {TRUNK, deal}, {TRUNK, r->y}, {MOVE - CLEAR, r->y}};
     if (!r->hold) {
-        const dtn_svg_words words = {stays_words(d, r), {"", 0}};
-        const dtn_spot stop[] = {way[0], way[1], way[2], {MOVE, r->y}};
-        dtn_svg_path(&d->svg, "stays", stop, 4);
-        dtn_svg_line(&d->svg, "stays", (dtn_spot){MOVE, r->y - BAR}, (dtn_spot){MOVE, r->y + BAR});
-        dtn_svg_label(&d->svg, "label", (dtn_spot){MOVE + 2 * PADDING, r->y + DTN_SVG_RISE}, &words,
-                      RIGHT - MOVE - 2 * PADDING);
+        draw_stay(d, r, way);
         return;
     }
     double height = box_height(r->moved.count);
@@ -335,7 +346,7 @@ static double draw_legend(drawing *d, double y)
 dtn_text dtn_holds_picture(const dtn_holds_telling *telling, const dtn_movers *movers,
                            const dtn_judged_deal *judged, dtn_text name)
 {
-    enum { TOP = 8, DOWN = 24, BELOW = 6 };
+    enum { TOP = 8, DOWN = 24, FOOT = 6 };
     drawing d = {.t = telling,
                  .task = telling->task,
                  .judged = judged,
@@ -353,7 +364,7 @@ dtn_text dtn_holds_picture(const dtn_holds_telling *telling, const dtn_movers *m
                 draw_row(&d, &d.rows.items[i], deal);
     draw_deal(&d, deal);
     double foot = draw_legend(&d, last->foot + DOWN);
-    dtn_svg whole = dtn_svg_open(d.task, WIDTH, (uint32_t)foot + BELOW,
+    dtn_svg whole = dtn_svg_open(d.task, WIDTH, (uint32_t)foot + FOOT,
                                  DTN_TEXT("Moves that are open once it is signed"), description_of(&d));
     dtn_build_text(&whole.out, dtn_built(&d.svg.out));
     return dtn_svg_close(&whole);
