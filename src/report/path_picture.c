@@ -107,7 +107,7 @@ static dtn_svg_lines leaving_of(const drawing *d, size_t i)
     dtn_svg_lines changes = dtn_moves_lines(d->task, d->t->situation, step->options, step->tempting, MOST);
     add_line(d, &lines, dtn_moves_figure(d->task, step->temptation, name_of(d, step->tempted)));
     if (back == 0)
-        add_line(d, &lines, DTN_TEXT("back to today"));
+        add_line(d, &lines, DTN_TEXT("back to status quo"));
     else if (back < i && d->g.edges.items[back - 1].step)
         add_line(d, &lines, dtn_text_build(d->task, "back to step %z", steps_before(d, back)));
     else
@@ -122,9 +122,9 @@ static dtn_svg_lines leaving_of(const drawing *d, size_t i)
 static dtn_text description_of(const drawing *d)
 {
     dtn_builder out = {.task = d->task};
-    dtn_build_chars(&out,
-                    "Packages from today to the deal, the lower the worse off somebody is against today. "
-                    "The steps above and the table below say the same.");
+    dtn_build_chars(
+        &out, "Packages from the status quo to the deal, the lower the worse off somebody is against it. "
+              "The steps above and the table below say the same.");
     for (size_t i = 1; i <= d->g.least_count; i++) {
         const dtn_path_step *step = d->g.edges.items[i - 1].step;
         uint32_t party;
@@ -179,7 +179,7 @@ static void draw_level(drawing *d, double points, const char *kind, dtn_svg_word
                   LEFT - 4);
 }
 
-/* As today; the worst on any way; what was allowed, where that was said and some way goes beyond it. */
+/* As the status quo; the worst on any way; what was allowed, where that was said and some way goes beyond it. */
 static void draw_levels(drawing *d)
 {
     const dtn_scale *scale = &d->g.exposures;
@@ -242,7 +242,7 @@ static void draw_node(drawing *d, size_t i)
     const char *kind = is_deal(d, n->options) ? (n->is_least ? "state deal" : "state deal aside")
                        : n->is_least          ? "state"
                                               : "state aside";
-    dtn_svg_words words = {!n->exposure          ? DTN_TEXT("today")
+    dtn_svg_words words = {!n->exposure          ? DTN_TEXT("status quo")
                            : party == DTN_NOBODY ? DTN_TEXT("nobody")
                                                  : dtn_moves_figure(d->task, -worst, name_of(d, party)),
                            n->hint};
@@ -374,7 +374,7 @@ static dtn_text close_picture(drawing *d, double foot, const char *title, dtn_te
 /* Left of the first column's words there is room. */
 static void draw_unit(drawing *d)
 {
-    static const char *const words[] = {"worst off against", "today, in points"};
+    static const char *const words[] = {"worst off against the", "status quo, in points"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         dtn_svg_text(&d->svg, "dim", (dtn_spot){2, HEAD_ROOM + (double)(DTN_SVG_LINE * i)},
                      dtn_text_of(words[i]));
@@ -433,7 +433,7 @@ dtn_text dtn_path_blocked_picture(const dtn_path_telling *telling, const dtn_pat
     }
     if (bars->count > MOST)
         add_line(&d, &lines, dtn_text_build(d.task, "and %z more", bars->count - MOST));
-    draw_end(&d, LEFT, "state", "today");
+    draw_end(&d, LEFT, "state", "status quo");
     draw_end(&d, FAR, "state deal", "the deal");
     dtn_svg_line(&d.svg, "course", (dtn_spot){LEFT + HALF, y}, (dtn_spot){BAR, y});
     dtn_svg_box(&d.svg, "point", (dtn_spot){BAR, 2}, (dtn_spot){BAR + PADDING, 2 * y - 2});
@@ -444,5 +444,5 @@ dtn_text dtn_path_blocked_picture(const dtn_path_telling *telling, const dtn_pat
     return close_picture(
         &d, left > right ? left : right, "No path leads to the deal",
         DTN_TEXT(
-            "Today and the deal, and between them what stands in the way, as the words beside this say."));
+            "The status quo and the deal, and between them what stands in the way, as the words beside this say."));
 }
