@@ -349,6 +349,7 @@ static void make_steps(dtn_task *task, const dtn_path_question *question, const 
         step->is_irreversible = changes_for_good(&question->movers, from, step->options);
         step->round = r->rounds[i];
         find_temptation(task, question, step);
+        step->tempting_exposure = step->tempting ? exposures_at(task, state, step->tempting) : NULL;
         note_worst(question, way, step->exposure, i - 1);
     }
     way->steps = steps;

@@ -22,8 +22,9 @@ typedef struct dtn_path_step {
     uint32_t round;          /* from 0 */
     double
         temptation; /* points: the largest gain of a party by one move of its own after it; NaN: too many moves */
-    uint32_t tempted;         /* that party, the first declared; DTN_NOBODY: nobody gains */
-    const uint16_t *tempting; /* where it would go */
+    uint32_t tempted;                /* that party, the first declared; DTN_NOBODY: nobody gains */
+    const uint16_t *tempting;        /* where it would go */
+    const double *tempting_exposure; /* [party_count] of all once it has; NULL: nobody gains */
 } dtn_path_step;
 
 /* The world's part comes after `latest` steps at the latest and is shown there; all else of the path stays as it is, and

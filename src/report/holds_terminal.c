@@ -3,6 +3,7 @@
 
 #include "report/families_report.h"
 #include "report/flip_report.h"
+#include "report/holds_picture.h"
 #include "report/holds_words.h"
 #include "report/outlook_words.h"
 #include "report/package.h"
@@ -171,6 +172,9 @@ static void say_parties(dtn_document *document, const saying *s, const dtn_holds
     dtn_task *task = s->t.task;
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("Who is tempted"));
+    if (document->has_pictures)
+        dtn_document_picture(
+            document, dtn_holds_picture(&s->t, s->answer->movers, &deal->judged, name_of(s, deal, false)));
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(task, table, DTN_TEXT("party"));
     dtn_tabular_column(task, table, DTN_TEXT("by moving"), DTN_LEFT);

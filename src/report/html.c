@@ -331,7 +331,7 @@ dtn_text dtn_html_write(dtn_task *task, const dtn_document *document)
         else if (block->kind == DTN_BLOCK_PARAGRAPH)
             write_element(&out, "p", &block->phrase);
         else if (block->kind == DTN_BLOCK_PICTURE)
-            dtn_build(&out, "<figure>%t</figure>\n", block->phrase.items[0].text);
+            dtn_build(&out, "<figure tabindex=\"0\">%t</figure>\n", block->phrase.items[0].text);
         else if (block->kind == DTN_BLOCK_TABLE && block->table->columns.count > 0)
             write_table(&out, block->table);
         i++;

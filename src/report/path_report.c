@@ -190,7 +190,7 @@ static void say_exposures(dtn_document *document, const dtn_path_telling *t, con
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("After each step"));
     if (document->has_pictures)
-        dtn_document_picture(document, dtn_path_picture(t, way));
+        dtn_document_picture(document, dtn_path_picture(t));
     dtn_tabular *table = dtn_document_table(document);
     dtn_tabular_label(t->task, table, DTN_TEXT("step"));
     for (uint32_t party = 0; party < t->state->party_count; party++)
@@ -365,6 +365,8 @@ static void say_bars(dtn_document *document, const dtn_path_telling *t, const dt
 {
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("What stands in the way"));
+    if (document->has_pictures && !t->path->is_reachable && !t->path->is_too_large)
+        dtn_document_picture(document, dtn_path_blocked_picture(t, bars));
     dtn_document_paragraph(document, bars_words(t, bars));
     for (size_t i = 0; i < bars->count; i++) {
         dtn_text words = dtn_path_bar_words(t, &bars->items[i]);

@@ -123,14 +123,37 @@ void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot oppos
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
-void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *places, size_t count)
+static void write_spots(dtn_svg *svg, const dtn_spot *spots, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        write_number(svg, i > 0 ? "L" : "M", spots[i].x);
+        write_number(svg, " ", spots[i].y);
+    }
+}
+
+static void open_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count)
 {
     write_kind(svg, "path", kind);
     dtn_build_chars(&svg->out, " d=\"");
-    for (size_t i = 0; i < count; i++) {
-        write_number(svg, i > 0 ? "L" : "M", places[i].x);
-        write_number(svg, " ", places[i].y);
-    }
+    write_spots(svg, spots, count);
+}
+
+void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count)
+{
+    open_path(svg, kind, spots, count);
+    dtn_build_chars(&svg->out, "\"/>\n");
+}
+
+void dtn_svg_arrow(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count)
+{
+    enum { LONG = 7, WIDE = 4 };
+    dtn_spot end = spots[count - 1], before = spots[count - 2];
+    double back = before.x < end.x ? -LONG : before.x > end.x ? LONG : 0;
+    double up = back != 0 ? 0 : before.y < end.y ? -LONG : LONG;
+    double x = up != 0 ? WIDE : 0, y = back != 0 ? WIDE : 0;
+    const dtn_spot tip[] = {{end.x + back - x, end.y + up - y}, end, {end.x + back + x, end.y + up + y}};
+    open_path(svg, kind, spots, count);
+    write_spots(svg, tip, sizeof tip / sizeof *tip);
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
@@ -169,16 +192,21 @@ void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text)
     dtn_build_chars(&svg->out, "</text>\n");
 }
 
+void dtn_svg_text_hinted(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, dtn_text hint)
+{
+    open_text(svg, kind, at);
+    write_hint(svg, hint);
+    dtn_html_escape(&svg->out, text);
+    dtn_build_chars(&svg->out, "</text>\n");
+}
+
 void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, size_t columns)
 {
     if (dtn_text_width(text) <= columns) {
         dtn_svg_text(svg, kind, at, text);
         return;
     }
-    open_text(svg, kind, at);
-    write_hint(svg, text);
-    dtn_html_escape(&svg->out, dtn_text_shortened(svg->out.task, text, columns));
-    dtn_build_chars(&svg->out, "</text>\n");
+    dtn_svg_text_hinted(svg, kind, at, dtn_text_shortened(svg->out.task, text, columns), text);
 }
 
 /* ---- axes ---------------------------------------------------------------------------------------------- */

@@ -28,12 +28,17 @@ dtn_text dtn_svg_close(dtn_svg *svg);
 void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to);
 void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot opposite);
 void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count);
+/* A path with a tip at its end, along its last piece, which runs across or up and down. */
+void dtn_svg_arrow(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count);
 
 /* `hint` is shown when one points at it; empty: none. */
 void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_spot centre, double radius, dtn_text hint);
 
 /* "label" starts at the place, "label end" ends there, "label middle" has it in its middle. */
 void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text);
+
+/* The same with a hint. */
+void dtn_svg_text_hinted(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, dtn_text hint);
 
 /* The same cut to so many columns of a terminal, the whole as its hint. */
 void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, size_t columns);
