@@ -260,12 +260,21 @@ static int open_signals(void)
 
 static bool open_all(watching *w)
 {
+    cli_http http;
+    const char *missing = cli_http_load(&http);
+    if (missing)
+        return cli_complain("`watch` needs libmicrohttpd, on Debian the package libmicrohttpd12; all else works "
+                            "without it. The loader says: %s",
+                            missing),
+               false;
     w->signals = open_signals();
     w->files = cli_watched_open();
     if (w->signals < 0 || !w->files)
         return cli_complain("cannot watch files: %s", strerror(errno)), false;
-    w->server = cli_server_open(w->line->port);
-    if (!w->server)
+    w->server = cli_server_open(w->line->port, &http);
+    if (!w->server && w->line->port != 0)
+        cli_complain("cannot listen on 127.0.0.1:%u: %s", w->line->port, strerror(errno));
+    else if (!w->server)
         cli_complain("cannot listen on 127.0.0.1: %s", strerror(errno));
     return w->server != NULL;
 }

@@ -6,12 +6,14 @@
  * with what is wrong with the case). Nothing a request says becomes the name of a file. It has a thread of its own. */
 #pragma once
 
+#include "watch_library.h"
+
 #include <stddef.h>
 
 typedef struct cli_server cli_server;
 
 /* port 0: one that is free. NULL: errno says why. Signals the caller has blocked do not reach its thread. */
-cli_server *cli_server_open(unsigned port);
+cli_server *cli_server_open(unsigned port, const cli_http *http);
 
 /* Ends every connection. NULL is fine. */
 void cli_server_close(cli_server *server);
