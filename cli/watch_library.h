@@ -11,7 +11,7 @@
     DO(start_daemon)                                                                                         \
     DO(stop_daemon)                                                                                          \
     DO(get_daemon_info)                                                                                      \
-    DO(lookup_connection_value_n)                                                                            \
+    DO(lookup_connection_value)                                                                              \
     DO(suspend_connection)                                                                                   \
     DO(resume_connection)                                                                                    \
     DO(create_response_from_buffer)                                                                          \

@@ -174,24 +174,20 @@ static enum MHD_Result refuse(const cli_server *server, struct MHD_Connection *c
 }
 
 /* What the request says under that name, or NULL. */
-static const char *header(const cli_server *server, struct MHD_Connection *connection, const char *name,
-                          size_t *length)
+static const char *header(const cli_server *server, struct MHD_Connection *connection, const char *name)
 {
-    const char *value = NULL;
-    server->http.lookup_connection_value_n(connection, MHD_HEADER_KIND, name, strlen(name), &value, length);
-    return value;
+    return server->http.lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 /* A page of another name that came to point to this machine asks with that name (DNS rebinding). */
 static bool is_asked_by_own_name(const cli_server *server, struct MHD_Connection *connection)
 {
     static const char *const names[] = {"127.0.0.1", "localhost"};
-    size_t length = 0;
-    const char *host = header(server, connection, "Host", &length);
+    const char *host = header(server, connection, "Host");
     for (size_t i = 0; host && i < sizeof names / sizeof *names; i++) {
         char own[32];
         snprintf(own, sizeof own, "%s:%u", names[i], server->port);
-        if (strlen(own) == length && memcmp(host, own, length) == 0) /* no text that ends before its NUL */
+        if (strcmp(host, own) == 0)
             return true;
     }
     return false;
@@ -211,9 +207,8 @@ static const char *behind_token(const cli_server *server, const char *path)
 
 static bool has_body(const cli_server *server, struct MHD_Connection *connection)
 {
-    size_t width = 0;
-    const char *length = header(server, connection, "Content-Length", &width);
-    return (length && strcmp(length, "0") != 0) || header(server, connection, "Transfer-Encoding", &width);
+    const char *length = header(server, connection, "Content-Length");
+    return (length && strcmp(length, "0") != 0) || header(server, connection, "Transfer-Encoding");
 }
 
 /* The reply's number; 200: it is answered once it is read to its end. */
@@ -398,6 +393,11 @@ void cli_server_say_right(cli_server *server, unsigned long number)
     char *event = NULL;
     if (asprintf(&event, "retry: 1000\nevent: report\ndata: %lu\n\n", number) > 0)
         tell(server, event);
+}
+
+void cli_server_say_working(cli_server *server)
+{
+    tell(server, strdup("event: working\ndata: now\n\n"));
 }
 
 void cli_server_say_wrong(cli_server *server, const char *lines, size_t length)
