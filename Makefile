@@ -41,7 +41,7 @@ FUZZ := -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefin
 
 LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
-COMMAND_LIBRARIES := -lmicrohttpd -pthread
+COMMAND_LIBRARIES := -pthread
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
 # Small rather than fast, as a page carries it, but where the loops are (docs/performance.md has both). -nostdlibinc, or

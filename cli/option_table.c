@@ -273,7 +273,7 @@ const cli_option cli_options[] = {
      set_html},
     {"--csv", NULL, NULL, "the table of the answer", CLI_WITH_TABLES, set_csv},
     {"--short", NULL, NULL, "one line per message", CLI_WITH_CHECK, set_short},
-    {"-o", "PATH", NULL, "write there; `-` is standard output", CLI_WITH_ALL & ~CLI_WITH_FMT, set_output},
+    {"-o", "PATH", NULL, "write there; `-` is standard output", CLI_WITH_FILES, set_output},
     {"--to", "FORMAT", NULL, "which format to write: gmcr", CLI_WITH_EXPORT, set_format},
     {"--view", "NAME", NULL, "as that author or party sees it",
      CLI_WITH_ANSWERS | CLI_WITH_CHECK | CLI_WITH_EXPORT, set_view},

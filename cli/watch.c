@@ -18,20 +18,26 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 100, LONGEST_UNREST = 1 /* second */, PING_MS = 5000 };
+/* All in seconds. */
+static const double quiet = 0.1, longest_unrest = 1, between_signs = 5, patience = 0.4;
 
 typedef struct watching {
     cli_host host; /* first: what the library hands back as its user */
     dtn_host usual;
     cli_line *line;
-    const char *name; /* of the case */
-    int signals;      /* readable when somebody wants an end */
+    const char *folder; /* of the case, from the root: another one may come in its place */
+    const char *name;   /* of the case in it */
+    bool is_in_folder;
+    int signals; /* readable when somebody wants an end */
     cli_watched *files;
     cli_server *server;
     char *content; /* of the newest page, its own; NULL: none yet */
     size_t length;
     unsigned long number; /* of the newest page; 0: none yet */
     bool has_secrets;     /* something in the case is, or was, private to somebody */
+    double sign_at;       /* when browsers got the last sign of life */
+    double started;       /* the answer being worked out */
+    bool is_announced;    /* that it is being worked out */
 } watching;
 
 static double now(void)
@@ -61,12 +67,33 @@ static bool is_told_to_end(const watching *w)
     return poll(&signals, 1, 0) > 0;
 }
 
+/* True: it was time for one. */
+static bool give_sign_of_life(watching *w)
+{
+    if (now() < w->sign_at + between_signs)
+        return false;
+    w->sign_at = now();
+    cli_server_ping(w->server);
+    return true;
+}
+
+/* What is there at once needs no announcement. */
+static void announce(watching *w)
+{
+    if (w->is_announced || now() < w->started + patience)
+        return;
+    w->is_announced = true;
+    cli_server_say_working(w->server);
+}
+
 /* An answer to what has been overwritten meanwhile is of no use. */
 static dtn_status keep_going(void *user)
 {
     watching *w = user;
     if (is_told_to_end(w) || cli_watched_has_changed(w->files))
         return DTN_STOPPED;
+    announce(w);
+    give_sign_of_life(w);
     return w->usual.keep_going(user);
 }
 
@@ -85,8 +112,10 @@ static bool says_private_to(const char *text)
 static const char *read_and_watch(void *user, const char *path, const char **bytes, size_t *length)
 {
     watching *w = user;
+    if (!w->is_in_folder)
+        return "its folder is not there";
     if (!cli_watched_add(w->files, path))
-        remark(w, "%s: changes of it cannot be noticed", path);
+        remark(w, "%s: changes of it are noticed after some seconds", path);
     const char *reason = w->usual.read(user, path, bytes, length);
     w->has_secrets |= !reason && says_private_to(*bytes);
     return reason;
@@ -143,13 +172,15 @@ static bool keep_content(watching *w, const dtn_reply *content)
     return true;
 }
 
-static void show_page(watching *w, const dtn_reply *content, double seconds)
+static void show_page(watching *w, dtn_status status, const dtn_reply *content)
 {
+    static const char no_memory[] = "no memory for the page\n";
+    const char *how = status == DTN_STOPPED ? ", answers are missing: beyond a limit" : "";
     bool is_same =
         w->content && w->length == content->length && memcmp(w->content, content->text, content->length) == 0;
     if (is_same) {
         cli_server_say_right(w->server, w->number);
-        remark(w, "saved; the page is the same as before (%.2f s)", seconds);
+        remark(w, "saved; the page is the same as before (%.2f s%s)", now() - w->started, how);
         return;
     }
     char *head = head_of_page(w->number + 1);
@@ -158,12 +189,13 @@ static void show_page(watching *w, const dtn_reply *content, double seconds)
     char *page = head && keep_content(w, content) ? cli_page_fill(content, &extras, &length) : NULL;
     free(head);
     if (!page) {
+        cli_server_say_wrong(w->server, no_memory, sizeof no_memory - 1);
         remark(w, "no memory for the page");
         return;
     }
     w->number++;
     cli_server_show(w->server, page, length, w->number);
-    remark(w, "page %lu worked out in %.2f s", w->number, seconds);
+    remark(w, "page %lu worked out in %.2f s%s", w->number, now() - w->started, how);
 }
 
 /* All that is wrong goes to the terminal, whose reader can read the file. The page may be shown to others: of a case with
@@ -178,7 +210,8 @@ static void show_mistakes(watching *w, dtn_status status, const dtn_reply *for_r
         all = *for_reader;
     const dtn_reply *shown = w->has_secrets ? for_reader : &all;
     fwrite(all.text, 1, all.length, stderr);
-    remark(w, w->number ? "the page keeps the last answer" : "there is no page yet");
+    remark(w, w->number ? "the page keeps the last answer"
+                        : "there is no page yet; it comes when the case is saved and has an answer");
     cli_server_say_wrong(w->server, shown->text, shown->length);
     dtn_close(dossier);
 }
@@ -187,7 +220,6 @@ static void answer(watching *w)
 {
     static const char no_reading[] = "stopped while reading: out of memory or time\n";
     dtn_status status = DTN_STOPPED;
-    double started = now();
     const char *reader = w->line->reader ? w->line->reader : "";
     dtn_dossier *dossier = NULL;
     dtn_reply content = {no_reading, sizeof no_reading - 1, false};
@@ -197,15 +229,25 @@ static void answer(watching *w)
     if (is_told_to_end(w) || cli_watched_has_changed(w->files))
         remark(w, "stopped: %s", is_told_to_end(w) ? "told to end" : "the case was saved meanwhile");
     else if (content.is_answer)
-        show_page(w, &content, now() - started);
+        show_page(w, status, &content);
     else
         show_mistakes(w, status, &content);
     dtn_close(dossier);
 }
 
+/* Where the case is, there may be another folder by now. */
+static void enter_folder(watching *w)
+{
+    cli_watched_add(w->files, w->folder);
+    w->is_in_folder = chdir(w->folder) == 0;
+}
+
 static void work_out(watching *w)
 {
+    w->started = now();
+    w->is_announced = false;
     cli_watched_forget(w->files);
+    enter_folder(w);
     cli_host_open(&w->host, w->line);
     w->usual = w->host.host;
     w->host.host.read = read_and_watch;
@@ -216,30 +258,35 @@ static void work_out(watching *w)
 
 /* ---- the long wait ----------------------------------------------------------------------------------------- */
 
-/* Whether it is a change that was waited for; false: the time is over. */
-static bool wait_for_change(const watching *w, int milliseconds)
+/* Until something happens in a watched folder, somebody wants an end, or the time is over. */
+static void wait_for_news(const watching *w, double seconds)
 {
     struct pollfd both[] = {{.fd = w->signals, .events = POLLIN},
                             {.fd = cli_watched_descriptor(w->files), .events = POLLIN}};
-    return poll(both, 2, milliseconds) > 0;
+    poll(both, 2, seconds > 0 ? (int)(seconds * 1000) + 1 : 0);
 }
 
 /* Editors save in several steps, and people several files: what follows at once belongs together. */
 static void let_settle(watching *w)
 {
-    double most = now() + LONGEST_UNREST;
-    while (now() < most && wait_for_change(w, QUIET_MS) && !is_told_to_end(w))
-        cli_watched_has_changed(w->files);
+    double most = now() + longest_unrest, until = now() + quiet;
+    while (now() < until && now() < most && !is_told_to_end(w)) {
+        wait_for_news(w, until - now());
+        if (cli_watched_take_news(w->files))
+            until = now() + quiet;
+    }
 }
 
 static void follow(watching *w)
 {
     while (!is_told_to_end(w)) {
+        if (give_sign_of_life(w))
+            cli_watched_look_again(w->files);
         if (cli_watched_has_changed(w->files)) {
             let_settle(w);
             work_out(w);
-        } else if (!wait_for_change(w, PING_MS)) {
-            cli_server_ping(w->server);
+        } else {
+            wait_for_news(w, w->sign_at + between_signs - now());
         }
     }
 }
@@ -260,14 +307,33 @@ static int open_signals(void)
 
 static bool open_all(watching *w)
 {
+    cli_http http;
+    const char *missing = cli_http_load(&http);
+    if (missing)
+        return cli_complain(
+                   "`watch` needs libmicrohttpd, on Debian the package libmicrohttpd12; all else works "
+                   "without it. The loader says: %s",
+                   missing),
+               false;
     w->signals = open_signals();
     w->files = cli_watched_open();
     if (w->signals < 0 || !w->files)
         return cli_complain("cannot watch files: %s", strerror(errno)), false;
-    w->server = cli_server_open(w->line->port);
-    if (!w->server)
+    w->server = cli_server_open(w->line->port, &http);
+    if (!w->server && w->line->port != 0)
+        cli_complain("cannot listen on 127.0.0.1:%u: %s", w->line->port, strerror(errno));
+    else if (!w->server)
         cli_complain("cannot listen on 127.0.0.1: %s", strerror(errno));
     return w->server != NULL;
+}
+
+/* Without it nobody finds the page. */
+static bool print_address(const watching *w)
+{
+    bool is_printed = printf("%s\n", cli_server_address(w->server)) > 0 && fflush(stdout) == 0;
+    if (!is_printed)
+        cli_complain("standard output: %s", strerror(errno));
+    return is_printed;
 }
 
 static int watch(watching *w)
@@ -275,15 +341,28 @@ static int watch(watching *w)
     int status = DTN_STOPPED;
     if (open_all(w)) {
         show_waiting(w);
-        printf("%s\n", cli_server_address(w->server));
-        fflush(stdout);
-        follow(w);
-        status = DTN_ANSWERED;
+        status = print_address(w) ? DTN_ANSWERED : DTN_STOPPED;
+        if (status == DTN_ANSWERED)
+            follow(w);
     }
     cli_server_close(w->server);
     cli_watched_close(w->files);
     free(w->content);
     return status;
+}
+
+/* From the root, and by the names it was given: what stands behind a link may change. To be freed; NULL: errno says why. */
+static char *folder_of(const char *path)
+{
+    bool is_from_root = path[0] == '/';
+    const char *slash = strrchr(path, '/');
+    char *here = is_from_root ? strdup("") : getcwd(NULL, 0);
+    size_t length = slash ? (size_t)(slash - path) : 0, room = length + 2 + (here ? strlen(here) : 0);
+    char *folder = here ? malloc(room) : NULL;
+    if (folder)
+        snprintf(folder, room, "%s%s%.*s", here, is_from_root && length > 0 ? "" : "/", (int)length, path);
+    free(here);
+    return folder;
 }
 
 int cli_watch(cli_line *line)
@@ -294,12 +373,17 @@ int cli_watch(cli_line *line)
         return cli_complain("`watch` wants one FILE%s", line->word_count ? ", not several" : "");
     if (strcmp(line->words[0], "-") == 0)
         return cli_complain("standard input cannot be watched; `watch` wants a file");
-    if (line->output || line->prints || line->options.form != DTN_TERMINAL)
-        return cli_complain("`watch` writes no file: -o, --json and --html have no place beside it");
     if (!line->has_runs)
         line->options.runs = CLI_LIVE_RUNS;
-    if (!cli_go_to_case(line, line->words[0], &at))
-        return cli_complain("%s: %s", line->words[0], strerror(errno)), DTN_STOPPED;
+    char *folder = folder_of(line->words[0]);
+    if (!folder || !cli_go_to_case(line, line->words[0], &at)) {
+        cli_complain("%s: %s", line->words[0], strerror(errno));
+        free(folder);
+        return DTN_STOPPED;
+    }
+    w.folder = folder;
     w.name = at.name;
-    return watch(&w);
+    int status = watch(&w);
+    free(folder);
+    return status;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A file being written is not looked at before it is closed. */
@@ -20,11 +21,20 @@ typedef struct entry {
     char *name; /* in that folder */
 } entry;
 
+/* What a path led to when it was added. */
+typedef struct sight {
+    char *path;
+    bool is_there;
+    struct stat facts;
+} sight;
+
 struct cli_watched {
     int descriptor;
     bool has_changed;
     size_t count, capacity;
     entry *entries;
+    size_t sight_count, sight_capacity;
+    sight *sights;
 };
 
 cli_watched *cli_watched_open(void)
@@ -44,7 +54,9 @@ static void drop_entries(cli_watched *watched)
 {
     for (size_t i = 0; i < watched->count; i++)
         free(watched->entries[i].name);
-    watched->count = 0;
+    for (size_t i = 0; i < watched->sight_count; i++)
+        free(watched->sights[i].path);
+    watched->count = watched->sight_count = 0;
 }
 
 void cli_watched_close(cli_watched *watched)
@@ -54,6 +66,7 @@ void cli_watched_close(cli_watched *watched)
     drop_entries(watched);
     close(watched->descriptor);
     free(watched->entries);
+    free(watched->sights);
     free(watched);
 }
 
@@ -77,18 +90,26 @@ static bool is_looked_at(const cli_watched *watched, int folder, const char *nam
     return false;
 }
 
+/* Room for one more; NULL: there is none, and the list is as it was. */
+static void *grow(void *list, size_t size, size_t count, size_t *capacity)
+{
+    if (count < *capacity)
+        return list;
+    size_t wanted = *capacity ? 2 * *capacity : 16;
+    void *larger = realloc(list, wanted * size);
+    if (larger)
+        *capacity = wanted;
+    return larger;
+}
+
 static bool push_entry(cli_watched *watched, int folder, const char *name)
 {
     if (is_looked_at(watched, folder, name))
         return true;
-    if (watched->count == watched->capacity) {
-        size_t capacity = watched->capacity ? 2 * watched->capacity : 16;
-        entry *larger = realloc(watched->entries, capacity * sizeof *larger);
-        if (!larger)
-            return false;
-        watched->entries = larger;
-        watched->capacity = capacity;
-    }
+    entry *larger = grow(watched->entries, sizeof *larger, watched->count, &watched->capacity);
+    if (!larger)
+        return false;
+    watched->entries = larger;
     char *copy = strdup(name);
     if (copy)
         watched->entries[watched->count++] = (entry){folder, copy};
@@ -120,6 +141,29 @@ static bool look_at(cli_watched *watched, char *path)
     }
 }
 
+static bool is_remembered(const cli_watched *watched, const char *path)
+{
+    for (size_t i = 0; i < watched->sight_count; i++)
+        if (strcmp(watched->sights[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+static void remember(cli_watched *watched, const char *path)
+{
+    if (is_remembered(watched, path))
+        return;
+    sight *larger = grow(watched->sights, sizeof *larger, watched->sight_count, &watched->sight_capacity);
+    char *copy = larger ? strdup(path) : NULL;
+    if (larger)
+        watched->sights = larger;
+    if (!copy)
+        return;
+    sight *one = &watched->sights[watched->sight_count++];
+    one->path = copy;
+    one->is_there = stat(path, &one->facts) == 0;
+}
+
 bool cli_watched_add(cli_watched *watched, const char *path)
 {
     char *copy = strdup(path), *behind_links = realpath(path, NULL);
@@ -128,7 +172,30 @@ bool cli_watched_add(cli_watched *watched, const char *path)
         done = look_at(watched, behind_links) && done;
     free(copy);
     free(behind_links);
+    remember(watched, path);
     return done;
+}
+
+/* In a folder much may happen that is none of our business: it counts only whether it is another one. */
+static bool looks_the_same(const sight *before, const struct stat *now)
+{
+    const struct stat *then = &before->facts;
+    if (then->st_dev != now->st_dev || then->st_ino != now->st_ino)
+        return false;
+    return S_ISDIR(now->st_mode) ||
+           (then->st_size == now->st_size && then->st_mtim.tv_sec == now->st_mtim.tv_sec &&
+            then->st_mtim.tv_nsec == now->st_mtim.tv_nsec);
+}
+
+bool cli_watched_look_again(cli_watched *watched)
+{
+    for (size_t i = 0; i < watched->sight_count && !watched->has_changed; i++) {
+        struct stat now;
+        const sight *one = &watched->sights[i];
+        bool is_there = stat(one->path, &now) == 0;
+        watched->has_changed = is_there != one->is_there || (is_there && !looks_the_same(one, &now));
+    }
+    return watched->has_changed;
 }
 
 /* Without a name it is the folder itself that went, or so much happened that some of it was dropped. */
@@ -137,16 +204,23 @@ static bool is_of_interest(const cli_watched *watched, const struct inotify_even
     return event->len == 0 || is_looked_at(watched, event->wd, event->name);
 }
 
-bool cli_watched_has_changed(cli_watched *watched)
+bool cli_watched_take_news(cli_watched *watched)
 {
     _Alignas(struct inotify_event) char room[4096];
+    bool is_news = false;
     ssize_t length;
     while ((length = read(watched->descriptor, room, sizeof room)) > 0)
         for (const char *at = room; at < room + length;) {
             const struct inotify_event *event = (const void *)at;
-            if (is_of_interest(watched, event))
-                watched->has_changed = true;
+            is_news |= is_of_interest(watched, event);
             at += sizeof *event + event->len;
         }
+    watched->has_changed |= is_news;
+    return is_news;
+}
+
+bool cli_watched_has_changed(cli_watched *watched)
+{
+    cli_watched_take_news(watched);
     return watched->has_changed;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include "watch_server.h"
+#include "watch_library.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -43,6 +43,7 @@ typedef struct stream {
 
 /* All below the lock is what both threads see. */
 struct cli_server {
+    cli_http http;
     struct MHD_Daemon *daemon;
     unsigned port;
     char token[2 * TOKEN_BYTES + 1], address[ROOM_OF_ADDRESS];
@@ -64,7 +65,7 @@ static void wake_all(cli_server *server)
         if (!one->waits)
             continue;
         one->waits = false;
-        MHD_resume_connection(one->connection);
+        server->http.resume_connection(one->connection);
     }
 }
 
@@ -101,7 +102,7 @@ static ssize_t read_stream(void *argument, uint64_t position, char *room, size_t
         count = MHD_CONTENT_READER_END_OF_STREAM;
     } else {
         one->waits = true;
-        MHD_suspend_connection(one->connection);
+        one->server->http.suspend_connection(one->connection);
     }
     pthread_mutex_unlock(&one->server->lock);
     return count;
@@ -144,36 +145,45 @@ static stream *begin_stream(cli_server *server, struct MHD_Connection *connectio
 
 /* ---- requests -------------------------------------------------------------------------------------------- */
 
-static void add_headers(struct MHD_Response *response, const char *type)
+static void add_headers(const cli_server *server, struct MHD_Response *response, const char *type)
 {
-    MHD_add_response_header(response, "Content-Type", type);
-    MHD_add_response_header(response, "Content-Security-Policy", policy);
-    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "X-Frame-Options", "DENY");
-    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-    MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
-    MHD_add_response_header(response, "Cache-Control", "no-store");
+    static const char *const headers[][2] = {{"Content-Security-Policy", policy},
+                                             {"X-Content-Type-Options", "nosniff"},
+                                             {"X-Frame-Options", "DENY"},
+                                             {"Referrer-Policy", "no-referrer"},
+                                             {"Cross-Origin-Resource-Policy", "same-origin"},
+                                             {"Cache-Control", "no-store"}};
+    server->http.add_response_header(response, "Content-Type", type);
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        server->http.add_response_header(response, headers[i][0], headers[i][1]);
 }
 
 /* A number and nothing said. */
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned code)
+static enum MHD_Result refuse(const cli_server *server, struct MHD_Connection *connection, unsigned code)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    const cli_http *http = &server->http;
+    struct MHD_Response *response = http->create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
-    add_headers(response, "text/plain; charset=utf-8");
+    add_headers(server, response, "text/plain; charset=utf-8");
     if (code == MHD_HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(response, "Allow", "GET, HEAD");
-    enum MHD_Result queued = MHD_queue_response(connection, code, response);
-    MHD_destroy_response(response);
+        http->add_response_header(response, "Allow", "GET, HEAD");
+    enum MHD_Result queued = http->queue_response(connection, code, response);
+    http->destroy_response(response);
     return queued;
+}
+
+/* What the request says under that name, or NULL. */
+static const char *header(const cli_server *server, struct MHD_Connection *connection, const char *name)
+{
+    return server->http.lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 /* A page of another name that came to point to this machine asks with that name (DNS rebinding). */
 static bool is_asked_by_own_name(const cli_server *server, struct MHD_Connection *connection)
 {
     static const char *const names[] = {"127.0.0.1", "localhost"};
-    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+    const char *host = header(server, connection, "Host");
     for (size_t i = 0; host && i < sizeof names / sizeof *names; i++) {
         char own[32];
         snprintf(own, sizeof own, "%s:%u", names[i], server->port);
@@ -195,11 +205,10 @@ static const char *behind_token(const cli_server *server, const char *path)
     return difference == 0 && path[0] == '/' && path[length + 1] == '/' ? path + length + 2 : NULL;
 }
 
-static bool has_body(struct MHD_Connection *connection)
+static bool has_body(const cli_server *server, struct MHD_Connection *connection)
 {
-    const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
-    return (length && strcmp(length, "0") != 0) ||
-           MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
+    const char *length = header(server, connection, "Content-Length");
+    return (length && strcmp(length, "0") != 0) || header(server, connection, "Transfer-Encoding");
 }
 
 /* The reply's number; 200: it is answered once it is read to its end. */
@@ -211,7 +220,7 @@ static unsigned judge(const cli_server *server, struct MHD_Connection *connectio
         return MHD_HTTP_FORBIDDEN;
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return MHD_HTTP_METHOD_NOT_ALLOWED;
-    if (has_body(connection))
+    if (has_body(server, connection))
         return MHD_HTTP_CONTENT_TOO_LARGE;
     return *wanted == '\0' || strcmp(wanted, "events") == 0 ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
 }
@@ -220,7 +229,7 @@ static enum MHD_Result send_page(cli_server *server, struct MHD_Connection *conn
 {
     pthread_mutex_lock(&server->lock);
     enum MHD_Result queued =
-        server->page ? MHD_queue_response(connection, MHD_HTTP_OK, server->page) : MHD_NO;
+        server->page ? server->http.queue_response(connection, MHD_HTTP_OK, server->page) : MHD_NO;
     pthread_mutex_unlock(&server->lock);
     return queued;
 }
@@ -230,16 +239,16 @@ static enum MHD_Result send_events(cli_server *server, struct MHD_Connection *co
     enum { BLOCK = 4096 };
     stream *one = begin_stream(server, connection);
     if (!one)
-        return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
+        return refuse(server, connection, MHD_HTTP_SERVICE_UNAVAILABLE);
     struct MHD_Response *response =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, one, end_stream);
+        server->http.create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, one, end_stream);
     if (!response) {
         end_stream(one);
         return MHD_NO;
     }
-    add_headers(response, "text/event-stream; charset=utf-8");
-    enum MHD_Result queued = MHD_queue_response(connection, MHD_HTTP_OK, response);
-    MHD_destroy_response(response);
+    add_headers(server, response, "text/event-stream; charset=utf-8");
+    enum MHD_Result queued = server->http.queue_response(connection, MHD_HTTP_OK, response);
+    server->http.destroy_response(response);
     return queued;
 }
 
@@ -254,7 +263,7 @@ static enum MHD_Result handle(void *argument, struct MHD_Connection *connection,
     if (!*seen) {
         unsigned code = judge(server, connection, path, method);
         *seen = server;
-        return code == MHD_HTTP_OK ? MHD_YES : refuse(connection, code);
+        return code == MHD_HTTP_OK ? MHD_YES : refuse(server, connection, code);
     }
     return *behind_token(server, path) == '\0' ? send_page(server, connection)
                                                : send_events(server, connection);
@@ -277,23 +286,24 @@ static bool listen_on(cli_server *server, unsigned port)
     struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     errno = 0;
-    server->daemon = MHD_start_daemon(
+    server->daemon = server->http.start_daemon(
         MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, handle, server,
         MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&here, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_END);
     const union MHD_DaemonInfo *facts =
-        server->daemon ? MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
+        server->daemon ? server->http.get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
     server->port = facts ? facts->port : 0;
     return server->port != 0;
 }
 
-cli_server *cli_server_open(unsigned port)
+cli_server *cli_server_open(unsigned port, const cli_http *http)
 {
     cli_server *server = calloc(1, sizeof *server);
     if (!server)
         return NULL;
+    server->http = *http;
     pthread_mutex_init(&server->lock, NULL);
     if (!make_token(server->token) || !listen_on(server, port)) {
         int why = errno;
@@ -332,9 +342,9 @@ void cli_server_close(cli_server *server)
         return;
     end_streams(server);
     if (server->daemon)
-        MHD_stop_daemon(server->daemon);
+        server->http.stop_daemon(server->daemon);
     if (server->page)
-        MHD_destroy_response(server->page);
+        server->http.destroy_response(server->page);
     pthread_mutex_destroy(&server->lock);
     free(server->event);
     free(server);
@@ -349,18 +359,19 @@ const char *cli_server_address(const cli_server *server)
 
 void cli_server_show(cli_server *server, char *page, size_t length, unsigned long number)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(length, page, MHD_RESPMEM_MUST_FREE);
+    struct MHD_Response *response =
+        server->http.create_response_from_buffer(length, page, MHD_RESPMEM_MUST_FREE);
     if (!response) {
         free(page);
         return;
     }
-    add_headers(response, "text/html; charset=utf-8");
+    add_headers(server, response, "text/html; charset=utf-8");
     pthread_mutex_lock(&server->lock);
     struct MHD_Response *old = server->page;
     server->page = response;
     pthread_mutex_unlock(&server->lock);
     if (old)
-        MHD_destroy_response(old);
+        server->http.destroy_response(old);
     cli_server_say_right(server, number);
 }
 
@@ -382,6 +393,11 @@ void cli_server_say_right(cli_server *server, unsigned long number)
     char *event = NULL;
     if (asprintf(&event, "retry: 1000\nevent: report\ndata: %lu\n\n", number) > 0)
         tell(server, event);
+}
+
+void cli_server_say_working(cli_server *server)
+{
+    tell(server, strdup("event: working\ndata: now\n\n"));
 }
 
 void cli_server_say_wrong(cli_server *server, const char *lines, size_t length)

@@ -114,12 +114,14 @@ export class Opened {
   }
 }
 
-export async function open(path, { width = 1280, scheme = "light", script = true, before } = {}) {
+export async function openAddress(address, { width = 1280, scheme = "light", script = true, before } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script });
   const page = await context.newPage();
   const opened = new Opened(page);
   if (before) await page.addInitScript(before);
-  await page.goto(`file://${path}`);
+  await page.goto(address);
   if (script) await page.locator("#now").waitFor();
   return opened;
 }
+
+export const open = (path, how) => openAddress(`file://${path}`, how);

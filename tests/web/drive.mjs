@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// tests/web/drive.mjs [WORD...]: the page of a report in a real browser. Its last line is "N passed, N failed".
+// tests/web/drive.mjs [WORD...]: the page of a report, on disk and watched, in a real browser. Its last line is "N passed, N failed".
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { begin, copyOf, DETENTE, end, folderOf, makeReport, open, read, say, TOP, write } from "./browser.mjs";
+import { watchTests } from "./watch.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SOURCES = join(TOP, "../shared/sources");
@@ -433,7 +434,7 @@ async function main(words) {
   if (spawnSync("pdftotext", ["-v"]).error) throw new Error("pdftotext is not installed (`make check-web` installs it)");
   let passed = 0, failed = 0;
   await begin();
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries({ ...tests, ...watchTests })) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     try {
       await test();
