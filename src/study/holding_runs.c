@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * question   in how many runs would these deals hold, in each sense, and for whom?
- * method     the states around the deals are laid out and solved in every run (graph/stability.h); the graph of moves is
- *            kept as long as the same rules and red lines bind
+ * method     each deal by itself (graph/stay.h); where that takes too long the states around it are laid out and solved
+ *            whole (graph/stability.h), and the graph of moves is kept as long as the same rules and red lines bind
  * source     own; the share's interval: Wilson 1927
- * cost       runs x groups of deals x states x parties; memory 1 byte for each run, deal and party, and for each worker
- *            about 100 bytes for each state and party
+ * cost       a few hundred packages for each run and deal, at worst runs x groups of deals x states x parties; memory 1
+ *            byte for each run, deal and party, and for each worker about 100 bytes for each state and party
  * limits     DTN_HOLDING_RUNS runs, fewer where there are many states: WORK in all */
 #include "study/holding_runs.h"
 

@@ -4,7 +4,7 @@
  *            on; neighbours in an order change places; losses by study/snapback.h. Each trial is the case with the change
  *            in it, judged again.
  * source     own; how a number is settled: docs/method/flip.md
- * cost       a few solves around the deal for each number, about 70 more for one that helps
+ * cost       a few judgements of the deal for each number, about 70 more for one that helps
  * limits     trials of 20,000,000 states x parties in all, those who are tempted first; a number that helps only between
  *            two steps is missed */
 #include "study/remedy.h"
