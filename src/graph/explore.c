@@ -119,14 +119,6 @@ static bool step_on(const dtn_explorer *explorer, dtn_explore_walk *walk)
     return false;
 }
 
-static bool is_state(const dtn_explorer *explorer, const uint16_t *options)
-{
-    const dtn_state *state = explorer->state;
-    return dtn_state_allows(state, options) ||
-           (state->status_quo != NULL &&
-            !memcmp(options, state->status_quo, state->issue_count * sizeof *options));
-}
-
 bool dtn_explore_next(dtn_explorer *explorer, dtn_explore_walk *walk)
 {
     while (!explorer->is_cut && step_on(explorer, walk)) {
@@ -136,7 +128,7 @@ bool dtn_explore_next(dtn_explorer *explorer, dtn_explore_walk *walk)
             explorer->is_cut = true;
             return false;
         }
-        if (!is_state(explorer, walk->options) ||
+        if (!dtn_is_state(explorer->state, walk->options) ||
             dtn_state_refuses(explorer->state, walk->party, walk->options))
             continue;
         if (!find_place(explorer, walk->options, &walk->to)) {

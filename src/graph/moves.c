@@ -241,6 +241,13 @@ bool dtn_moves_can(const dtn_moves *moves, uint32_t party, uint32_t a, uint32_t 
 
 /* ---- of a case -------------------------------------------------------------------------------------- */
 
+bool dtn_is_state(const dtn_state *state, const uint16_t *options)
+{
+    return dtn_state_allows(state, options) ||
+           (state->status_quo != NULL &&
+            memcmp(options, state->status_quo, state->issue_count * sizeof *options) == 0);
+}
+
 static void mark_allowed(dtn_task *task, dtn_moves *moves, const dtn_state *state)
 {
     uint64_t *is_state = DTN_TAKE(task, (moves->package_count + 63) / 64, uint64_t);

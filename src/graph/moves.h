@@ -48,6 +48,9 @@ enum { DTN_MOVES_STATE_LIMIT = 10000000, DTN_MOVES_PACKAGE_LIMIT = 100000000 };
 
 dtn_movers dtn_movers_of(dtn_task *task, const dtn_case *c);
 
+/* Whether the package is a state of the case. */
+bool dtn_is_state(const dtn_state *state, const uint16_t *options);
+
 /* All states of a certain case; or, with `around` (options of a package), those that differ from it only in issues that
  * parties move: no sequence of moves leaves them. Stops the task with DTN_STOP_SIZE above the limits.
  * cost O(packages x rules) */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "numeric/tolerance.h"
 
+#include <stdint.h>
+#include <string.h>
+
 double dtn_tolerance(double walk_away)
 {
     double size = walk_away < 0 ? -walk_away : walk_away;
@@ -9,12 +12,12 @@ double dtn_tolerance(double walk_away)
 
 dtn_grain dtn_grain_of(double tolerance)
 {
-    double step = 1;
+    uint64_t bits;
+    double step;
     if (!(tolerance > 0 && tolerance < 0x1p900))
         return (dtn_grain){0};
-    while (step > tolerance)
-        step *= 0.5;
-    while (step * 2 <= tolerance)
-        step *= 2;
+    memcpy(&bits, &tolerance, sizeof bits);
+    bits &= UINT64_C(0xfff) << 52; /* the exponent alone is the power of two */
+    memcpy(&step, &bits, sizeof step);
     return (dtn_grain){step * 0x1.8p52};
 }

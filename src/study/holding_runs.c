@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * question   in how many runs would these deals hold, in each sense, and for whom?
- * method     the states around the deals are laid out and solved in every run (graph/stability.h); the graph of moves is
- *            kept as long as the same rules and red lines bind
+ * method     each deal by itself (graph/stay.h); where that takes too long the states around it are laid out and solved
+ *            whole (graph/stability.h), and the graph of moves is kept as long as the same rules and red lines bind
  * source     own; the share's interval: Wilson 1927
- * cost       runs x groups of deals x states x parties; memory 1 byte for each run, deal and party, and for each worker
- *            about 100 bytes for each state and party
+ * cost       a few hundred packages for each run and deal, at worst runs x groups of deals x states x parties; memory 1
+ *            byte for each run, deal and party, and for each worker about 100 bytes for each state and party
  * limits     DTN_HOLDING_RUNS runs, fewer where there are many states: WORK in all */
 #include "study/holding_runs.h"
 
 #include "base/array.h"
+#include "graph/stay.h"
 #include "study/rounds.h"
 
 #include <string.h>
@@ -37,12 +38,15 @@ typedef struct worker_room {
     bool has_moves;
     const dtn_moves **moves; /* [slice_count] */
     dtn_arena_mark before_moves;
-    uint64_t run; /* at hand */
+    dtn_stay_room *stay;
+    uint8_t *stays; /* [party_count] */
+    uint64_t run;   /* at hand */
 } worker_room;
 
 typedef struct looking {
     const dtn_holding_runs_question *asked;
     DTN_ARRAY(slice) slices;
+    uint64_t looks;      /* that judging a deal by itself is worth */
     worker_room *rooms;  /* [worker_count] */
     uint8_t **stable;    /* [deal_count] */
     uint8_t **stable_of; /* [deal_count] */
@@ -77,42 +81,79 @@ static bool has_changed(const dtn_state *structure, const dtn_drawn *drawn, bool
     return changed;
 }
 
-static void judge_deal(const looking *x, const dtn_moves *moves, const dtn_stability *stability,
-                       uint32_t deal, uint64_t run)
+/* `stays` as of graph/stay.h; nobody stays where the deal cannot stand. */
+static void note_deal(const looking *x, uint32_t deal, uint64_t run, const uint8_t *stays)
 {
-    uint32_t parties = x->asked->movers->party_count, state = dtn_moves_find(moves, x->asked->deals[deal]);
-    uint8_t *of = &x->stable_of[deal][run * parties], all = (1 << DTN_CONCEPT_COUNT) - 1;
-    x->forbidden[run * x->asked->deal_count + deal] = state == DTN_NO_STATE;
+    uint32_t parties = x->asked->movers->party_count;
+    uint8_t *of = &x->stable_of[deal][run * parties], all = stays ? (1 << DTN_CONCEPT_COUNT) - 1 : 0;
+    x->forbidden[run * x->asked->deal_count + deal] = stays == NULL;
     for (uint32_t party = 0; party < parties; party++) {
-        of[party] = 0;
-        for (uint32_t concept = DTN_NASH; state != DTN_NO_STATE && concept < DTN_CONCEPT_COUNT; concept ++)
-            if (dtn_is_stable(stability, party, (dtn_concept) concept, state))
-                of[party] |= (uint8_t)(1 << concept);
+        of[party] = stays ? stays[party] : 0;
         all &= of[party];
     }
     x->stable[deal][run] = all;
 }
 
-/* `task`: whose memory is used, and given back but for the moves. */
-static void do_run(dtn_task *task, const looking *x, worker_room *room, uint64_t number)
+/* Each deal by itself, which mostly takes few looks. False: so many that solving the whole slice is faster. */
+static bool judge_singly(dtn_task *task, const looking *x, const slice *s, worker_room *room)
 {
-    const dtn_sampler *sampler = x->asked->sampler;
     const dtn_state *state = &room->drawn->state;
-    dtn_sampler_draw(sampler, &(dtn_run){.seed = x->asked->seed, .number = number}, room->drawn);
-    if (has_changed(sampler->structure, room->drawn, room->pattern) || !room->has_moves) {
-        dtn_arena_reset(&task->arena, room->before_moves);
-        room->has_moves = false;
-        for (size_t i = 0; i < x->slices.count; i++)
-            room->moves[i] = dtn_moves_of_state(task, x->asked->movers, state, x->slices.items[i].around);
-        room->has_moves = true;
+    for (size_t k = 0; k < s->deals.count; k++) {
+        uint32_t deal = s->deals.items[k];
+        const dtn_stay_question question = {state, x->asked->deals[deal], x->looks};
+        bool is_state = dtn_is_state(state, question.at);
+        if (is_state && !dtn_stay_find(task, room->stay, &question, room->stays))
+            return false;
+        note_deal(x, deal, room->run, is_state ? room->stays : NULL);
     }
-    dtn_arena_mark here = dtn_arena_here(&task->arena);
+    return true;
+}
+
+static uint8_t senses_of(const dtn_stability *stability, uint32_t party, uint32_t state)
+{
+    uint8_t senses = 0;
+    for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++)
+        if (dtn_is_stable(stability, party, (dtn_concept) concept, state))
+            senses |= (uint8_t)(1 << concept);
+    return senses;
+}
+
+static void judge_together(dtn_task *task, const looking *x, const slice *s, worker_room *room)
+{
+    const dtn_moves *moves = room->moves[s - x->slices.items];
+    const dtn_ranking *rankings = dtn_ranking_of_state(task, moves, &room->drawn->state);
+    const dtn_stability *stability = dtn_stability_find(task, moves, rankings, false);
+    for (size_t k = 0; k < s->deals.count; k++) {
+        uint32_t deal = s->deals.items[k], state = dtn_moves_find(moves, x->asked->deals[deal]);
+        for (uint32_t party = 0; state != DTN_NO_STATE && party < x->asked->movers->party_count; party++)
+            room->stays[party] = senses_of(stability, party, state);
+        note_deal(x, deal, room->run, state != DTN_NO_STATE ? room->stays : NULL);
+    }
+}
+
+static void lay_out(dtn_task *task, const looking *x, worker_room *room)
+{
+    if (!has_changed(x->asked->sampler->structure, room->drawn, room->pattern) && room->has_moves)
+        return;
+    dtn_arena_reset(&task->arena, room->before_moves);
+    room->has_moves = false;
+    for (size_t i = 0; i < x->slices.count; i++)
+        room->moves[i] =
+            dtn_moves_of_state(task, x->asked->movers, &room->drawn->state, x->slices.items[i].around);
+    room->has_moves = true;
+}
+
+/* `task`: whose memory is used, and given back but for the moves. */
+static void do_run(dtn_task *task, const looking *x, worker_room *room)
+{
+    dtn_sampler_draw(x->asked->sampler, &(dtn_run){.seed = x->asked->seed, .number = room->run}, room->drawn);
     for (size_t i = 0; i < x->slices.count; i++) {
         const slice *s = &x->slices.items[i];
-        const dtn_ranking *rankings = dtn_ranking_of_state(task, room->moves[i], state);
-        const dtn_stability *stability = dtn_stability_find(task, room->moves[i], rankings, false);
-        for (size_t k = 0; k < s->deals.count; k++)
-            judge_deal(x, room->moves[i], stability, s->deals.items[k], number);
+        if (judge_singly(task, x, s, room))
+            continue;
+        lay_out(task, x, room);
+        dtn_arena_mark here = dtn_arena_here(&task->arena);
+        judge_together(task, x, s, room);
         dtn_arena_reset(&task->arena, here);
     }
 }
@@ -144,7 +185,7 @@ typedef struct own_work {
 static void do_own_run(dtn_task *task, void *argument)
 {
     const own_work *work = argument;
-    do_run(task, work->x, work->room, work->room->run);
+    do_run(task, work->x, work->room);
 }
 
 static void do_part(void *argument, uint64_t first, uint64_t end, size_t worker)
@@ -167,9 +208,9 @@ static void do_again(dtn_task *task, looking *x, uint64_t count)
     worker_room *room = &x->rooms[0];
     room->has_moves = false;
     room->before_moves = dtn_arena_here(&task->arena);
-    for (uint64_t run = 0; run < count; run++)
-        if (x->is_open[run])
-            do_run(task, x, room, run);
+    for (room->run = 0; room->run < count; room->run++)
+        if (x->is_open[room->run])
+            do_run(task, x, room);
     dtn_arena_reset(&task->arena, room->before_moves);
 }
 
@@ -218,6 +259,8 @@ static void open_rooms(dtn_task *task, looking *x)
         room->own = dtn_task_open(&room->memory, 0);
         room->pattern = DTN_TAKE(task, length, bool);
         room->moves = DTN_TAKE(task, x->slices.count, const dtn_moves *);
+        room->stay = dtn_stay_open(task, x->asked->movers);
+        room->stays = DTN_TAKE(task, x->asked->movers->party_count, uint8_t);
     }
 }
 
@@ -247,6 +290,7 @@ dtn_holding_runs dtn_holding_runs_find(dtn_task *task, const dtn_holding_runs_qu
     dtn_arena_mark here = dtn_arena_here(&task->arena);
     x.is_open = DTN_TAKE(task, question->count, bool);
     cut_slices(task, &x);
+    x.looks = dtn_stay_looks_worth(question->movers);
     open_rooms(task, &x);
     const dtn_rounds rounds = {do_part, &x, RUNS_OF_A_PART, PARTS_OF_A_WORKER, true};
     uint64_t count = dtn_rounds_do(task, &rounds, question->count);

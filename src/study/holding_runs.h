@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * study/holding_runs.h: in which runs would a deal hold, and for whom?
  *
- * In each run the states from which and to which anything can be moved, once the deal is signed, are laid out anew and
- * solved whole; where the same rules and red lines bind as in the run before, only the orders are. A run in which a rule
+ * In each run every deal is judged by itself; where that takes too many looks, the states that moves can lead to once it
+ * is signed are solved whole. A run in which a rule
  * forbids the deal is one in which it does not hold: it cannot stand.
  *   method  docs/method/stability.md
- *   cost    a draw and dtn_stability_find for each run and each group of deals that differ by moves alone */
+ *   cost    a draw for each run, a dtn_stay_find for each run and deal; at worst a dtn_stability_find for each run and
+ *           each group of deals that differ by moves alone as well */
 #pragma once
 
 #include "graph/stability.h"

@@ -4,12 +4,13 @@
  *            on; neighbours in an order change places; losses by study/snapback.h. Each trial is the case with the change
  *            in it, judged again.
  * source     own; how a number is settled: docs/method/flip.md
- * cost       a few solves around the deal for each number, about 70 more for one that helps
+ * cost       a few judgements of the deal for each number, about 70 more for one that helps
  * limits     trials of 20,000,000 states x parties in all, those who are tempted first; a number that helps only between
  *            two steps is missed */
 #include "study/remedy.h"
 
 #include "base/sort.h"
+#include "graph/stay.h"
 #include "study/flip_parts.h"
 #include "study/flip_verify.h"
 #include "study/snapback.h"
@@ -38,25 +39,33 @@ static bool holds_without_answers(dtn_task *task, const dtn_remedy_question *que
     return true;
 }
 
-static bool can_stand(const dtn_state *state, const uint16_t *deal)
+/* Mostly settled by a few looks; else all states around the deal are solved. */
+static bool holds_for_all(dtn_task *task, const dtn_remedy_question *question, const dtn_state *state)
 {
-    bool is_status_quo =
-        state->status_quo && memcmp(state->status_quo, deal, state->issue_count * sizeof *deal) == 0;
-    return is_status_quo || dtn_state_allows(state, deal);
+    const dtn_movers *movers = question->movers;
+    const dtn_stay_question asked = {state, question->deal, dtn_stay_looks_worth(movers)};
+    uint8_t *stays = DTN_TAKE(task, movers->party_count, uint8_t), all = UINT8_MAX;
+    if (!dtn_stay_find(task, dtn_stay_open(task, movers), &asked, stays)) {
+        const dtn_holding_known *known =
+            dtn_holding_know(task, movers, state, question->deal, DTN_MOVES_STATE_LIMIT);
+        uint32_t deal = dtn_moves_find(known->moves, question->deal);
+        return dtn_is_equilibrium(known->stability, question->concept, deal);
+    }
+    for (uint32_t party = 0; party < movers->party_count; party++)
+        all &= stays[party];
+    return all >> question->concept & 1;
 }
 
 bool dtn_remedy_holds(dtn_task *task, const dtn_remedy_question *question, const dtn_situation *situation)
 {
     bool is_exact;
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
-    if (!can_stand(state, question->deal))
+    if (!dtn_is_state(state, question->deal))
         return false;
     if (question->concept == DTN_NASH)
         return holds_without_answers(task, question, state);
-    const dtn_holding_known *known =
-        dtn_holding_know(task, question->movers, state, question->deal, DTN_MOVES_STATE_LIMIT);
-    uint32_t deal = known ? dtn_moves_find(known->moves, question->deal) : DTN_NO_STATE;
-    return deal != DTN_NO_STATE && dtn_is_equilibrium(known->stability, question->concept, deal);
+    return dtn_moves_count(question->movers, true) <= DTN_MOVES_STATE_LIMIT &&
+           holds_for_all(task, question, state);
 }
 
 /* ---- numbers -------------------------------------------------------------------------------------------- */

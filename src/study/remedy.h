@@ -6,8 +6,8 @@
  * that is forfeited), as statements of the case language. Whatever is reported has been put into the case, and the deal
  * judged again.
  *   method  docs/method/stability.md
- *   cost    one dtn_holding_know around the deal for each trial: a few for each number, one for each neighbouring pair of
- *           an order, about two for the losses */
+ *   cost    one dtn_stay_find of the deal for each trial, at worst a dtn_holding_know around it as well: a few for each
+ *           number, one for each neighbouring pair of an order, about two for the losses */
 #pragma once
 
 #include "graph/holding.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Conflicts made of certain cases: states, orders, verdicts, answers and margins of single deals against the
- * definitions, in whole graphs, in slices around a deal and in neighbourhoods walked through. */
+ * definitions, in whole graphs, in slices around a deal, in neighbourhoods walked through and one state at a time. */
 #include "property/stability_oracle.h"
 #include "property/zone_oracle.h"
 
 #include "graph/holding.h"
+#include "graph/stay.h"
 
 #include <math.h>
 
@@ -241,6 +242,30 @@ static void check_graph(const margins *m, const dtn_moves *moves, const dtn_stab
     }
 }
 
+/* Every state by itself, in one room; with few looks it says the same or nothing. */
+static uint32_t check_stays(dtn_task *task, dice *d, const margins *m)
+{
+    const conflict *c = m->c;
+    dtn_stay_room *room = dtn_stay_open(task, &c->movers);
+    uint8_t *stays = DTN_TAKE(task, c->movers.party_count, uint8_t);
+    uint32_t cut = 0;
+    for (uint32_t s = 0; s < c->states; s++) {
+        bool is_limited = happens(d, 30);
+        const dtn_stay_question asked = {m->state, &c->options[s * m->state->issue_count],
+                                         is_limited ? roll(d, 100) : UINT64_MAX};
+        if (!dtn_stay_find(task, room, &asked, stays)) {
+            assert_true(is_limited);
+            cut++;
+            continue;
+        }
+        for (uint32_t party = 0; party < c->movers.party_count; party++)
+            for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++)
+                assert_int_equal(stays[party] >> concept & 1,
+                                 is_stable_by_definition(c, party, (dtn_concept) concept, s));
+    }
+    return cut;
+}
+
 /* The slice holds exactly what differs from the deal only in issues that somebody moves. */
 static void check_slice(const margins *m, const dtn_moves *slice, uint32_t deal)
 {
@@ -256,7 +281,7 @@ static void check_slice(const margins *m, const dtn_moves *slice, uint32_t deal)
     assert_int_equal(slice->state_count, count);
 }
 
-static void check_case(dtn_task *task, dice *d, const margins *m)
+static uint32_t check_case(dtn_task *task, dice *d, const margins *m)
 {
     const conflict *c = m->c;
     const dtn_moves *moves = dtn_moves_of_state(task, &c->movers, m->state, NULL);
@@ -266,7 +291,7 @@ static void check_case(dtn_task *task, dice *d, const margins *m)
     check_orders(c, rankings);
     check_graph(m, moves, known.stability);
     if (c->states == 0)
-        return;
+        return 0;
     uint32_t deal = roll(d, c->states);
     const uint16_t *options = &c->options[deal * m->state->issue_count];
     const dtn_holding_known *near = dtn_holding_know(task, &c->movers, m->state, options, PACKAGES);
@@ -275,6 +300,7 @@ static void check_case(dtn_task *task, dice *d, const margins *m)
     check_deal(task, m, deal, NULL);
     check_deal(task, m, deal, &known);
     check_deal(task, m, deal, near);
+    return check_stays(task, d, m);
 }
 
 /* Where the definitions would take too long: the walk through the neighbourhood against the whole graph. */
@@ -294,12 +320,16 @@ static void check_large(dtn_task *task, dice *d, const dtn_state *state)
     dtn_holding looked_up = dtn_holding_judge(
         task, &(dtn_holding_question){&movers, state, {2000, 10000000}, &known, true}, options);
     assert_false(walked.is_cut || looked_up.is_cut);
+    uint8_t *stays = DTN_TAKE(task, state->party_count, uint8_t);
+    const dtn_stay_question alone = {state, options, UINT64_MAX};
+    assert_true(dtn_stay_find(task, dtn_stay_open(task, &movers), &alone, stays));
     for (uint32_t party = 0; party < state->party_count; party++)
         for (uint32_t concept = DTN_NASH; concept < DTN_CONCEPT_COUNT; concept ++) {
             const dtn_hold *a = &walked.of[party][concept], *b = &looked_up.of[party][concept];
             bool stable = dtn_is_stable(known.stability, party, (dtn_concept) concept, deal);
             assert_int_equal(a->verdict, stable ? DTN_HOLDS : DTN_HOLDS_NOT);
             assert_int_equal(b->verdict, a->verdict);
+            assert_int_equal(stays[party] >> concept & 1, stable);
             assert_int_equal(a->answer_count, b->answer_count);
             assert_true(a->margin == b->margin || fabs(a->margin - b->margin) < 1e-9 * (1 + fabs(a->margin)));
         }
@@ -326,7 +356,7 @@ static void add_status_quo(dtn_task *task, dice *d, dtn_state *state)
 
 static void compare(dtn_task *task, void *argument)
 {
-    uint32_t precision = *(uint32_t *)argument;
+    uint32_t precision = *(uint32_t *)argument, cut = 0;
     for (uint64_t seed = 0; seed < CASES; seed++) {
         dtn_arena_mark before = dtn_arena_here(&task->arena);
         dice d = {seed * 13 + precision};
@@ -339,13 +369,14 @@ static void compare(dtn_task *task, void *argument)
             conflict c = conflict_of(task, &d, state);
             margins m = {&c, state, NULL, NULL};
             set_points(task, &m);
-            check_case(task, &d, &m);
+            cut += check_case(task, &d, &m);
         } else if (state->party_count > 0) {
             add_status_quo(task, &d, state);
             check_large(task, &d, state);
         }
         dtn_arena_reset(&task->arena, before);
     }
+    assert_true(cut > CASES / 10);
 }
 
 static void exact_cases_are_judged_as_defined(void **state)

@@ -159,6 +159,20 @@ static void near_decimals_fall_together(void **state)
     assert_true(dtn_tolerance(0.5) == 1e-9);
 }
 
+static void a_step_is_the_largest_power_of_two_within(void **state)
+{
+    (void)state;
+    for (double tolerance = 1e-12; tolerance < 1e12; tolerance *= 1.0625) {
+        double step = 0x1p-60, magic = dtn_grain_of(tolerance).magic;
+        while (step * 2 <= tolerance)
+            step *= 2;
+        assert_true(magic == step * 0x1.8p52);
+    }
+    assert_true(dtn_grain_of(0.25).magic == 0x1.8p50);
+    assert_true(dtn_grain_of(-1).magic == 0);
+    assert_true(dtn_grain_of(0x1p900).magic == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +183,7 @@ int main(void)
         cmocka_unit_test(nearest_doubles_are_found),
         cmocka_unit_test(limits_are_judged),
         cmocka_unit_test(near_decimals_fall_together),
+        cmocka_unit_test(a_step_is_the_largest_power_of_two_within),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

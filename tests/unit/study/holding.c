@@ -2,6 +2,7 @@
  * Deals that are kept or broken, in single runs and by a loss that can be worked out by hand. */
 #include "unit/study/sampled.h"
 
+#include "graph/stay.h"
 #include "report/holds_words.h"
 #include "study/holding_runs.h"
 #include "study/holding_views.h"
@@ -195,6 +196,67 @@ static void a_view_may_keep_what_the_base_breaks(dtn_task *task, void *argument)
     assert_false(views.rows[2].deals[0].is_state);
 }
 
+enum { OPTIONS = 30 };
+
+/* The climber may climb; the other could bring it down to -50, from where it would get to 79, or by its last option to a
+ * drawn number, from where it would get 29 above that. So all of that is looked at for each move of the climber; in some
+ * runs a rule takes the last option away from one of them. */
+static const char *long_search(dtn_task *task)
+{
+    dtn_builder text = {.task = task};
+    dtn_build(&text, "party climber\nparty other\n");
+    for (size_t issue = 0; issue < 2; issue++) {
+        dtn_build(&text, "issue %s, moved by %s\n  ", issue ? "b" : "a", issue ? "other" : "climber");
+        for (size_t option = 0; option < OPTIONS; option++)
+            dtn_build(&text, "%so%z", option ? ", " : "", option);
+        dtn_build(&text, "\n");
+    }
+    for (size_t issue = 0; issue < 2; issue++) {
+        dtn_build(&text, "climber scores %s o0 0", issue ? "b" : "a");
+        for (size_t option = 1; option < OPTIONS - issue; option++)
+            dtn_build(&text, issue ? ", o%z -50" : ", o%z %z", option, option);
+        dtn_build(&text, "%s\n", issue ? ", o29 -80..20" : "");
+    }
+    dtn_build(&text,
+              "climber gains 100 when a = o29 and b != o0 and b != o29\n"
+              "rule gap chance %s: never a = o15 and b = o29\n"
+              "other scores b o0 10, o1 1\nstatus quo a = o0, b = o0\ndeal ground a = o0\n",
+              "40%");
+    return dtn_built(&text).bytes;
+}
+
+/* 7,200 looks do not settle whether it is deterred symmetrically: all states are solved then. */
+static void a_long_search_ends_alike(dtn_task *task, void *argument)
+{
+    enum { RUNS = 40 };
+    (void)argument;
+    sampled x = sampled_of(task, long_search(task), NULL);
+    dtn_movers movers = dtn_movers_of(task, x.c);
+    const uint16_t *deals[] = {dtn_situation_deal(task, x.situation, 0)};
+    dtn_holding_runs found =
+        dtn_holding_runs_find(task, &(dtn_holding_runs_question){x.sampler, &movers, deals, 1, 1, RUNS});
+    dtn_stay_room *room = dtn_stay_open(task, &movers);
+    uint64_t deterred = 0, gaps = 0;
+    for (uint64_t run = 0; run < RUNS; run++) {
+        uint8_t stays[2], expected[2];
+        dtn_stay_question question = {sampled_draw(&x, run), deals[0], UINT64_MAX};
+        assert_true(dtn_stay_find(task, room, &question, expected));
+        question.looks = dtn_stay_looks_worth(&movers);
+        assert_int_equal(dtn_stay_find(task, room, &question, stays), expected[0] == 0);
+        assert_memory_equal(&found.deals[0].stable_of[run * 2], expected, 2);
+        gaps += expected[0] == 1 << DTN_GENERAL;
+        deterred += expected[0] == (1 << DTN_SYMMETRIC | 1 << DTN_GENERAL);
+        assert_int_equal(expected[1], (1 << DTN_CONCEPT_COUNT) - 1);
+    }
+    assert_true(deterred == found.run_count * dtn_holding_share(&found, 0, 0, DTN_SYMMETRIC).share);
+    assert_in_range(deterred, RUNS / 8, RUNS / 2);
+    assert_in_range(gaps, RUNS / 10, RUNS / 2);
+    dtn_remedy_question remedy = {x.situation, NULL, &movers, deals[0], DTN_SYMMETRIC};
+    assert_true(dtn_remedy_holds(task, &remedy, x.situation));
+    remedy.concept = DTN_SEQUENTIAL;
+    assert_false(dtn_remedy_holds(task, &remedy, x.situation));
+}
+
 #define TESTS(DO)                                                                                            \
     DO(a_seller_who_has_been_paid_is_tempted)                                                                \
     DO(a_loss_as_large_as_the_gain_is_enough)                                                                \
@@ -203,7 +265,8 @@ static void a_view_may_keep_what_the_base_breaks(dtn_task *task, void *argument)
     DO(shares_can_be_worked_out_by_hand)                                                                     \
     DO(what_is_finished_counts)                                                                              \
     DO(large_cases_are_run_less_often)                                                                       \
-    DO(a_view_may_keep_what_the_base_breaks)
+    DO(a_view_may_keep_what_the_base_breaks)                                                                 \
+    DO(a_long_search_ends_alike)
 
 TESTS(SAMPLED_TEST)
 
