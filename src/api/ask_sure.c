@@ -46,20 +46,13 @@ static const dtn_ranges *find_ranges(dtn_asked *asked, const dtn_sure_answer *an
     return ranges;
 }
 
-const dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const dtn_sampler *sampler, const dtn_runs *runs)
-{
-    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
-    *found = dtn_sensitivity_of_zone(asked->task, sampler, asked->inquiry->options->seed, runs);
-    return found->is_incomplete ? NULL : found; /* half of the pairs would mislead */
-}
-
 /* A case that draws nothing is answered once. What comes last is the first to be missing when the host stops. */
 static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count)
 {
     answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
     count = answer->sampler->factor_count > 0 ? count : 1;
     dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_runs_zone(asked->task, answer->sampler, answer->heading.seed, count);
+    *runs = dtn_asked_runs(asked, answer->sampler, count);
     answer->runs = runs;
     answer->margins = range_of_margins(asked->task, runs);
     if (runs->is_incomplete)
