@@ -82,7 +82,8 @@ typedef struct dtn_sweep {
     dtn_sieve *rules;  /* those that speak of the block's issues */
     uint32_t rule_count;
     uint64_t *allowed_room, *zone_room, *met_room;
-    const uint64_t *wanted; /* of sweeps of the zone alone: words without a bit here need not be compared; NULL: all */
+    const uint64_t
+        *wanted; /* of sweeps of the zone alone: words without a bit here need not be compared; NULL: all */
     uint64_t steps_taken;
 } dtn_sweep;
 

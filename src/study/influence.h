@@ -9,8 +9,8 @@
 typedef struct dtn_influence {
     const uint32_t *parties; /* whose numbers or red lines it may move, in ascending order */
     uint32_t party_count;
-    bool moves_rules;            /* whether some rule binds */
-    bool decides;                /* it may move the rules, or a party that is asked for its consent somewhere */
+    bool moves_rules; /* whether some rule binds */
+    bool decides;     /* it may move the rules, or a party that is asked for its consent somewhere */
     const struct dtn_plan *plan; /* of what it moves alone; study/sampler_plan.h */
 } dtn_influence;
 

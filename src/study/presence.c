@@ -141,12 +141,12 @@ dtn_presence dtn_presence_find(dtn_task *task, const dtn_sampler *sampler, uint6
     const dtn_state *structure = sampler->structure;
     dtn_presence presence = {.with_option = DTN_TAKE(task, structure->option_count, uint64_t)};
     const dtn_rows *rows = dtn_rows_prepare(task, structure);
-    meeting x = {
-        .rows = rows,
-        .met = DTN_TAKE(task, structure->option_count, bool),
-        .wanted = DTN_TAKE(task, rows->word_count, uint64_t),
-        .witnesses = DTN_TAKE(task, (size_t)structure->option_count * structure->issue_count, uint16_t),
-        .has_witness = DTN_TAKE(task, structure->option_count, bool)};
+    meeting x = {.rows = rows,
+                 .met = DTN_TAKE(task, structure->option_count, bool),
+                 .wanted = DTN_TAKE(task, rows->word_count, uint64_t),
+                 .witnesses =
+                     DTN_TAKE(task, (size_t)structure->option_count * structure->issue_count, uint16_t),
+                 .has_witness = DTN_TAKE(task, structure->option_count, bool)};
     dtn_drawn *drawn = dtn_drawn_prepare(task, sampler);
     dtn_arena_mark mark = dtn_arena_here(&task->arena);
     for (; presence.run_count < run_count && !dtn_task_must_stop(task); presence.run_count++) {

@@ -176,10 +176,8 @@ static dtn_runs do_all(dtn_task *task, dtn_running *running, uint64_t count)
                           .is_coupled = true};
     if (running->diagram)
         running->proved = DTN_TAKE(task, count, uint8_t);
-    dtn_runs runs = {.asked = count,
-                     .exists = running->exists,
-                     .margin = running->margin,
-                     .is_listed = !running->diagram};
+    dtn_runs runs = {
+        .asked = count, .exists = running->exists, .margin = running->margin, .is_listed = !running->diagram};
     const dtn_rounds rounds = {do_part, running, running->part_length, PARTS_OF_A_WORKER, true};
     runs.count = dtn_rounds_do(task, &rounds, count);
     runs.open_count = search_again(task, running, runs.count);

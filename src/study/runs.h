@@ -16,7 +16,7 @@ typedef struct dtn_runs {
     uint64_t exist_count;
     uint64_t null_margin_count;
     uint64_t open_count; /* of large cases: runs whose margin is that of the best package known, not proved */
-    bool is_listed; /* packages were: every margin is proved, and none depends on the runs beside it */
+    bool is_listed;      /* packages were: every margin is proved, and none depends on the runs beside it */
     bool is_incomplete;
     bool is_coupled; /* none was made: packages can be neither listed nor merged (solve/approach.h) */
 } dtn_runs;

@@ -141,9 +141,8 @@ static void measure_swings(dtn_task *task, const trying *x, const dtn_runs *runs
     tornado->count = x->sampler->factor_count;
     for (uint32_t i = 0; i < tornado->count; i++) {
         const dtn_factor *factor = &x->sampler->factors[i];
-        tornado->swings[i] = x->is_drawn[i]
-                                 ? swing_of(task, factor, runs->exists + next, runs->margin + next)
-                                 : swing_of_none(task, factor, runs);
+        tornado->swings[i] = x->is_drawn[i] ? swing_of(task, factor, runs->exists + next, runs->margin + next)
+                                            : swing_of_none(task, factor, runs);
         tornado->swings[i].factor = i;
         next += x->is_drawn[i] ? try_count_of(factor) : 0;
     }

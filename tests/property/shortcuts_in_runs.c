@@ -219,9 +219,10 @@ static void what_is_left_out_changes_nothing(void **state)
     (void)state;
     totals all = {0};
     run_in_task(check_cases, &all);
-    printf("# %zu cases: %zu exchanges, %zu factors that decide nothing, %zu deals near %zu packages of which %zu "
-           "surely in the zone, %zu options in some runs and not in others\n",
-           all.cases, all.exchanges, all.idle_factors, all.deals, all.hints, all.sure, all.options);
+    printf(
+        "# %zu cases: %zu exchanges, %zu factors that decide nothing, %zu deals near %zu packages of which %zu "
+        "surely in the zone, %zu options in some runs and not in others\n",
+        all.cases, all.exchanges, all.idle_factors, all.deals, all.hints, all.sure, all.options);
     assert_true(all.idle_factors > 0 && all.sure > 0 && all.options > 0);
 }
 

@@ -143,7 +143,8 @@ static void orders_do_not_show(void **state)
         }
     for (uint32_t round = 0, dice = 1; round < ROUNDS * COUNT; round++) {
         dice = dice * 1664525 + 1013904223;
-        assert_string_equal(ask(dossier, &all[dice >> 8 & (COUNT - 1)]).text, all[dice >> 8 & (COUNT - 1)].text);
+        assert_string_equal(ask(dossier, &all[dice >> 8 & (COUNT - 1)]).text,
+                            all[dice >> 8 & (COUNT - 1)].text);
     }
     dtn_close(dossier);
     assert_int_equal(of.memory.blocks_out, 0);
