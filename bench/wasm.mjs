@@ -50,3 +50,18 @@ show("open and zone", rounds(() => {
 }));
 const opened = open();
 for (const [question, runs] of QUESTIONS) show(`${question} ${runs}`, rounds(() => opened.ask(question, { form: "html", runs })));
+opened.close();
+
+// What follows a change: each round one case, opened once and asked everything.
+const AFTER = ["zone", "deals", "sure", "page", "why", "gaps", "flip", "block", "holds", "path", "when", "cases", "score"];
+const best = {};
+for (let round = 0; round < ROUNDS; round++) {
+  const changed = open();
+  for (const question of AFTER) {
+    const time = spent(() => changed.ask(question, { form: "html", runs: 1000 }));
+    best[question] = Math.min(best[question] ?? Infinity, time);
+  }
+  changed.close();
+}
+const all = AFTER.filter((question) => question !== "holds").reduce((sum, question) => sum + best[question], 0);
+console.log(`after a change: ${AFTER.map((question) => `${question} ${best[question].toFixed(0)}`).join(", ")}; all but holds ${all.toFixed(0)} ms`);

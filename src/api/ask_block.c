@@ -147,7 +147,7 @@ static const dtn_blocking_runs *find_runs(dtn_asked *asked, const obstacle_list 
     dtn_obstacle *obstacles = DTN_TAKE(asked->task, list->count, dtn_obstacle);
     for (size_t i = 0; i < list->count; i++)
         obstacles[i] = list->items[i].obstacle;
-    dtn_runs runs = dtn_runs_zone(asked->task, sampler, options->seed, (uint64_t)options->runs);
+    dtn_runs runs = dtn_asked_runs(asked, sampler, (uint64_t)options->runs);
     const dtn_blocking_runs *found = dtn_blocking_runs_find(
         asked->task, sampler, options->seed, &runs, (dtn_obstacles){obstacles, (uint32_t)list->count});
     if (runs.is_incomplete || (found && found->is_incomplete))

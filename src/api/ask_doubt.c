@@ -17,7 +17,7 @@ static bool find_rules(dtn_asked *asked, dtn_doubt *doubt, uint64_t count)
     uint64_t seed = asked->inquiry->options->seed;
     dtn_scenarios *scenarios = DTN_TAKE(asked->task, 1, dtn_scenarios);
     count = count < DTN_SCENARIO_RUNS ? count : DTN_SCENARIO_RUNS;
-    dtn_runs runs = dtn_runs_zone(asked->task, doubt->sampler, seed, count);
+    dtn_runs runs = dtn_asked_runs(asked, doubt->sampler, count);
     if (runs.is_incomplete)
         return false;
     *scenarios = dtn_scenarios_find(asked->task, doubt->sampler, seed, &runs);

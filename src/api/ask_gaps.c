@@ -37,7 +37,7 @@ static const dtn_sure_answer *weigh(dtn_asked *asked, const dtn_zone *zone)
         return NULL;
     const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
     dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_runs_zone(asked->task, sampler, options->seed, (uint64_t)options->runs);
+    *runs = dtn_asked_runs(asked, sampler, (uint64_t)options->runs);
     if (runs->is_incomplete)
         asked->inquiry->status = DTN_STOPPED;
     return dtn_asked_sure_in_short(asked, zone, runs);

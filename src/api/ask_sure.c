@@ -6,7 +6,6 @@
 #include "solve/bargain.h"
 
 #include <math.h> /* NAN and isnan alone */
-#include <string.h>
 
 /* Over the runs in which it is a number. */
 static dtn_range range_of_margins(dtn_task *task, const dtn_runs *runs)
@@ -46,20 +45,13 @@ static const dtn_ranges *find_ranges(dtn_asked *asked, const dtn_sure_answer *an
     return ranges;
 }
 
-const dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const dtn_sampler *sampler, const dtn_runs *runs)
-{
-    dtn_sensitivity *found = DTN_TAKE(asked->task, 1, dtn_sensitivity);
-    *found = dtn_sensitivity_of_zone(asked->task, sampler, asked->inquiry->options->seed, runs);
-    return found->is_incomplete ? NULL : found; /* half of the pairs would mislead */
-}
-
 /* A case that draws nothing is answered once. What comes last is the first to be missing when the host stops. */
 static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count)
 {
     answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
     count = answer->sampler->factor_count > 0 ? count : 1;
     dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_runs_zone(asked->task, answer->sampler, answer->heading.seed, count);
+    *runs = dtn_asked_runs(asked, answer->sampler, count);
     answer->runs = runs;
     answer->margins = range_of_margins(asked->task, runs);
     if (runs->is_incomplete)
@@ -84,17 +76,7 @@ static bool find_doubt(dtn_asked *asked, dtn_sure_answer *answer, uint64_t count
     return answer->sensitivity != NULL;
 }
 
-/* The base has been drawn already, and more often. */
-static void take_over_base(dtn_asked *asked, dtn_views *views, const dtn_runs *runs)
-{
-    dtn_view_row *rows = DTN_TAKE(asked->task, views->row_count, dtn_view_row);
-    memcpy(rows, views->rows, views->row_count * sizeof *rows);
-    rows[0].outlook.share = dtn_wilson(runs->exist_count, runs->count);
-    rows[0].outlook.run_count = runs->count;
-    views->rows = rows;
-}
-
-/* Every view in as many runs is too much: so many are made. */
+/* Every view in as many runs is too much: so many are made. The base has been drawn already, and more often. */
 static const dtn_views *compare_views(dtn_asked *asked, const dtn_runs *of_base)
 {
     enum { RUNS_OF_A_VIEW = 1000 };
@@ -103,10 +85,7 @@ static const dtn_views *compare_views(dtn_asked *asked, const dtn_runs *of_base)
     if (asked->c->view_count == 0 || asked->question.view != DTN_NOBODY)
         return NULL;
     dtn_views *views = DTN_TAKE(asked->task, 1, dtn_views);
-    *views = dtn_views_compare(asked->task, asked->c, &asked->question, runs, options->seed);
-    const dtn_outlook *base = &views->rows[0].outlook;
-    if (of_base && base->has_share && base->run_count > 0 && of_base->count >= base->run_count)
-        take_over_base(asked, views, of_base);
+    *views = dtn_views_compare(asked->task, asked->c, &asked->question, runs, options->seed, of_base);
     return views;
 }
 

@@ -143,7 +143,7 @@ static const dtn_sensitivity *find_effects(dtn_asked *asked, dtn_why_answer *ans
     answer->sampler = dtn_sampler_prepare(asked->task, asked->situation);
     if (answer->sampler->factor_count == 0)
         return NULL;
-    dtn_runs runs = dtn_runs_zone(asked->task, answer->sampler, options->seed, (uint64_t)options->runs);
+    dtn_runs runs = dtn_asked_runs(asked, answer->sampler, (uint64_t)options->runs);
     answer->run_count = runs.count;
     answer->exist_count = runs.exist_count;
     const dtn_sensitivity *found =

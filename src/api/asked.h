@@ -126,6 +126,10 @@ struct dtn_frozen_answer dtn_asked_frozen_answer(dtn_asked *asked, uint64_t runs
  * expects nothing. Without journal and expectations alike it costs nothing. */
 const struct dtn_scores *dtn_asked_score_in_short(dtn_asked *asked);
 
+/* The zone of runs 0 to count - 1 of the situation, whose sampler it is: one door for all questions, which need not work out
+ * twice what the dossier has kept. */
+dtn_runs dtn_asked_runs(dtn_asked *asked, const struct dtn_sampler *sampler, uint64_t count);
+
 /* What drives zone and margin in those runs: one door for `sure`, `why`, `gaps`, the page and the brief, so that they name the
  * same. NULL: stopped. */
 const struct dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const struct dtn_sampler *sampler,

@@ -48,6 +48,7 @@ dtn_dossier *dtn_dossier_make(const dtn_host *host)
     dossier->memory = (dtn_memory){host->allocate, host->release, host->user};
     dossier->reading = open_task(dossier);
     dossier->answering = open_task(dossier);
+    dossier->kept = dtn_kept_open(&dossier->memory);
     return dossier;
 }
 
@@ -55,6 +56,7 @@ void dtn_close(dtn_dossier *dossier)
 {
     if (!dossier)
         return;
+    dtn_kept_close(&dossier->kept);
     dtn_task_close(&dossier->answering);
     dtn_task_close(&dossier->reading);
     dossier->host.release(dossier->host.user, dossier);

@@ -2,6 +2,7 @@
  * api/dossier.h: a case that has been opened, and the room in which its questions are answered. */
 #pragma once
 
+#include "api/kept.h"
 #include "detente.h"
 #include "model/check.h"
 #include "record/lock.h"
@@ -12,6 +13,7 @@ struct dtn_dossier {
     dtn_memory memory;
     dtn_task reading;   /* holds the case until the dossier is closed */
     dtn_task answering; /* emptied at every question */
+    dtn_kept kept;      /* from one question for the next */
     dtn_text *source_folders;
     dtn_files files;
     dtn_diagnostics diagnostics;

@@ -12,6 +12,7 @@
 #include "solve/approach.h"
 #include "solve/archive.h"
 #include "solve/shadow.h"
+#include "solve/sure_zone.h"
 #include "space/sweep.h"
 
 #include <string.h>
@@ -22,8 +23,10 @@ enum {
     MOST_CELLS_OF_MANY = 131072,
     FEW = 3,
     FEWEST_CELLS = 16,
-    PACKAGES_PER_CELL = 8,
-    BATCH = 4096
+    PACKAGES_PER_CELL = 32,
+    BATCH = 4096,
+    PACKAGES_PER_PLACE = 64, /* of the batch */
+    SMALLEST_BATCH = 256
 };
 
 /* A package that waits for its turn: those with the largest sums go first, and better what comes behind them. */
@@ -47,9 +50,10 @@ typedef struct pareto_search {
     double *one;        /* [width] scores of one package */
     double *scores;     /* [width * 64] */
     bool is_wide;       /* doubles may leave doubt */
-    uint32_t waiting;
-    candidate *batch;     /* [BATCH] */
-    double *batch_scores; /* [BATCH * width] */
+    uint64_t *open;     /* [word_count] words of the block that no shadow covers */
+    uint32_t waiting, most_waiting;
+    candidate *batch;     /* [most_waiting] */
+    double *batch_scores; /* [most_waiting * width] */
 } pareto_search;
 
 /* ---- opening ---------------------------------------------------------------------------------------- */
@@ -99,6 +103,12 @@ static uint32_t choose_cells(const dtn_rows *rows, uint32_t width)
     return (uint32_t)(cells > most ? most : cells < FEWEST_CELLS ? FEWEST_CELLS : cells);
 }
 
+static uint32_t choose_batch(const dtn_rows *rows)
+{
+    uint64_t places = rows->all / PACKAGES_PER_PLACE;
+    return (uint32_t)(places > BATCH ? BATCH : places < SMALLEST_BATCH ? SMALLEST_BATCH : places);
+}
+
 static pareto_search *open_search(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
 {
     pareto_search *search = DTN_TAKE(task, 1, pareto_search);
@@ -114,9 +124,10 @@ static pareto_search *open_search(dtn_task *task, const dtn_state *state, const 
     search->corner = DTN_TAKE(task, width, double);
     search->one = DTN_TAKE(task, width, double);
     search->scores = DTN_TAKE(task, (size_t)width * 64, double);
-    uint32_t most_waiting = rows->all < BATCH ? (uint32_t)rows->all : BATCH;
-    search->batch = DTN_TAKE(task, most_waiting, candidate);
-    search->batch_scores = DTN_TAKE(task, (size_t)most_waiting * width, double);
+    search->open = DTN_TAKE(task, rows->word_count, uint64_t);
+    search->most_waiting = choose_batch(rows);
+    search->batch = DTN_TAKE(task, search->most_waiting, candidate);
+    search->batch_scores = DTN_TAKE(task, (size_t)search->most_waiting * width, double);
     if (rows->all > 0)
         measure(search);
     search->archive = dtn_archive_open(task, state, rows, search->doubt, search->low, search->high);
@@ -177,7 +188,7 @@ static void add_candidate(dtn_task *task, pareto_search *search, const double *s
 {
     if (dtn_archive_count_tie(search->archive, scores, package))
         return;
-    if (search->waiting == BATCH)
+    if (search->waiting == search->most_waiting)
         offer_batch(task, search);
     candidate *added = &search->batch[search->waiting];
     *added = (candidate){.package = package, .place = search->waiting};
@@ -226,17 +237,59 @@ static bool is_corner_covered(pareto_search *search, uint32_t word)
     return dtn_shadow_covers(search->shadow, search->corner);
 }
 
-static void look_at_block(dtn_task *task, pareto_search *search, dtn_row zone)
+/* The words of the block whose corners no shadow covers; false where none is left. */
+static bool find_open_words(pareto_search *search)
 {
+    bool is_any = false;
     for (uint32_t i = 0; i < search->width; i++)
         dtn_sweep_side(search->sweep, search->state->bargaining[i]);
     if (is_corner_covered(search, UINT32_MAX))
+        return false;
+    for (uint32_t word = 0; word < search->sweep->rows->word_count; word++) {
+        bool is_open = search->sweep->allowed.words[word] && !is_corner_covered(search, word);
+        search->open[word] = is_open ? UINT64_MAX : 0;
+        is_any |= is_open;
+    }
+    return is_any && dtn_sweep_narrow(search->sweep, search->open);
+}
+
+/* Who accepts is asked only of what no known deal betters. */
+static void look_at_block(dtn_task *task, pareto_search *search)
+{
+    if (!find_open_words(search))
+        return;
+    dtn_row zone = dtn_sweep_zone(search->sweep);
+    if (zone.truth == DTN_NEVER)
         return;
     for (uint32_t word = 0; word < search->sweep->rows->word_count; word++)
         if (zone.words[word] && !is_corner_covered(search, word))
             look_at_word(task, search, word, zone.words[word]);
     if ((size_t)search->waiting * 4 > dtn_archive_count(search->archive))
         offer_batch(task, search); /* early shadows save more than large batches */
+}
+
+/* A hint casts the shadow of what it scores at least; by itself it is no deal. */
+static void cast_hints(pareto_search *search, const dtn_pareto_hints *hints)
+{
+    for (size_t k = 0; k < hints->count; k++) {
+        double slip;
+        if (!dtn_surely_in_zone(search->state, hints->packages[k]))
+            continue;
+        for (uint32_t i = 0; i < search->width; i++) {
+            double score =
+                dtn_sure_score(search->state, search->state->bargaining[i], hints->packages[k], &slip);
+            search->corner[i] = score - 2 * slip;
+        }
+        dtn_shadow_cast(search->shadow, search->corner);
+    }
+}
+
+static bool is_all_drawn(const dtn_state *state)
+{
+    for (uint32_t i = 0; i < state->bargaining_count; i++)
+        if (state->stakes[state->bargaining[i]].precision != DTN_DRAWN)
+            return false;
+    return state->bargaining_count > 0;
 }
 
 /* ---- the answer ------------------------------------------------------------------------------------- */
@@ -291,10 +344,9 @@ static uint64_t first_package_of(const dtn_sweep *sweep, dtn_row row)
     return sweep->first_package + word * 64 + (uint32_t)__builtin_ctzll(row.words[word]);
 }
 
-dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
+/* Without parties that bargain every package counts. */
+static void list_only_deal(dtn_task *task, pareto_search *search, dtn_frontier *frontier)
 {
-    pareto_search *search = open_search(task, state, rows);
-    dtn_frontier frontier = {.gains_somewhere = DTN_TAKE(task, state->bargaining_count, bool)};
     uint64_t first = 0, packages = 0;
     while (dtn_sweep_next(task, search->sweep)) {
         dtn_row zone = dtn_sweep_zone(search->sweep);
@@ -302,16 +354,32 @@ dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dt
             continue;
         if (packages == 0)
             first = first_package_of(search->sweep, zone);
-        packages += dtn_row_count(rows, zone);
-        if (search->width > 0)
-            look_at_block(task, search, zone);
+        packages += dtn_row_count(search->sweep->rows, zone);
     }
+    set_only_deal(task, frontier, search->sweep->rows, first, packages);
+}
+
+dtn_frontier dtn_pareto_find_near(dtn_task *task, const dtn_state *state, const dtn_rows *rows,
+                                  const dtn_pareto_hints *hints)
+{
+    pareto_search *search = open_search(task, state, rows);
+    dtn_frontier frontier = {.gains_somewhere = DTN_TAKE(task, state->bargaining_count, bool)};
+    if (search->width == 0) {
+        list_only_deal(task, search, &frontier);
+        return frontier;
+    }
+    if (rows->all > 0 && is_all_drawn(state))
+        cast_hints(search, hints);
+    while (dtn_sweep_next(task, search->sweep))
+        look_at_block(task, search);
     offer_batch(task, search);
-    if (search->width > 0)
-        list_deals(task, search, &frontier);
-    else
-        set_only_deal(task, &frontier, rows, first, packages);
+    list_deals(task, search, &frontier);
     return frontier;
+}
+
+dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
+{
+    return dtn_pareto_find_near(task, state, rows, &(dtn_pareto_hints){0});
 }
 
 dtn_frontier dtn_pareto_find(dtn_task *task, const dtn_state *state)

@@ -26,6 +26,14 @@ dtn_frontier dtn_pareto_find(dtn_task *task, const dtn_state *state);
 /* By listing all packages; the cut into blocks as in dtn_zone_find_on. */
 dtn_frontier dtn_pareto_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows);
 
+/* The same, faster where some of these packages are deals, or nearly: what they surely better is not looked at. */
+typedef struct dtn_pareto_hints {
+    const uint16_t *const *packages;
+    size_t count;
+} dtn_pareto_hints;
+dtn_frontier dtn_pareto_find_near(dtn_task *task, const dtn_state *state, const dtn_rows *rows,
+                                  const dtn_pareto_hints *hints);
+
 /* gains_somewhere from the deals: who gains anywhere gains most at an efficient package. */
 void dtn_frontier_note_gains(dtn_frontier *frontier, const dtn_state *state);
 

@@ -313,6 +313,9 @@ static void find_reaches(const dtn_reach *reach, const dtn_reach_room *room, uin
     const dtn_reach_set *set = &reach->sides[index].set;
     dtn_reach_side_room *of = &room->sides[index];
     uint32_t count = reach->middle_count;
+    if (of->has_reaches)
+        return;
+    of->has_reaches = reach->cut.top == 0;
     of->reach = of->middle;
     of->rest = of->offset[0] + of->highest[0];
     if (!set->variant_of_head)

@@ -26,6 +26,8 @@ static void prepare_side(dtn_task *task, const dtn_reach *reach, const dtn_reach
     room->still = DTN_TAKE(task, (size_t)reach->cut.top + 1, double);
     room->binds = DTN_TAKE(task, side->refusal_count, bool);
     room->bound_before = DTN_TAKE(task, side->refusal_count, bool);
+    size_t numbers = side->has_preferences ? (size_t)reach->structure->option_count + side->points_count : 0;
+    room->numbers = DTN_TAKE(task, numbers, double);
 }
 
 dtn_reach_room *dtn_reach_room_prepare(dtn_task *task, const dtn_reach *reach)
@@ -192,10 +194,32 @@ static void look_ahead(const dtn_reach *reach, const dtn_reach_room *room, uint3
     of->still[0] = most;
 }
 
+static bool binds_as_before(const dtn_reach_side *side, const dtn_reach_side_room *of)
+{
+    return of->is_made && memcmp(of->binds, of->bound_before, side->refusal_count * sizeof *of->binds) == 0;
+}
+
+/* Not what the sides hold alone: walk-aways enter only when heads are looked at. */
 static bool is_side_unchanged(const dtn_reach_side *side, const dtn_reach_side_room *of)
 {
-    size_t size = side->refusal_count * sizeof *of->binds;
-    return !side->has_preferences && of->is_made && memcmp(of->binds, of->bound_before, size) == 0;
+    return !side->has_preferences && binds_as_before(side, of);
+}
+
+/* Worths and points as they were filled in last are put beside; true where they are the same to the bit. */
+static bool note_numbers(const dtn_reach *reach, dtn_reach_room *room, uint32_t index)
+{
+    const dtn_reach_side *side = &reach->sides[index];
+    dtn_reach_side_room *of = &room->sides[index];
+    const dtn_stakes *stakes = &room->state->stakes[side->party];
+    size_t worths = reach->structure->option_count;
+    bool is_same = memcmp(of->numbers, stakes->worth, worths * sizeof *of->numbers) == 0;
+    memcpy(of->numbers, stakes->worth, worths * sizeof *of->numbers);
+    for (uint32_t i = 0; i < side->points_count; i++) {
+        double amount = stakes->points[i].amount;
+        is_same &= memcmp(&of->numbers[worths + i], &amount, sizeof amount) == 0;
+        of->numbers[worths + i] = amount;
+    }
+    return is_same;
 }
 
 bool dtn_reach_is_unchanged(const dtn_reach *reach, const dtn_reach_room *room)
@@ -211,10 +235,12 @@ static void fill_side(const dtn_reach *reach, dtn_reach_room *room, uint32_t ind
     const dtn_reach_side *side = &reach->sides[index];
     dtn_reach_side_room *of = &room->sides[index];
     size_t size = side->refusal_count * sizeof *of->binds;
-    if (is_side_unchanged(side, of))
+    bool is_same = !side->has_preferences || note_numbers(reach, room, index);
+    if (side->has_preferences)
+        of->size = largest_sum(room->state, &room->state->stakes[side->party]);
+    if (is_same && binds_as_before(side, of))
         return;
     if (side->has_preferences) {
-        of->size = largest_sum(room->state, &room->state->stakes[side->party]);
         const double *worth = room->state->stakes[side->party].worth;
         sum_worths(room->state, worth, reach->cut.top, reach->cut.split, of->middle);
         sum_worths(room->state, worth, reach->cut.split, room->state->issue_count, of->fixed);
@@ -227,6 +253,7 @@ static void fill_side(const dtn_reach *reach, dtn_reach_room *room, uint32_t ind
         look_ahead(reach, room, index);
     memcpy(of->bound_before, of->binds, size);
     of->is_made = true;
+    of->has_reaches = false;
 }
 
 void dtn_reach_note(const dtn_reach *reach, dtn_reach_room *room, const dtn_state *drawn,

@@ -25,8 +25,10 @@ typedef struct dtn_reach_side_room {
     double *top;        /* [top + 1] what the first issues of the top add, less the walk-away; UNLIMITED */
     double *still;      /* [top + 1] the most that the rest can add */
     bool *binds;        /* [refusal_count] in this state */
-    bool *bound_before; /* of the state before; sides without preferences change with nothing else */
+    bool *bound_before; /* of the state before */
+    double *numbers;    /* [option_count + points_count] likewise; of sides with preferences */
     bool is_made;
+    bool has_reaches; /* `reach` and `rest` are of the numbers at hand; only where there is no top */
     /* of the head at hand */
     double base; /* what it adds to all its tails, less the walk-away */
     const double *tails;

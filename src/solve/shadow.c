@@ -6,6 +6,8 @@
 static uint32_t choose_cells(uint32_t dimensions, uint32_t most)
 {
     uint32_t cells = 1;
+    if (dimensions == 1)
+        return most;
     for (;; cells++) {
         uint64_t total = 1;
         for (uint32_t i = 0; i < dimensions; i++)

@@ -419,6 +419,7 @@ bool dtn_sweep_next(dtn_task *task, dtn_sweep *sweep)
             sweep->stand.changed_at[issue] = sweep->stand.block;
         sweep->first_package = sweep->ordinal[sweep->rows->split] * sweep->rows->package_count;
         sweep->allowed = sift_allowed(sweep);
+        sweep->wanted = NULL;
         if (sweep->allowed.truth != DTN_NEVER)
             return true;
     }
@@ -501,13 +502,15 @@ static void compare_words(dtn_sweep *sweep, uint32_t party, uint64_t *enough)
     for (uint32_t word = 0; word < sweep->rows->word_count; word++) {
         const double *values = scores->values + (size_t)word * 64;
         uint64_t bits;
-        if (base + scores->high[word] < maybe)
+        if (sweep->wanted && !sweep->wanted[word])
+            bits = 0;
+        else if (base + scores->high[word] < maybe)
             bits = 0;
         else if (base + scores->low[word] >= sure)
             bits = UINT64_MAX;
         else
             bits = dtn_at_least(values, base, sure);
-        if (side->doubt > 0 && bits != UINT64_MAX)
+        if (side->doubt > 0 && bits != UINT64_MAX && !(sweep->wanted && !sweep->wanted[word]))
             bits = decide_exactly(sweep, party, word, bits, dtn_at_least(values, base, maybe));
         enough[word] = bits & sweep->rows->every[word];
     }
@@ -630,12 +633,22 @@ static void narrow_by_votes(dtn_sweep *sweep, const dtn_need_rows *rows, uint64_
             met[word] &= rows->planes ? count_votes(sweep, rows, word) : add_up_votes(sweep, rows, word);
 }
 
+bool dtn_sweep_narrow(dtn_sweep *sweep, const uint64_t *words)
+{
+    for (uint32_t word = 0; word < sweep->rows->word_count; word++)
+        sweep->allowed_room[word] = sweep->allowed.words[word] & words[word];
+    sweep->allowed = dtn_row_of(sweep->rows, sweep->allowed_room);
+    return sweep->allowed.truth != DTN_NEVER;
+}
+
+/* What has left the zone once does not come back to it: no later need looks at it. */
 dtn_row dtn_sweep_zone(dtn_sweep *sweep)
 {
     const dtn_rows *rows = sweep->rows;
     size_t size = rows->word_count * sizeof *sweep->zone_room;
     uint64_t *zone = sweep->zone_room, *met = sweep->met_room;
     memcpy(zone, sweep->allowed.words, size);
+    sweep->wanted = sweep->is_zone_only ? zone : NULL;
     for (size_t i = 0; i < sweep->state->need_count; i++) {
         dtn_need_rows *need = &sweep->needs[i];
         dtn_row when = dtn_sieve_row(&need->when, &sweep->stand);

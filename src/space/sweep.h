@@ -82,6 +82,8 @@ typedef struct dtn_sweep {
     dtn_sieve *rules;  /* those that speak of the block's issues */
     uint32_t rule_count;
     uint64_t *allowed_room, *zone_room, *met_room;
+    const uint64_t
+        *wanted; /* of sweeps of the zone alone: words without a bit here need not be compared; NULL: all */
     uint64_t steps_taken;
 } dtn_sweep;
 
@@ -95,8 +97,12 @@ bool dtn_sweep_next(dtn_task *task, dtn_sweep *sweep);
 /* Of the block the sweep stands at; the rows are valid until it moves on. */
 const dtn_side *dtn_sweep_side(dtn_sweep *sweep, uint32_t party); /* scores and base up to date */
 dtn_row dtn_sweep_refused(dtn_sweep *sweep, uint32_t party);
-dtn_row dtn_sweep_accepted(dtn_sweep *sweep, uint32_t party); /* allowed or not */
+/* Allowed or not; of a sweep of the zone alone, where the zone was asked for, nothing beyond what that took. */
+dtn_row dtn_sweep_accepted(dtn_sweep *sweep, uint32_t party);
 dtn_row dtn_sweep_zone(dtn_sweep *sweep);
+
+/* Before the zone is asked for: of the block only these packages count as allowed. False: then none is. */
+bool dtn_sweep_narrow(dtn_sweep *sweep, const uint64_t *words);
 
 /* All options of package number `index` of the block; the result is the sweep's own and changes with it. */
 const uint16_t *dtn_sweep_options(dtn_sweep *sweep, uint32_t index);

@@ -201,13 +201,46 @@ static void count_family(const counting *x, dtn_family *family)
     family->nash_count += nash;
 }
 
+/* Packages that were deals of the central case and of the run before: many are again. */
+typedef struct remembered {
+    const uint16_t **packages; /* [room], the central ones first */
+    uint16_t *options;         /* [DTN_FAMILY_DEALS * issue_count] of the run before */
+    size_t central_count, count;
+} remembered;
+
+static remembered remember_central(dtn_task *task, const dtn_frontier *frontier, uint32_t issue_count)
+{
+    size_t central = frontier->count < DTN_FAMILY_DEALS ? frontier->count : DTN_FAMILY_DEALS;
+    remembered found = {.packages = DTN_TAKE(task, central + DTN_FAMILY_DEALS, const uint16_t *),
+                        .options = DTN_TAKE(task, (size_t)DTN_FAMILY_DEALS * issue_count, uint16_t),
+                        .central_count = central,
+                        .count = central};
+    for (size_t i = 0; i < central; i++)
+        found.packages[i] = frontier->deals[i].options;
+    return found;
+}
+
+static void remember_run(remembered *of, const dtn_frontier *deals, uint32_t issue_count)
+{
+    of->count = of->central_count;
+    for (size_t i = 0; i < deals->count && i < DTN_FAMILY_DEALS; i++) {
+        uint16_t *options = of->options + i * issue_count;
+        memcpy(options, deals->deals[i].options, issue_count * sizeof *options);
+        of->packages[of->count++] = options;
+    }
+}
+
 /* Listing goes by the issues alone; a diagram is made of what binds in the run. False: they could not all be found. */
 static bool find_deals_of_run(dtn_task *task, const dtn_approach *approach, const dtn_state *state,
-                              dtn_frontier *deals)
+                              const remembered *known, dtn_frontier *deals)
 {
     dtn_effort effort;
-    if (approach->strategy != DTN_BY_LISTING)
-        approach = dtn_approach_make_or_try(task, state, DTN_WISH_NONE);
+    if (approach->strategy == DTN_BY_LISTING) {
+        *deals = dtn_pareto_find_near(task, state, approach->rows,
+                                      &(dtn_pareto_hints){known->packages, known->count});
+        return true;
+    }
+    approach = dtn_approach_make_or_try(task, state, DTN_WISH_NONE);
     *deals = dtn_approach_deals(task, approach, state, &effort);
     return effort.end == DTN_SEARCH_PROVED;
 }
@@ -216,17 +249,20 @@ void dtn_families_count(dtn_task *task, const dtn_sampler *sampler, uint64_t see
                         const dtn_frontier *frontier, dtn_families *families)
 {
     const dtn_approach *approach = dtn_approach_make_or_try(task, sampler->structure, DTN_WISH_NONE);
+    uint32_t issue_count = sampler->structure->issue_count;
+    remembered known = remember_central(task, frontier, issue_count);
     dtn_drawn *drawn = dtn_drawn_prepare(task, sampler);
     dtn_arena_mark mark = dtn_arena_here(&task->arena);
     families->run_count = 0;
     for (; families->run_count < run_count && !dtn_task_must_stop(task); families->run_count++) {
         dtn_sampler_draw(sampler, &(dtn_run){.seed = seed, .number = families->run_count}, drawn);
         counting x = {.state = &drawn->state, .central = frontier};
-        if (!find_deals_of_run(task, approach, &drawn->state, &x.frontier))
+        if (!find_deals_of_run(task, approach, &drawn->state, &known, &x.frontier))
             break;
         x.solutions = dtn_bargain(task, &drawn->state, &x.frontier);
         for (size_t i = 0; i < families->count; i++)
             count_family(&x, &families->items[i]);
+        remember_run(&known, &x.frontier, issue_count);
         dtn_arena_reset(&task->arena, mark);
     }
     families->is_incomplete = families->run_count < run_count;

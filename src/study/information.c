@@ -3,12 +3,13 @@
  * Method    Nested simulation with common random numbers: every value of the factor meets the same draws of the rest;
  *           the mean over all is moved to the mean of the plain runs. A coarse look first, a fine one where it counts.
  * Source    Raiffa and Schlaifer 1961 (value of information); Oakley 2009 (nested estimates and their bias).
- * Cost      O(factors x (COARSE^2 + FINE_OUTER x FINE_INNER of those that matter) draws).
+ * Cost      O(factors x (COARSE^2 + FINE_OUTER x FINE_INNER of those that matter) draws of the factor alone).
  * Limits    biased upward by the noise of the inner means, which is common to all values where gains are sums. */
 #include "study/information.h"
 
 #include "base/array.h"
 #include "base/sort.h"
+#include "study/influence.h"
 
 #include <math.h> /* NAN and isnan alone */
 
@@ -60,25 +61,29 @@ typedef struct learning {
     const double *expected;
     const bool *is_asked;
     uint32_t party_count;
-    dtn_drawn **drawn;  /* [worker_count] */
-    uint64_t **numbers; /* [worker][factor] */
-    double **gains;     /* [worker][party * FINE_OUTER * FINE_INNER] */
-    double *values;     /* [factor * party_count + party] */
+    const dtn_influence *influences; /* [factor_count] */
+    dtn_drawn **drawn;               /* [worker_count] */
+    double **gains;                  /* [worker][party * FINE_OUTER * FINE_INNER] */
+    double *values;                  /* [factor * party_count + party] */
 } learning;
 
+/* Of the parties that the factor moves. Every value of it meets the same draws of the rest: these are drawn once. */
 static void draw_gains(const learning *x, uint32_t factor, const uint32_t sizes[2], size_t worker)
 {
-    uint64_t *numbers = x->numbers[worker];
-    const dtn_state *state = &x->drawn[worker]->state;
+    const dtn_influence *influence = &x->influences[factor];
+    dtn_drawn *drawn = x->drawn[worker];
     size_t all = (size_t)sizes[0] * sizes[1];
-    for (size_t i = 0; i < all; i++) {
-        for (uint32_t other = 0; other < x->sampler->factor_count; other++)
-            numbers[other] = i % sizes[1];
-        numbers[factor] = x->run_count + i / sizes[1];
-        dtn_sampler_draw(x->sampler, &(dtn_run){.seed = x->seed, .number_of = numbers}, x->drawn[worker]);
-        for (uint32_t party = 0; party < x->party_count; party++)
-            if (x->is_asked[party])
-                x->gains[worker][party * all + i] = dtn_state_gain_points(state, party, x->deal);
+    for (uint32_t j = 0; j < sizes[1]; j++) {
+        dtn_sampler_draw(x->sampler, &(dtn_run){.seed = x->seed, .number = j}, drawn);
+        for (uint32_t i = 0; i < sizes[0]; i++) {
+            dtn_sampler_exchange(x->sampler, influence, x->seed, x->run_count + i, drawn);
+            for (uint32_t k = 0; k < influence->party_count; k++) {
+                uint32_t party = influence->parties[k];
+                if (x->is_asked[party])
+                    x->gains[worker][party * all + (size_t)i * sizes[1] + j] =
+                        dtn_state_gain_points(&drawn->state, party, x->deal);
+            }
+        }
     }
 }
 
@@ -107,6 +112,14 @@ static bool may_turn(const double *gains, const uint32_t sizes[2], double expect
     return low - spare + shift < 0 && high + spare + shift > 0;
 }
 
+static bool moves_an_asked_one(const learning *x, const dtn_influence *influence)
+{
+    for (uint32_t i = 0; i < influence->party_count; i++)
+        if (x->is_asked[influence->parties[i]])
+            return true;
+    return false;
+}
+
 static void learn_factor(void *argument, size_t factor, size_t worker)
 {
     static const uint32_t coarse[2] = {COARSE, COARSE}, fine[2] = {FINE_OUTER, FINE_INNER};
@@ -114,11 +127,13 @@ static void learn_factor(void *argument, size_t factor, size_t worker)
     const double *gains = x->gains[worker];
     double *values = x->values + factor * x->party_count;
     bool any = false;
+    if (!moves_an_asked_one(x, &x->influences[factor]))
+        return;
     draw_gains(x, (uint32_t)factor, coarse, worker);
     for (uint32_t party = 0; party < x->party_count; party++) {
         const double *own = gains + party * (size_t)COARSE * COARSE;
-        values[party] =
-            x->is_asked[party] && is_moved(own, coarse) && may_turn(own, coarse, x->expected[party]);
+        values[party] = x->is_asked[party] && dtn_influence_has(&x->influences[factor], party) &&
+                        is_moved(own, coarse) && may_turn(own, coarse, x->expected[party]);
         any |= values[party] > 0;
     }
     if (!any)
@@ -183,7 +198,6 @@ static void take_room(learning *x, size_t worker)
 {
     const size_t most = (size_t)FINE_OUTER * FINE_INNER;
     x->drawn[worker] = dtn_drawn_prepare(x->task, x->sampler);
-    x->numbers[worker] = DTN_TAKE(x->task, x->sampler->factor_count, uint64_t);
     x->gains[worker] = DTN_TAKE(x->task, x->party_count * most, double);
 }
 
@@ -199,7 +213,7 @@ dtn_information dtn_information_find(dtn_task *task, const dtn_sampler *sampler,
                   .is_asked = find_asked(task, sampler->structure),
                   .party_count = sampler->structure->party_count,
                   .drawn = DTN_TAKE(task, workers, dtn_drawn *),
-                  .numbers = DTN_TAKE(task, workers, uint64_t *),
+                  .influences = dtn_influences_find(task, sampler),
                   .gains = DTN_TAKE(task, workers, double *)};
     x.values = DTN_TAKE(task, (size_t)sampler->factor_count * x.party_count, double);
     for (size_t worker = 0; worker < workers; worker++)

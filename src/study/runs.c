@@ -176,7 +176,8 @@ static dtn_runs do_all(dtn_task *task, dtn_running *running, uint64_t count)
                           .is_coupled = true};
     if (running->diagram)
         running->proved = DTN_TAKE(task, count, uint8_t);
-    dtn_runs runs = {.asked = count, .exists = running->exists, .margin = running->margin};
+    dtn_runs runs = {
+        .asked = count, .exists = running->exists, .margin = running->margin, .is_listed = !running->diagram};
     const dtn_rounds rounds = {do_part, running, running->part_length, PARTS_OF_A_WORKER, true};
     runs.count = dtn_rounds_do(task, &rounds, count);
     runs.open_count = search_again(task, running, runs.count);
@@ -194,6 +195,15 @@ dtn_runs dtn_runs_chosen(dtn_task *task, const dtn_sampler *sampler, uint64_t co
     dtn_running running = {
         .sampler = sampler, .choose = choose, .host = host, .margin = DTN_TAKE(task, count, double)};
     return do_all(task, &running, count);
+}
+
+bool dtn_runs_are_listed(dtn_task *task, const dtn_sampler *sampler)
+{
+    dtn_arena_mark mark = dtn_arena_here(&task->arena);
+    const dtn_approach *approach = dtn_approach_make_or_try(task, sampler->structure, DTN_WISH_NONE);
+    bool are_listed = approach->strategy == DTN_BY_LISTING;
+    dtn_arena_reset(&task->arena, mark);
+    return are_listed;
 }
 
 static void choose_number(void *host, uint64_t number, size_t worker, dtn_run *run)

@@ -16,11 +16,15 @@ typedef struct dtn_runs {
     uint64_t exist_count;
     uint64_t null_margin_count;
     uint64_t open_count; /* of large cases: runs whose margin is that of the best package known, not proved */
+    bool is_listed;      /* packages were: every margin is proved, and none depends on the runs beside it */
     bool is_incomplete;
     bool is_coupled; /* none was made: packages can be neither listed nor merged (solve/approach.h) */
 } dtn_runs;
 
 dtn_runs dtn_runs_zone(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t count);
+
+/* Whether the runs of this sampler list packages. cost O(packages / 64) */
+bool dtn_runs_are_listed(dtn_task *task, const dtn_sampler *sampler);
 
 /* The same runs, no margins: several times faster where most runs have a zone. `margin` is NULL. */
 dtn_runs dtn_runs_exist(dtn_task *task, const dtn_sampler *sampler, uint64_t seed, uint64_t count);

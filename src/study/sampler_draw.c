@@ -7,6 +7,7 @@
  * Limits    52 bits a uniform; sums and products are doubles, compared through the tolerance of drawn states. */
 #include "numeric/normal.h"
 #include "numeric/tolerance.h"
+#include "study/influence.h"
 #include "study/sampler_plan.h"
 
 #include <string.h>
@@ -273,21 +274,46 @@ static size_t list_binding(const uint32_t *chances, size_t count, const double *
     return found;
 }
 
+static void fill_party(const dtn_sampler *sampler, uint32_t party, const double *slots, double *weights,
+                       dtn_drawn *drawn)
+{
+    const dtn_plan_party *planned = &sampler->plan->parties[party];
+    const dtn_stakes *whole = &sampler->structure->stakes[party];
+    dtn_stakes *stakes = &drawn->state.stakes[party];
+    fill_stakes(planned, slots, weights, stakes, drawn->state.issue_count);
+    stakes->refusal_count = list_binding(planned->refusals, whole->refusal_count, slots, whole->refusals,
+                                         stakes->refusals, drawn->refusal_binds[party]);
+}
+
+static void fill_rules(const dtn_sampler *sampler, const double *slots, dtn_drawn *drawn)
+{
+    const dtn_state *structure = sampler->structure;
+    drawn->state.forbidden_count =
+        list_binding(sampler->plan->rules, structure->forbidden_count, slots, structure->forbidden,
+                     drawn->state.forbidden, drawn->rule_binds);
+}
+
 void dtn_sampler_draw(const dtn_sampler *sampler, const dtn_run *run, dtn_drawn *drawn)
 {
     const dtn_plan *plan = sampler->plan;
-    const dtn_state *structure = sampler->structure;
-    dtn_state *state = &drawn->state;
     double *uniforms = drawn->rooms, *slots = uniforms + 2 * (size_t)plan->block_count;
     double *weights = slots + plan->slot_count;
     draw_slots(sampler, run, uniforms, slots);
-    for (uint32_t party = 0; party < state->party_count; party++) {
-        const dtn_stakes *whole = &structure->stakes[party];
-        dtn_stakes *stakes = &state->stakes[party];
-        fill_stakes(&plan->parties[party], slots, weights, stakes, state->issue_count);
-        stakes->refusal_count = list_binding(plan->parties[party].refusals, whole->refusal_count, slots,
-                                             whole->refusals, stakes->refusals, drawn->refusal_binds[party]);
-    }
-    state->forbidden_count = list_binding(plan->rules, structure->forbidden_count, slots,
-                                          structure->forbidden, state->forbidden, drawn->rule_binds);
+    for (uint32_t party = 0; party < drawn->state.party_count; party++)
+        fill_party(sampler, party, slots, weights, drawn);
+    fill_rules(sampler, slots, drawn);
+}
+
+void dtn_sampler_exchange(const dtn_sampler *sampler, const dtn_influence *of, uint64_t seed, uint64_t number,
+                          dtn_drawn *drawn)
+{
+    const dtn_plan *plan = sampler->plan;
+    double *uniforms = drawn->rooms, *slots = uniforms + 2 * (size_t)plan->block_count;
+    double *weights = slots + plan->slot_count;
+    dtn_plan_draw(of->plan, &(dtn_run){.seed = seed, .number = number}, uniforms, slots);
+    dtn_plan_follow(of->plan, slots);
+    for (uint32_t i = 0; i < of->party_count; i++)
+        fill_party(sampler, of->parties[i], slots, weights, drawn);
+    if (of->moves_rules)
+        fill_rules(sampler, slots, drawn);
 }

@@ -145,14 +145,30 @@ dtn_views dtn_views_glance(dtn_task *task, const dtn_case *c, const dtn_question
     return (dtn_views){look_at_all(task, c, question, false), c->view_count + 1};
 }
 
+static bool can_be_taken_over(const dtn_outlook *base, const dtn_runs *drawn, uint64_t runs)
+{
+    return drawn && runs > 0 && drawn->count >= runs && !drawn->is_incomplete && base->trouble.length == 0 &&
+           base->situation->is_uncertain;
+}
+
+static void take_over(dtn_outlook *base, const dtn_runs *drawn)
+{
+    base->has_share = true;
+    base->share = dtn_wilson(drawn->exist_count, drawn->count);
+    base->run_count = drawn->count;
+}
+
 dtn_views dtn_views_compare(dtn_task *task, const dtn_case *c, const dtn_question *question, uint64_t runs,
-                            uint64_t seed)
+                            uint64_t seed, const dtn_runs *of_base)
 {
     uint32_t count = c->view_count + 1;
     dtn_view_row *rows = look_at_all(task, c, question, true);
     for (uint32_t i = 1; i < count; i++)
         dtn_view_row_explain(task, c, question, &rows[0].outlook, &rows[i]);
     for (uint32_t i = 0; i < count; i++)
-        dtn_outlook_draw(task, &rows[i].outlook, runs, seed);
+        if (i == 0 && can_be_taken_over(&rows[0].outlook, of_base, runs))
+            take_over(&rows[0].outlook, of_base);
+        else
+            dtn_outlook_draw(task, &rows[i].outlook, runs, seed);
     return (dtn_views){rows, count};
 }

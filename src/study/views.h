@@ -8,6 +8,7 @@
 #pragma once
 
 #include "study/outlook.h"
+#include "study/runs.h"
 
 typedef struct dtn_exchange {
     const dtn_judgement *judgement; /* of the view; the first where several lines replace together */
@@ -30,9 +31,10 @@ typedef struct dtn_views {
     uint32_t row_count;
 } dtn_views;
 
-/* `question` gives day, settings and --given; its view is not read. */
+/* `question` gives day, settings and --given; its view is not read. `of_base`: runs of the base under that seed, which are
+ * taken over if they are no fewer; NULL: none have been made. */
 dtn_views dtn_views_compare(dtn_task *task, const dtn_case *c, const dtn_question *question, uint64_t runs,
-                            uint64_t seed);
+                            uint64_t seed, const dtn_runs *of_base);
 
 /* The central answers of the base and of every view alone: nothing is exchanged, nothing drawn. cost: a sweep a view */
 dtn_views dtn_views_glance(dtn_task *task, const dtn_case *c, const dtn_question *question);

@@ -3,8 +3,8 @@
 
 import type { Answer, Asking } from "./worker";
 
-export type Question = Asking["questions"][number];
-export type Request = Omit<Asking, "number">;
+export type Question = Asking["questions"][number] & { shares?: string }; // what it works out in common with others
+export type Request = Omit<Asking, "number" | "questions"> & { questions: Question[] };
 export type OnReply = (key: string, reply: Answer["reply"], isLast: boolean) => void;
 
 // One worker. What is quickly answered is let finish before the newest begins. What takes long is given up: the worker
@@ -62,30 +62,34 @@ export class Asker {
   }
 }
 
-// Several workers that take one question after the other from those of a request.
+// Several workers that take one question after the other from those of a request. Questions that share work go to the
+// worker that took the first of them: it has the case open, and done what they share.
 export class Crowd {
   private readonly askers: Asker[];
-  private queue: Question[] = [];
+  private batch = 0;
 
   constructor(module: WebAssembly.Module, address: string, count: number) {
     this.askers = Array.from({ length: count }, () => new Asker(module, address, false));
   }
 
   stop(): void {
-    this.queue = [];
+    this.batch++;
     for (const asker of this.askers) asker.stop();
   }
 
   ask(request: Request, onReply: OnReply): void {
     this.stop();
-    const queue = (this.queue = [...request.questions]);
+    const batch = this.batch, queue = [...request.questions], takers = new Map<string, Asker>();
+    const isFor = (asker: Asker) => ({ shares }: Question) => !shares || (takers.get(shares) ?? asker) === asker;
     const takeNext = (asker: Asker) => {
-      const question = queue.shift();
-      if (question && queue === this.queue)
-        asker.ask({ ...request, questions: [question] }, (key, reply, isLast) => {
-          onReply(key, reply, isLast);
-          takeNext(asker);
-        });
+      const place = batch === this.batch ? queue.findIndex(isFor(asker)) : -1;
+      if (place < 0) return;
+      const [question] = queue.splice(place, 1) as [Question];
+      if (question.shares) takers.set(question.shares, asker);
+      asker.ask({ ...request, batch, questions: [question] }, (key, reply, isLast) => {
+        onReply(key, reply, isLast);
+        takeNext(asker);
+      });
     };
     for (const asker of this.askers) takeNext(asker);
   }

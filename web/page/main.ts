@@ -23,7 +23,9 @@ const PAUSE = 250; // milliseconds without a change before what takes longer is 
 const MOST_WORKERS = 3; // that work out what takes longer
 const QUIET = 1000; // before the outcome is said aloud
 // What the reader looks at begins first, then what takes longest.
-const LONGEST = ["holds", "flip", "sure", "deals", "page", "when"];
+const LONGEST = ["holds", "sure", "page", "flip", "deals", "when"];
+// These rest on what drives zone and margin, which takes longer than the rest of most of them.
+const DRIVEN = ["sure", "page", "why", "gaps"];
 
 const asked = readAsked(document);
 const files = readFiles(document, asked);
@@ -61,14 +63,18 @@ function questionsNow(choice: Choice): Question[] {
   ];
 }
 
+function shared(verb: string): Pick<Question, "shares"> {
+  return DRIVEN.includes(verb) ? { shares: "drivers" } : {};
+}
+
 function questionsLater(choice: Choice): Question[] {
   const answers = verbs
     .filter((verb) => verb !== "zone")
     .sort((a, b) => rank(a) - rank(b))
-    .map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice) }));
+    .map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice), ...shared(verb) }));
   const chains = verbs
     .filter(chainOf)
-    .map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }) }));
+    .map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }), ...shared(verb) }));
   return [...answers, ...chains];
 }
 

@@ -16,7 +16,7 @@
 static dtn_views compare(dtn_task *task, const sampled *x, uint64_t runs)
 {
     dtn_question question = {.as_of = x->c->as_of, .view = DTN_NOBODY};
-    return dtn_views_compare(task, x->c, &question, runs, 1);
+    return dtn_views_compare(task, x->c, &question, runs, 1, NULL);
 }
 
 /* `stern` shuts the zone by one line alone; the other does nothing. */
