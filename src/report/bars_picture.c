@@ -44,7 +44,8 @@ static void draw_row(drawing *d, size_t number)
         dtn_svg_box(&d->svg, kind, (dtn_spot){dtn_scale_at(&d->scale, row->low), y - HALF},
                     (dtn_spot){dtn_scale_at(&d->scale, row->high), y + HALF});
     if (!isnan(row->at))
-        dtn_svg_dot(&d->svg, "point", (dtn_spot){dtn_scale_at(&d->scale, row->at), y}, RADIUS, row->words);
+        dtn_svg_dot(&d->svg, "point", (dtn_spot){dtn_scale_at(&d->scale, row->at), y}, RADIUS,
+                    (dtn_text){"", 0});
     dtn_svg_text(&d->svg, "label dim", (dtn_spot){RIGHT + BESIDE, y + DOWN}, row->words);
 }
 

@@ -5,35 +5,42 @@
 
 /* ---- text ---------------------------------------------------------------------------------------------- */
 
-static const char *entity_of(char byte)
+/* Between tags only the two signs that begin something mean anything; inside an attribute quotes do too. */
+static const char *entity_of(char byte, bool is_quoted)
 {
     switch (byte) {
     case '<':
         return "&lt;";
-    case '>':
-        return "&gt;";
     case '&':
         return "&amp;";
     case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
+        return is_quoted ? "&quot;" : NULL;
     default:
         return NULL;
     }
 }
 
-void dtn_html_escape(dtn_builder *out, dtn_text text)
+static void escape(dtn_builder *out, dtn_text text, bool is_quoted)
 {
     for (size_t from = 0; from < text.length;) {
         size_t end = from;
-        while (end < text.length && !entity_of(text.bytes[end]))
+        while (end < text.length && !entity_of(text.bytes[end], is_quoted))
             end++;
         dtn_build_text(out, dtn_text_slice(text, from, end));
         if (end < text.length)
-            dtn_build_chars(out, entity_of(text.bytes[end++]));
+            dtn_build_chars(out, entity_of(text.bytes[end++], is_quoted));
         from = end;
     }
+}
+
+void dtn_html_escape(dtn_builder *out, dtn_text text)
+{
+    escape(out, text, false);
+}
+
+void dtn_html_escape_quoted(dtn_builder *out, dtn_text text)
+{
+    escape(out, text, true);
 }
 
 /* ---- places of the case -------------------------------------------------------------------------------- */
@@ -100,7 +107,7 @@ static void write_link(dtn_builder *out, dtn_text place, dtn_text number)
     if (!is_line)
         file = file_name(dtn_text_slice(place, 0, place.length - number.length - 1));
     dtn_build_chars(out, "<a href=\"#");
-    dtn_html_escape(out, file);
+    dtn_html_escape_quoted(out, file);
     dtn_build(out, "-%t\">", number);
     dtn_html_escape(out, place);
     dtn_build_chars(out, "</a>");
@@ -208,22 +215,31 @@ static size_t write_entries(dtn_builder *out, const dtn_document *document, size
     return at;
 }
 
-static void write_element(dtn_builder *out, const char *name, const dtn_phrase *phrase)
+static void write_paragraph(dtn_builder *out, const dtn_phrase *phrase)
 {
     if (phrase->count == 0)
         return;
-    dtn_build(out, "<%s>", name);
+    dtn_build_chars(out, "<p>");
     write_phrase(out, phrase);
-    dtn_build(out, "</%s>\n", name);
+    dtn_build_chars(out, "</p>\n");
+}
+
+/* A heading is strong by itself. */
+static void write_heading(dtn_builder *out, const dtn_phrase *phrase)
+{
+    if (phrase->count == 0)
+        return;
+    dtn_build_chars(out, "<h3>");
+    for (size_t i = 0; i < phrase->count; i++)
+        write_text(out, phrase->items[i].text);
+    dtn_build_chars(out, "</h3>\n");
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
 
-static void open_cell(dtn_builder *out, const dtn_column *column, const char *scope)
+static void open_cell(dtn_builder *out, const char *scope)
 {
-    bool is_number = column->alignment == DTN_RIGHT;
-    dtn_build(out, "<%s%s%s%s%s>", scope ? "th" : "td", scope ? " scope=\"" : "", scope ? scope : "",
-              scope ? "\"" : "", is_number ? " class=\"number\"" : "");
+    dtn_build(out, scope ? "<th scope=\"%s\">" : "<td>", scope);
 }
 
 /* Headers are broken for narrow terminals: "sequen-" "tial" is one word, "aims" "at" are two. */
@@ -247,7 +263,7 @@ static void write_head(dtn_builder *out, const dtn_tabular *table)
         if (table->columns.items[i].is_drawing)
             continue;
         bool is_headed = table->columns.items[i].header.length > 0;
-        open_cell(out, &table->columns.items[i], is_headed ? "col" : NULL);
+        open_cell(out, is_headed ? "col" : NULL);
         write_header(out, table->columns.items[i].header);
         dtn_build_chars(out, is_headed ? "</th>" : "</td>");
     }
@@ -260,12 +276,13 @@ static bool is_line_number(const dtn_column *column, dtn_text text)
     return dtn_text_is(column->header, "line") && text.length > 0 && end_of_digits(text, 0) == text.length;
 }
 
-static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cell *cell)
+/* A header is strong without a word of it. */
+static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cell *cell, bool is_header)
 {
     if (is_line_number(column, cell->text))
         dtn_build(out, "<a href=\"#line-%t\">%t</a>", cell->text, cell->text);
     else
-        write_piece(out, cell->emphasis, cell->text);
+        write_piece(out, is_header && cell->emphasis == DTN_STRONG ? DTN_PLAIN : cell->emphasis, cell->text);
 }
 
 static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
@@ -277,8 +294,8 @@ static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
         if (column->is_drawing)
             continue;
         bool is_header = column->is_label && cell->text.length > 0;
-        open_cell(out, column, is_header ? "row" : NULL);
-        write_cell(out, column, cell);
+        open_cell(out, is_header ? "row" : NULL);
+        write_cell(out, column, cell, is_header);
         dtn_build_chars(out, is_header ? "</th>" : "</td>");
     }
     dtn_build_chars(out, "</tr>\n");
@@ -301,10 +318,27 @@ static void write_section(dtn_builder *out, const dtn_tabular *table, size_t fir
     dtn_build_chars(out, "</th></tr>\n");
 }
 
+/* Said once for a table and not at each of its cells. */
+static void write_columns_of_figures(dtn_builder *out, const dtn_tabular *table)
+{
+    size_t shown = 0, figures = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const dtn_column *column = &table->columns.items[i];
+        shown += !column->is_drawing;
+        if (column->is_drawing || column->alignment != DTN_RIGHT)
+            continue;
+        dtn_build(out, figures++ == 0 ? " data-numbers=\"%z" : " %z", shown);
+    }
+    if (figures > 0)
+        dtn_build_chars(out, "\"");
+}
+
 static void write_table(dtn_builder *out, const dtn_tabular *table)
 {
     size_t section = 0;
-    dtn_build_chars(out, "<div class=\"table\" tabindex=\"0\"><table>\n");
+    dtn_build_chars(out, "<div class=\"table\" tabindex=\"0\"><table");
+    write_columns_of_figures(out, table);
+    dtn_build_chars(out, ">\n");
     write_head(out, table);
     for (size_t cell = 0; cell < table->cells.count; cell += table->columns.count) {
         bool is_section = section < table->sections.count && table->sections.items[section] == cell;
@@ -327,9 +361,9 @@ dtn_text dtn_html_write(dtn_task *task, const dtn_document *document)
             continue;
         }
         if (block->kind == DTN_BLOCK_HEADING)
-            write_element(&out, "h3", &block->phrase);
+            write_heading(&out, &block->phrase);
         else if (block->kind == DTN_BLOCK_PARAGRAPH)
-            write_element(&out, "p", &block->phrase);
+            write_paragraph(&out, &block->phrase);
         else if (block->kind == DTN_BLOCK_PICTURE)
             dtn_build(&out, "<figure tabindex=\"0\">%t</figure>\n", block->phrase.items[0].text);
         else if (block->kind == DTN_BLOCK_TABLE && block->table->columns.count > 0)

@@ -6,6 +6,7 @@
 #include "report/lines.h"
 
 #include <math.h> /* INFINITY alone */
+#include <string.h>
 
 /* ---- scales -------------------------------------------------------------------------------------------- */
 
@@ -78,6 +79,8 @@ static void write_number(dtn_svg *svg, const char *before, double value)
 {
     dtn_build_chars(&svg->out, before);
     dtn_build_rounded(&svg->out, value, 1);
+    if (svg->out.length > 2 && memcmp(svg->out.bytes + svg->out.length - 2, ".0", 2) == 0)
+        svg->out.length -= 2;
 }
 
 static void write_kind(dtn_svg *svg, const char *element, const char *kind)
@@ -104,11 +107,17 @@ dtn_text dtn_svg_close(dtn_svg *svg)
 
 void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to)
 {
-    write_kind(svg, "line", kind);
-    write_number(svg, " x1=\"", from.x);
-    write_number(svg, "\" y1=\"", from.y);
-    write_number(svg, "\" x2=\"", to.x);
-    write_number(svg, "\" y2=\"", to.y);
+    write_kind(svg, "path", kind);
+    write_number(svg, " d=\"M", from.x);
+    write_number(svg, " ", from.y);
+    if (from.y == to.y) {
+        write_number(svg, "H", to.x);
+    } else if (from.x == to.x) {
+        write_number(svg, "V", to.y);
+    } else {
+        write_number(svg, "L", to.x);
+        write_number(svg, " ", to.y);
+    }
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
@@ -177,9 +186,16 @@ void dtn_svg_dot(dtn_svg *svg, const char *kind, dtn_spot centre, double radius,
     dtn_build_chars(&svg->out, "</circle>\n");
 }
 
+/* Every text of a picture is a label: only how it differs from the usual needs a class. */
 static void open_text(dtn_svg *svg, const char *kind, dtn_spot at)
 {
-    write_kind(svg, "text", kind);
+    static const char usual[] = "label";
+    if (strncmp(kind, usual, sizeof usual - 1) == 0)
+        kind += sizeof usual - (kind[sizeof usual - 1] ? 0 : 1);
+    if (*kind)
+        write_kind(svg, "text", kind);
+    else
+        dtn_build_chars(&svg->out, "<text");
     write_number(svg, " x=\"", at.x);
     write_number(svg, "\" y=\"", at.y);
     dtn_build_chars(&svg->out, "\">");

@@ -135,7 +135,7 @@ static dtn_text line_without_break(const dtn_file *file, uint32_t line)
 static void write_line(dtn_builder *out, dtn_text file, uint32_t line, dtn_text text)
 {
     dtn_build_chars(out, "<li id=\"");
-    dtn_html_escape(out, file);
+    dtn_html_escape_quoted(out, file);
     dtn_build(out, "-%z\">", (size_t)line);
     dtn_html_escape(out, text);
     dtn_build_chars(out, "\n");
@@ -149,7 +149,9 @@ static void write_file(dtn_builder *out, const dtn_files *files, size_t number)
     if (count > 1 && file->line_starts[count - 1] == file->bytes.length)
         count--;
     write_element(out, "<h3>", path, "</h3>\n");
-    write_element(out, "<ol class=\"lines\" tabindex=\"0\" data-file=\"", path, "\">");
+    dtn_build_chars(out, "<ol class=\"lines\" tabindex=\"0\" data-file=\"");
+    dtn_html_escape_quoted(out, path);
+    dtn_build_chars(out, "\">");
     for (size_t line = 1; line <= count; line++)
         write_line(out, number == 0 ? DTN_TEXT("line") : file_name(path), (uint32_t)line,
                    line_without_break(file, (uint32_t)line));

@@ -18,11 +18,10 @@ static void text_is_never_markup(dtn_task *task, void *argument)
 {
     (void)argument;
     assert_words(paragraph(task, DTN_TEXT("<script>alert('a & \"b\"')</script>")),
-                 "<p>&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;</p>\n");
+                 "<p>&lt;script>alert('a &amp; \"b\"')&lt;/script></p>\n");
     dtn_document document = {.task = task};
     dtn_document_entry(&document, DTN_TEXT("<b>"), 5, DTN_TEXT("a<b"));
-    assert_words(dtn_html_write(task, &document),
-                 "<dl>\n<div><dt>&lt;b&gt;</dt><dd>a&lt;b</dd></div>\n</dl>\n");
+    assert_words(dtn_html_write(task, &document), "<dl>\n<div><dt>&lt;b></dt><dd>a&lt;b</dd></div>\n</dl>\n");
 }
 
 static void places_are_links(dtn_task *task, void *argument)
@@ -35,14 +34,14 @@ static void places_are_links(dtn_task *task, void *argument)
     assert_words(paragraph(task, DTN_TEXT("2019-05-09, 41 lines, line")),
                  "<p>2019-05-09, 41 lines, line</p>\n");
     assert_words(paragraph(task, DTN_TEXT("<i>.detente:5")),
-                 "<p>&lt;i&gt;<a href=\"#.detente-5\">.detente:5</a></p>\n");
+                 "<p>&lt;i><a href=\"#.detente-5\">.detente:5</a></p>\n");
 }
 
 static void code_stands_between_backticks(dtn_task *task, void *argument)
 {
     (void)argument;
     assert_words(paragraph(task, DTN_TEXT("add `a <b> line 4` under line 3; `")),
-                 "<p>add <code>a &lt;b&gt; line 4</code> under <a href=\"#line-3\">line 3</a>; `</p>\n");
+                 "<p>add <code>a &lt;b> line 4</code> under <a href=\"#line-3\">line 3</a>; `</p>\n");
     assert_words(paragraph(task, DTN_TEXT("`x``y`")), "<p><code>x</code><code>y</code></p>\n");
 }
 
@@ -74,10 +73,9 @@ static void entries_stand_together(dtn_task *task, void *argument)
     dtn_document_entry(&document, DTN_TEXT("japan"), 8, DTN_TEXT("yes"));
     dtn_document_gap(&document);
     dtn_document_entry(&document, DTN_TEXT("dprk"), 8, DTN_TEXT("no"));
-    assert_words(dtn_html_write(task, &document),
-                 "<h3><span class=\"strong\">Notes</span></h3>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
-                 "<dl>\n<div><dt>japan</dt><dd>yes</dd></div>\n</dl>\n"
-                 "<dl>\n<div><dt>dprk</dt><dd>no</dd></div>\n</dl>\n");
+    assert_words(dtn_html_write(task, &document), "<h3>Notes</h3>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
+                                                  "<dl>\n<div><dt>japan</dt><dd>yes</dd></div>\n</dl>\n"
+                                                  "<dl>\n<div><dt>dprk</dt><dd>no</dd></div>\n</dl>\n");
 }
 
 static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
@@ -92,11 +90,11 @@ static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
     dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("12"));
     assert_words(
         dtn_html_write(task, &document),
-        "<div class=\"table\" tabindex=\"0\"><table>\n"
-        "<thead><tr><th scope=\"col\">sequential</th><th scope=\"col\" class=\"number\">line</th></tr></thead>\n"
+        "<div class=\"table\" tabindex=\"0\"><table data-numbers=\"2\">\n"
+        "<thead><tr><th scope=\"col\">sequential</th><th scope=\"col\">line</th></tr></thead>\n"
         "<tbody>\n<tr class=\"section\"><th scope=\"colgroup\" colspan=\"2\">all &amp; more</th></tr>\n"
         "<tr><th scope=\"row\"><span class=\"good\">yes</span></th>"
-        "<td class=\"number\"><a href=\"#line-12\">12</a></td></tr>\n"
+        "<td><a href=\"#line-12\">12</a></td></tr>\n"
         "</tbody></table></div>\n");
 }
 
@@ -140,11 +138,33 @@ static void pictures_say_what_they_show(dtn_task *task, void *argument)
     dtn_svg svg = dtn_svg_open(task, 100, 50, DTN_TEXT("A < B"), DTN_TEXT("one dot"));
     dtn_svg_dot(&svg, "good", (dtn_spot){10, 20.25}, 3, DTN_TEXT("a & b"));
     dtn_svg_text_within(&svg, "label", (dtn_spot){0, 0}, DTN_TEXT("abcdefgh"), 5);
-    assert_words(
-        dtn_svg_close(&svg),
-        "<svg viewBox=\"0 0 100 50\" role=\"img\"><title>A &lt; B</title><desc>one dot</desc>\n"
-        "<circle class=\"good\" cx=\"10.0\" cy=\"20.3\" r=\"3.0\"><title>a &amp; b</title></circle>\n"
-        "<text class=\"label\" x=\"0.0\" y=\"0.0\"><title>abcdefgh</title>abcd…</text>\n</svg>\n");
+    assert_words(dtn_svg_close(&svg),
+                 "<svg viewBox=\"0 0 100 50\" role=\"img\"><title>A &lt; B</title><desc>one dot</desc>\n"
+                 "<circle class=\"good\" cx=\"10\" cy=\"20.3\" r=\"3\"><title>a &amp; b</title></circle>\n"
+                 "<text x=\"0\" y=\"0\"><title>abcdefgh</title>abcd…</text>\n</svg>\n");
+}
+
+static void lines_are_short(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_svg svg = dtn_svg_open(task, 9, 9, DTN_TEXT("a"), DTN_TEXT("b"));
+    dtn_svg_line(&svg, "grid", (dtn_spot){1, 2.04}, (dtn_spot){3, 2.04});
+    dtn_svg_line(&svg, "grid", (dtn_spot){1, 2}, (dtn_spot){1, -0.04});
+    dtn_svg_line(&svg, "axis", (dtn_spot){1, 2}, (dtn_spot){3, 4.5});
+    dtn_svg_text(&svg, "label end", (dtn_spot){1, 2}, DTN_TEXT("c"));
+    assert_words(dtn_svg_close(&svg),
+                 "<svg viewBox=\"0 0 9 9\" role=\"img\"><title>a</title><desc>b</desc>\n"
+                 "<path class=\"grid\" d=\"M1 2H3\"/>\n<path class=\"grid\" d=\"M1 2V0\"/>\n"
+                 "<path class=\"axis\" d=\"M1 2L3 4.5\"/>\n"
+                 "<text class=\"end\" x=\"1\" y=\"2\">c</text>\n</svg>\n");
+}
+
+static void attributes_end_at_their_quotes_alone(dtn_task *task, void *argument)
+{
+    (void)argument;
+    dtn_builder out = {.task = task};
+    dtn_html_escape_quoted(&out, DTN_TEXT("a\" onclick='x' <&>"));
+    assert_words(dtn_built(&out), "a&quot; onclick='x' &lt;&amp;>");
 }
 
 static void run(void (*work)(dtn_task *task, void *argument))
@@ -156,6 +176,7 @@ static void test_text(void **state)
 {
     (void)state;
     run(text_is_never_markup);
+    run(attributes_end_at_their_quotes_alone);
     run(places_are_links);
     run(code_stands_between_backticks);
     run(a_page_has_no_command);
@@ -174,6 +195,7 @@ static void test_pictures(void **state)
 {
     (void)state;
     run(ticks_are_round);
+    run(lines_are_short);
     run(pictures_say_what_they_show);
 }
 

@@ -112,9 +112,14 @@ static double number_after(const char *from, const char *key)
     return strtod(at + strlen(key), NULL);
 }
 
+/* A text of the usual kind has no class. */
 static void read_kind(const char *at, char *kind)
 {
-    const char *from = strstr(at, "class=\"") + strlen("class=\"");
+    const char *from = strstr(at, "class=\"");
+    kind[0] = 0;
+    if (!from || from > strchr(at, '>'))
+        return;
+    from += strlen("class=\"");
     size_t length = strcspn(from, "\"");
     assert_true(length < 40);
     memcpy(kind, from, length);
@@ -369,7 +374,7 @@ static void cut_some(dtn_task *task, void *argument)
     dtn_svg_label(&svg, "label", (dtn_spot){1, 2}, &words, 50);
     assert_string_equal(
         dtn_built(&svg.out).bytes,
-        "<text class=\"label\" x=\"1.0\" y=\"2.0\"><title>&lt;families&gt; &amp; others</title>"
+        "<text x=\"1\" y=\"2\"><title>&lt;families> &amp; others</title>"
         "&lt;fami…</text>\n");
 }
 
