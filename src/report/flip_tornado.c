@@ -163,7 +163,7 @@ void dtn_say_tornado(dtn_document *document, const dtn_doubt *doubt, const dtn_s
         dtn_text_build(task,
                        "One line at its 5%% and 95%% points, all others in their central place; %s the "
                        "central margin, %t.%s%s",
-                       document->has_pictures ? "dotted:" : "| is",
+                       document->has_pictures ? "the dotted line is" : "| is",
                        dtn_word_points_phrase(task, doubt->tornado->central, style->exact),
                        moving > shown ? " The widest ten of " : "",
                        moving > shown ? dtn_text_build(task, "%z.", (size_t)moving).bytes : ""));
