@@ -98,6 +98,7 @@ void dtn_answer_report(dtn_asked *asked)
         .day = dtn_text_of(options->as_of),
         .given = dtn_text_of(options->given),
         .list = asked->inquiry->style.list,
+        .version = dtn_version(),
     };
     asked->inquiry->text = dtn_report_whole(asked->task, &report);
 }

@@ -11,6 +11,77 @@
 
 #include <string.h>
 
+/* ---- files of the case ---------------------------------------------------------------------------------- */
+
+static dtn_text file_name(dtn_text path)
+{
+    size_t start = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/')
+        start--;
+    return dtn_text_slice(path, start, path.length);
+}
+
+/* The path below the folder of the main file: the page knows nothing of where the case lay. */
+static dtn_text path_on_page(const dtn_files *files, dtn_text path)
+{
+    dtn_text main = files->items[0].path;
+    size_t folder = main.length - file_name(main).length;
+    bool is_below = path.length > folder &&
+                    dtn_text_equal(dtn_text_slice(path, 0, folder), dtn_text_slice(main, 0, folder));
+    return is_below ? dtn_text_slice(path, folder, path.length) : path;
+}
+
+static dtn_text line_without_break(const dtn_file *file, uint32_t line)
+{
+    dtn_text text = dtn_file_line(file, line);
+    while (text.length > 0 && (text.bytes[text.length - 1] == '\n' || text.bytes[text.length - 1] == '\r'))
+        text.length--;
+    return text;
+}
+
+/* ---- which case it is ---------------------------------------------------------------------------------- */
+
+static bool is_part_of_case(const dtn_case *c, const dtn_file *file)
+{
+    return c->unknown_file == DTN_NOBODY || file != &c->files->items[c->unknown_file];
+}
+
+static size_t line_count(const dtn_file *file)
+{
+    size_t count = file->line_count;
+    return count > 1 && file->line_starts[count - 1] == file->bytes.length ? count - 1 : count;
+}
+
+/* As the page shows it, whatever its lines end with: the page works its own digest out of what stands in it. */
+static dtn_text text_on_page(dtn_task *task, const dtn_file *file)
+{
+    dtn_builder out = {.task = task};
+    for (size_t line = 1; line <= line_count(file); line++)
+        dtn_build(&out, "%t\n", line_without_break(file, (uint32_t)line));
+    return dtn_built(&out);
+}
+
+/* Of files whose lines end as usual it is the digest that a journal gives the case. */
+static dtn_digest digest_of_case(dtn_task *task, const dtn_case *c)
+{
+    dtn_builder list = {.task = task};
+    for (uint32_t i = 0; i < c->tree_count; i++) {
+        const dtn_file *file = &c->files->items[c->trees[i]->file_index];
+        dtn_text text = text_on_page(task, file);
+        if (is_part_of_case(c, file))
+            dtn_build(&list, "%t %z %t\n", dtn_digest_text(task, dtn_digest_of(text)), text.length,
+                      path_on_page(c->files, file->path));
+    }
+    return dtn_digest_of(dtn_built(&list));
+}
+
+/* By which two readers know that they have the same page of the same case. */
+static dtn_text made_words(dtn_task *task, const dtn_whole_report *report)
+{
+    dtn_digest digest = digest_of_case(task, report->heading.situation->of);
+    return dtn_text_build(task, "Détente %s, case sha256 %t", report->version, dtn_digest_text(task, digest));
+}
+
 /* ---- the head ------------------------------------------------------------------------------------------ */
 
 static void write_element(dtn_builder *out, const char *start, dtn_text text, const char *end)
@@ -76,6 +147,7 @@ static void write_head(dtn_builder *out, const dtn_whole_report *report)
     write_element(out, "<h1>", c->title.length > 0 ? c->title : dtn_case_path(c), "</h1>\n");
     write_element(out, "<p class=\"purpose\">", c->purpose, "</p>\n");
     write_element(out, "<p class=\"settings\">", settings_words(out->task, report), "</p>\n");
+    write_element(out, "<p class=\"made\">", made_words(out->task, report), "</p>\n");
     dtn_build_chars(out, "</header>\n");
 }
 
@@ -105,32 +177,6 @@ static void write_part(dtn_builder *out, const dtn_report_part *part)
 
 /* ---- the case ------------------------------------------------------------------------------------------ */
 
-static dtn_text file_name(dtn_text path)
-{
-    size_t start = path.length;
-    while (start > 0 && path.bytes[start - 1] != '/')
-        start--;
-    return dtn_text_slice(path, start, path.length);
-}
-
-/* The path below the folder of the main file: the page knows nothing of where the case lay. */
-static dtn_text path_on_page(const dtn_files *files, dtn_text path)
-{
-    dtn_text main = files->items[0].path;
-    size_t folder = main.length - file_name(main).length;
-    bool is_below = path.length > folder &&
-                    dtn_text_equal(dtn_text_slice(path, 0, folder), dtn_text_slice(main, 0, folder));
-    return is_below ? dtn_text_slice(path, folder, path.length) : path;
-}
-
-static dtn_text line_without_break(const dtn_file *file, uint32_t line)
-{
-    dtn_text text = dtn_file_line(file, line);
-    while (text.length > 0 && (text.bytes[text.length - 1] == '\n' || text.bytes[text.length - 1] == '\r'))
-        text.length--;
-    return text;
-}
-
 /* The list's text is the file's: the line ends inside its item, which needs no end of its own. */
 static void write_line(dtn_builder *out, dtn_text file, uint32_t line, dtn_text text)
 {
@@ -145,14 +191,11 @@ static void write_file(dtn_builder *out, const dtn_files *files, size_t number)
 {
     const dtn_file *file = &files->items[number];
     dtn_text path = path_on_page(files, file->path);
-    size_t count = file->line_count;
-    if (count > 1 && file->line_starts[count - 1] == file->bytes.length)
-        count--;
     write_element(out, "<h3>", path, "</h3>\n");
     dtn_build_chars(out, "<ol class=\"lines\" tabindex=\"0\" data-file=\"");
     dtn_html_escape_quoted(out, path);
     dtn_build_chars(out, "\">");
-    for (size_t line = 1; line <= count; line++)
+    for (size_t line = 1; line <= line_count(file); line++)
         write_line(out, number == 0 ? DTN_TEXT("line") : file_name(path), (uint32_t)line,
                    line_without_break(file, (uint32_t)line));
     dtn_build_chars(out, "</ol>\n");
@@ -325,6 +368,11 @@ static void write_for_programs(dtn_builder *out, const dtn_whole_report *report)
     dtn_json_text(&json, dtn_digest_text(out->task, digest));
     dtn_json_key(&json, "main");
     dtn_json_text(&json, file_name(c->files->items[0].path));
+    dtn_json_key(&json, "reader"); /* null: the whole case; empty: nobody */
+    if (c->is_for_reader)
+        dtn_json_text(&json, c->reader);
+    else
+        dtn_json_null(&json);
     write_settings(&json, report);
     write_sources(&json, c);
     dtn_json_close(&json);

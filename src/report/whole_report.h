@@ -24,6 +24,7 @@ typedef struct dtn_whole_report {
     dtn_text day;   /* as it was asked for; empty: the case's own */
     dtn_text given; /* as it was written; empty: nothing */
     size_t list;    /* SIZE_MAX: all */
+    const char *version;
 } dtn_whole_report;
 
 /* The inside of <main>. */

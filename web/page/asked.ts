@@ -16,6 +16,7 @@ export interface Settings {
 export interface Asked extends Settings {
   sha256: string; // of all answers and the case as they were embedded
   main: string;
+  reader: string | null; // for whom the page is; empty: for nobody, so without what is private; null: the whole case
   sources: { name: string; file: string; line_count: number; lines: { [line: string]: string } }[];
 }
 

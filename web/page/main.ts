@@ -29,6 +29,7 @@ const DRIVEN = ["sure", "page", "why", "gaps"];
 
 const asked = readAsked(document);
 const files = readFiles(document, asked);
+const place = { main: asked.main, reader: asked.reader };
 const settingsLine = document.querySelector<HTMLElement>(".settings")!;
 const settingsWords = settingsLine.textContent!;
 const before = outcomeOf(answerOf("zone")!);
@@ -142,7 +143,7 @@ class Page {
   private offer(): void {
     this.shown = this.whatIf.choice();
     const options = optionsFor(this.shown, { form: "json" });
-    this.clerk.ask({ files, main: asked.main, questions: [{ key: "", question: "what_if", options }] }, (_, reply) => {
+    this.clerk.ask({ ...place, files, questions: [{ key: "", question: "what_if", options }] }, (_, reply) => {
       const focused = document.activeElement?.id;
       if (reply.isAnswer) this.whatIf.show(JSON.parse(reply.text) as Trials);
       if (focused) document.getElementById(focused)?.focus();
@@ -158,11 +159,11 @@ class Page {
     document.documentElement.toggleAttribute("data-changed", !isSame(choice));
     settingsLine.textContent = describe(choice);
     this.crowd.stop();
-    this.quick.ask({ files: now, main: asked.main, questions: questionsNow(choice) }, (key, reply) => this.take(key, reply));
+    this.quick.ask({ ...place, files: now, questions: questionsNow(choice) }, (key, reply) => this.take(key, reply));
     if (choice.view !== this.shown.view || choice.day !== this.shown.day) this.offer();
     clearTimeout(this.later);
     this.later = window.setTimeout(() => {
-      this.crowd.ask({ files: now, main: asked.main, questions: questionsLater(choice) }, (key, reply) => this.take(key, reply));
+      this.crowd.ask({ ...place, files: now, questions: questionsLater(choice) }, (key, reply) => this.take(key, reply));
     }, PAUSE);
   }
 
@@ -197,7 +198,7 @@ class Page {
   begin(main: Element): void {
     byId("now-words").replaceChildren(...outcomeNodes(before, before));
     const again: Question[] = [{ key: "", question: "report", options: optionsFor(asItWas, { runs: asked.runs }) }];
-    this.prover.ask({ files, main: asked.main, questions: again }, (_, reply) => {
+    this.prover.ask({ ...place, files, questions: again }, (_, reply) => {
       byId("proof").textContent = isProved(main, reply.text)
         ? "Worked out again by the program in this page: the same, byte for byte."
         : "Worked out again by the program in this page: not the same. One of the two is wrong.";

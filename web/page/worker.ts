@@ -9,6 +9,7 @@ export interface Asking {
   batch?: number; // what is asked under one number is asked of the same files: the case stays open in between
   files: Files;
   main: string;
+  reader: string | null; // for whom; null: the whole case
   questions: { key: string; question: string; options: AskOptions }[];
 }
 
@@ -23,10 +24,10 @@ let engine: Engine | null = null;
 let kept: { batch: number | undefined; opened: OpenedCase } | null = null;
 
 // What questions have in common is worked out once while the case is open.
-function open({ batch, files, main }: Asking): OpenedCase {
+function open({ batch, files, main, reader }: Asking): OpenedCase {
   if (!kept || kept.batch === undefined || kept.batch !== batch) {
     kept?.opened.close();
-    kept = { batch, opened: engine!.open(files, main) };
+    kept = { batch, opened: engine!.open(files, main, reader === null ? {} : { reader }) };
   }
   return kept.opened;
 }
