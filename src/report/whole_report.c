@@ -373,6 +373,9 @@ static void write_for_programs(dtn_builder *out, const dtn_whole_report *report)
         dtn_json_text(&json, c->reader);
     else
         dtn_json_null(&json);
+    dtn_json_key(&json, "unknown_file"); /* of the lines that count what is not said as unknown */
+    dtn_json_text_or_null(&json, c->unknown_file == DTN_NOBODY ? (dtn_text){"", 0}
+                                                               : c->files->items[c->unknown_file].path);
     write_settings(&json, report);
     write_sources(&json, c);
     dtn_json_close(&json);

@@ -92,21 +92,28 @@ export class Opened {
     await this.page.locator(".trial").first().waitFor({ state: "attached" });
   }
 
+  // What stands at a place. Whether a table is a stop of the keyboard depends on the width of the page.
+  async inside(selector) {
+    const html = await this.page.evaluate((found) => document.querySelector(found).innerHTML.trim(), selector);
+    return html.replaceAll(' tabindex="0"', "");
+  }
+
   // The answer as the page holds it, and `html` as a page would hold it.
   answer(verb) {
-    return this.page.evaluate((id) => document.querySelector(`#${id} > .answer`).innerHTML.trim(), verb);
+    return this.inside(`#${verb} > .answer`);
   }
 
   chain(verb) {
-    return this.page.evaluate((id) => document.querySelector(`#${id} > details.chain > div`).innerHTML.trim(), verb);
+    return this.inside(`#${verb} > details.chain > div`);
   }
 
-  inThePage(html) {
-    return this.page.evaluate((text) => {
+  async inThePage(html) {
+    const held = await this.page.evaluate((text) => {
       const place = document.createElement("div");
       place.innerHTML = text;
       return place.innerHTML.trim();
     }, html);
+    return held.replaceAll(' tabindex="0"', "");
   }
 
   close() {

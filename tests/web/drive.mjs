@@ -133,6 +133,9 @@ const tests = {
     assert.match(await opened.answer("zone"), /Why there is no deal/);
     await opened.page.getByRole("link", { name: "See why not" }).click();
     assert.match(opened.page.url(), /#zone$/);
+    const [heading, now] = await opened.page.evaluate(() =>
+      ["#zone-question", "#now"].map((name) => document.querySelector(name).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    assert.ok(heading.top >= now.bottom, `${heading.top} lies under ${now.bottom}`);
     await opened.close();
   },
 
@@ -142,8 +145,46 @@ const tests = {
     await opened.page.locator("#what-if-day").fill("some day");
     await opened.page.keyboard.press("Tab");
     await opened.until(() => document.querySelector("#now-message").textContent !== "");
-    assert.match(await opened.page.locator("#now-message").textContent(), /--as-of wants a date/);
+    assert.match(await opened.page.locator("#now-message").textContent(), /As of wants a date such as .* not "some day"/);
+    assert.doesNotMatch(await opened.page.locator(".settings").textContent(), /some day/);
     assert.match(await opened.answer("zone"), /zone of possible agreement/);
+    await opened.close();
+  },
+
+  async "a change that leaves the zone as it was says so, and which answers it moves"() {
+    const opened = await open(workedReport());
+    await opened.openPanel();
+    await type(opened, /^japan walks away, 5 to 15 .*figure/, "5");
+    await opened.settled();
+    assert.match(await opened.page.locator("#now-words").textContent(), /the same with what you changed/);
+    const moved = await opened.page.locator("#now-differs a").allTextContents();
+    assert.ok(moved.includes("deals") && !moved.includes("score"), moved.join(" "));
+    await opened.page.locator("#now-differs a", { hasText: "deals" }).click();
+    assert.match(opened.page.url(), /#deals$/);
+    await opened.page.getByRole("button", { name: "As it was" }).click();
+    await opened.settled();
+    assert.equal(await opened.page.locator("#now-differs").textContent(), "");
+    assert.deepEqual(opened.noise, []);
+    await opened.close();
+  },
+
+  async "what is not said can be tried, and is a line to add"() {
+    const folder = copyOf("port-lease"), taken = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.taken = text; } } });";
+    const opened = await open(makeReport(folder, "port-lease.detente", ...RUNS), { before: taken });
+    await opened.until(() => document.querySelector("#proof").textContent !== "");
+    assert.match(await opened.page.locator("#proof").textContent(), /byte for byte/);
+    await opened.openPanel();
+    await type(opened, /^city walks away, unknown .*figure/, "90");
+    await opened.settled();
+    const path = join(folder, "port-lease.detente");
+    write(path, read(path) + "city walks away at 90\n");
+    const said = makeReport(folder, "port-lease.detente", ...RUNS);
+    const expected = await open(said);
+    for (const verb of VERBS) assert.equal(await opened.answer(verb), await expected.answer(verb), verb);
+    await opened.page.getByRole("button", { name: "Copy lines" }).click();
+    assert.equal(await opened.page.evaluate(() => window.taken), "# port-lease.detente, to add:\ncity walks away at 90\n");
+    assert.deepEqual(opened.noise, []);
+    await expected.close();
     await opened.close();
   },
 
@@ -210,13 +251,13 @@ const tests = {
       const opened = await open(newReport(), { before });
       await opened.openPanel();
       await type(opened, /^south walks away, 45 .*figure/, "50");
-      await opened.page.getByRole("button", { name: "Copy changed lines" }).click();
+      await opened.page.getByRole("button", { name: "Copy lines" }).click();
       return opened;
     };
     const taken = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.taken = text; } } });";
     const opened = await steps(taken);
-    assert.match(await opened.page.evaluate(() => window.taken), /^new\.detente:\d+ south walks away at 50\n$/);
-    await opened.page.getByRole("button", { name: "Copy changed case" }).click();
+    assert.match(await opened.page.evaluate(() => window.taken), /^# new\.detente, line \d+, in place of: south walks away at 45.*\nsouth walks away at 50.*\n$/);
+    await opened.page.getByRole("button", { name: "Copy case" }).click();
     const copied = await opened.page.evaluate(() => window.taken);
     assert.equal(copied, read(join(TOP, "examples/new/new.detente")).replace("south walks away at 45", "south walks away at 50"));
     await opened.close();
@@ -254,7 +295,7 @@ const tests = {
     const opened = await open(makeReport(folder, "new.detente"));
     await opened.page.getByRole("button", { name: /^paper 2/ }).click();
     assert.equal(await opened.page.locator("#cited-place").textContent(), "paper, line 2");
-    assert.equal(await opened.page.locator("#cited-words").textContent(), "what was said <b>there</b>");
+    assert.equal(await opened.page.locator("#cited-words").textContent(), '"A paper"what was said <b>there</b>');
     await opened.page.keyboard.press("Escape");
     assert.equal(await opened.page.locator("#cited").isVisible(), false);
     assert.deepEqual(opened.noise, []);
@@ -347,7 +388,7 @@ const tests = {
     assert.ok(pages.length > 2);
     for (const page of pages) assert.match(page, /for two eyes · A first case/);
     assert.match(pages[0].replace(/\s+/g, " "), /As of 2026-01-15, base \(no view\), 1,000 runs, seed 1\. Changed by the reader: new\.detente:\d+ south walks away at 50/);
-    assert.doesNotMatch(pages.join(""), /Copy changed|What if/);
+    assert.doesNotMatch(pages.join(""), /Copy lines|Copy case|What if/);
     await opened.close();
   },
 

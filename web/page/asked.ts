@@ -17,6 +17,7 @@ export interface Asked extends Settings {
   sha256: string; // of all answers and the case as they were embedded
   main: string;
   reader: string | null; // for whom the page is; empty: for nobody, so without what is private; null: the whole case
+  unknown_file: string | null; // lines that nobody wrote: what is not said, counted as unknown
   sources: { name: string; file: string; line_count: number; lines: { [line: string]: string } }[];
 }
 

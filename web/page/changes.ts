@@ -41,10 +41,24 @@ function changed(text: string, changes: Change[]): string {
   return decoder.decode(join([...parts, bytes.subarray(at)]));
 }
 
-export function apply(files: Files, changes: Change[]): Files {
-  const result: Files = { ...files };
+export interface Place {
+  main: string;
+  unknown_file: string | null;
+}
+
+// What is not said has no line to change: what a reader says of it is added to the case.
+function said(files: Files, { main, unknown_file }: Place, changes: Change[]): string {
+  const before = files[unknown_file!]!.split("\n"), now = changed(files[unknown_file!]!, changes).split("\n");
+  const end = files[main]!.endsWith("\n") ? "" : "\n";
+  return `${end}${now.filter((line, i) => line !== before[i]).join("\n")}\n`;
+}
+
+export function apply(files: Files, place: Place, changes: Change[]): Files {
+  const result: Files = { ...files }, { main, unknown_file } = place;
+  const changesOf = (path: string | null) => changes.filter((change) => change.path === path);
   for (const path of new Set(changes.map((change) => change.path)))
-    result[path] = changed(files[path]!, changes.filter((change) => change.path === path));
+    if (path !== unknown_file) result[path] = changed(files[path]!, changesOf(path));
+  if (changesOf(unknown_file).length > 0) result[main] += said(files, place, changesOf(unknown_file));
   return result;
 }
 
@@ -57,14 +71,36 @@ export function lineAround(text: string, from: number, to: number): [string, str
   return [words(start, from).trimStart(), words(from, to), words(to, end)];
 }
 
+interface Difference {
+  path: string;
+  line: number;
+  old: string | undefined; // undefined: a line was added
+  now: string; // empty: it was left out
+}
+
+function withoutLastBreak(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
+
+function differences(before: Files, after: Files): Difference[] {
+  return Object.keys(after).flatMap((path) => {
+    if (before[path] === after[path]) return [];
+    const old = withoutLastBreak(before[path]!), now = withoutLastBreak(after[path]!);
+    return now.flatMap((text, i) =>
+      old[i] === text ? [] : [{ path, line: i + 1, old: old[i], now: text.trim() === "" ? "" : text }]);
+  });
+}
+
 // The lines that differ, as one would write them into a message: "talks.detente:41 dprk walks away at 34".
 export function differingLines(before: Files, after: Files): string[] {
-  const lines: string[] = [];
-  for (const path of Object.keys(after)) {
-    if (before[path] === after[path]) continue;
-    const old = before[path]!.split("\n"), now = after[path]!.split("\n");
-    for (let i = 0; i < now.length; i++)
-      if (old[i] !== now[i]) lines.push(`${path}:${i + 1} ${now[i]!.trim() === "" ? `# left out: ${old[i]!.trim()}` : now[i]}`);
-  }
-  return lines;
+  return differences(before, after).map(({ path, line, old, now }) =>
+    `${path}:${line} ${now || `# left out: ${old!.trim()}`}`);
+}
+
+// The same as one would put them into the case: each below a remark that says which line it takes the place of.
+export function linesToPaste(before: Files, after: Files): string[] {
+  return differences(before, after).flatMap(({ path, line, old, now }) => [
+    old === undefined ? `# ${path}, to add:` : `# ${path}, line ${line}, ${now ? "in place of" : "left out"}: ${old.trim()}`,
+    ...(now ? [now] : []),
+  ]);
 }

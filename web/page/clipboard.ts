@@ -5,9 +5,10 @@ import { byId } from "./elements";
 
 export async function copy(text: string): Promise<void> {
   byId("copied").hidden = true;
+  byId("copied-words").textContent = "";
   try {
     await navigator.clipboard.writeText(text);
-    byId("now-said").textContent = "Copied.";
+    byId("copied-words").textContent = "Copied.";
   } catch {
     const shown = byId<HTMLTextAreaElement>("copied-text");
     byId("copied").hidden = false;

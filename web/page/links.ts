@@ -46,12 +46,30 @@ export function linesNamed(numbers: string, count: number): number[] {
   return lines;
 }
 
-function showCited(source: Source, lines: number[]): void {
+// How the case declares the source: its title, who published it, when.
+function declarationOf(name: string): string {
+  const lines = [...document.querySelectorAll<HTMLElement>("ol.lines > li")].map((line) => line.textContent!.trimEnd());
+  const start = lines.findIndex((line) => line.startsWith(`source ${name} `));
+  if (start < 0) return "";
+  const end = lines.findIndex((line, i) => i > start && !/^\s+\S/.test(line));
+  const words = lines.slice(start, end < 0 ? undefined : end).map((line) => line.trim()).join(" ");
+  return words.slice(`source ${name} `.length).replace(/,?\s*(text|why)\s+"[^"]*"/g, "");
+}
+
+// The words of the line, those that are quoted marked.
+function withMark(words: string, quoted: string): (Node | string)[] {
+  const at = quoted ? words.indexOf(quoted) : -1;
+  if (at < 0) return [words];
+  return [words.slice(0, at), element("mark", {}, quoted), words.slice(at + quoted.length)];
+}
+
+function showCited(source: Source, lines: number[], quoted: string): void {
   const which = lines.length === 0 ? "" : `, line${lines.length > 1 ? "s" : ""} ${lines.join(", ")}`;
   byId("cited-place").textContent = `${source.name}${which}`;
   const shown = lines.length > 0 ? lines : Object.keys(source.lines).map(Number);
   byId("cited-words").replaceChildren(
-    element("ol", {}, ...shown.map((line) => element("li", { value: line }, source.lines[line] ?? ""))),
+    element("p", { class: "dim" }, declarationOf(source.name)),
+    element("ol", {}, ...shown.map((line) => element("li", { value: line }, ...withMark(source.lines[line] ?? "", quoted)))),
   );
   byId<HTMLDialogElement>("cited").showModal();
 }
@@ -64,8 +82,9 @@ function withButtons(brackets: string, sources: Source[]): (Node | string)[] {
     const source = sources.find((one) => one.name === name);
     if (!source || whole === undefined || numbers === undefined) return [cited];
     const shown = whole.trimEnd(), before = shown.length - shown.trimStart().length;
+    const quoted = /"([^"]*)"/.exec(words)?.[1] ?? "";
     const button = element("button", { type: "button", class: "cite" }, shown.trimStart());
-    button.addEventListener("click", () => showCited(source, linesNamed(numbers, source.line_count)));
+    button.addEventListener("click", () => showCited(source, linesNamed(numbers, source.line_count), quoted));
     return [start + shown.slice(0, before), button, words.slice(shown.length)];
   });
 }

@@ -7,14 +7,14 @@ import workerText from "worker_text";
 import type { AskOptions, Reply } from "../wasm/engine.mjs";
 import { Asker, Crowd, type Question } from "./asker";
 import { readAsked, readFiles } from "./asked";
-import { apply, differingLines } from "./changes";
+import { apply, differingLines, linesToPaste } from "./changes";
 import { copy } from "./clipboard";
 import { byId, element } from "./elements";
 import { compileEngine } from "./engine_bytes";
 import { linkCitations, linkFigures } from "./links";
 import { outcomeNodes, outcomeOf } from "./outcome";
 import { isProved } from "./proof";
-import { answerOf, chainOf, isInSight, markAll, show, verbs } from "./sections";
+import { answerOf, chainOf, differing, isInSight, markAll, show, stopWhereItScrolls, unfinished, verbs } from "./sections";
 import type { Trials } from "./trials";
 import { WhatIf, type Choice } from "./what_if";
 
@@ -30,6 +30,7 @@ const DRIVEN = ["sure", "page", "why", "gaps"];
 const asked = readAsked(document);
 const files = readFiles(document, asked);
 const place = { main: asked.main, reader: asked.reader };
+const changedFiles = (choice: Choice) => apply(files, asked, choice.changes);
 const settingsLine = document.querySelector<HTMLElement>(".settings")!;
 const settingsWords = settingsLine.textContent!;
 const before = outcomeOf(answerOf("zone")!);
@@ -91,7 +92,7 @@ function describe(choice: Choice): string {
     ...asked.set.map((setting) => `--set ${setting}`),
     ...(asked.given ? [`--given ${asked.given}`] : []),
   ];
-  const lines = differingLines(files, apply(files, choice.changes));
+  const lines = differingLines(files, changedFiles(choice));
   return words.join(", ") + (lines.length > 0 ? `. Changed by the reader: ${lines.join("; ")}` : "");
 }
 
@@ -101,15 +102,29 @@ function asHtml(text: string): string {
   return `${shown.outerHTML}\n`;
 }
 
+// What the command would say of its own options, said of the controls.
 function sayMistakes(text: string): void {
   const intro = element("p", {}, "Not worked out: what stands below is of the case before this change.");
-  byId("now-message").replaceChildren(intro, element("pre", {}, text));
+  const words = text.replace(/^detente: --as-of /, "As of ");
+  byId("now-message").replaceChildren(intro, element("pre", {}, words));
+}
+
+// Which answers are other than in the file, and how to get there.
+function sayDifferences(): void {
+  const found = differing(), open = unfinished();
+  const links = found.flatMap((verb, i) => [i > 0 ? ", " : "", element("a", { href: `#${verb}` }, verb)]);
+  const more = open > 0 ? `${found.length > 0 ? "; " : ""}${open} of ${verbs.length} answers are being worked out` : "";
+  const words = [...(found.length > 0 ? ["Other than in the file: ", ...links] : []), more];
+  const none = found.length === 0 && open === 0 ? ["No answer is other than in the file"] : [];
+  byId("now-differs").replaceChildren(...words, ...none, ".");
 }
 
 class Page {
   private later = 0;
   private aloud = 0;
   private shown: Choice = asItWas; // whose view and day the controls are of
+  private wanted: Choice = asItWas;
+  private answered: Choice = asItWas; // the newest that the engine took
   private readonly whatIf: WhatIf;
 
   constructor(
@@ -129,12 +144,17 @@ class Page {
   }
 
   private changedLines(): string[] {
-    return differingLines(files, apply(files, this.whatIf.choice().changes));
+    const choice = this.whatIf.choice();
+    return [
+      ...(choice.day !== asItWas.day ? [`# as of ${choice.day ?? "no day"}`] : []),
+      ...(choice.view !== asItWas.view ? [`# with ${choice.view ? `view ${choice.view}` : "no view"}`] : []),
+      ...linesToPaste(files, changedFiles(choice)),
+    ];
   }
 
   // The main file, and behind it what else differs.
   private changedCase(): string {
-    const now = apply(files, this.whatIf.choice().changes);
+    const now = changedFiles(this.whatIf.choice());
     const others = Object.keys(now).filter((path) => path !== asked.main && now[path] !== files[path]);
     return now[asked.main]! + others.map((path) => `\n# ---- ${path} ----\n${now[path]}`).join("");
   }
@@ -151,11 +171,13 @@ class Page {
   }
 
   private follow(choice: Choice): void {
-    const now = apply(files, choice.changes);
+    const now = changedFiles(choice);
+    this.wanted = choice;
     markAll();
     byId("now-message").replaceChildren();
     byId("now-buttons").hidden = isSame(choice);
     byId("copied").hidden = true;
+    byId("copied-words").textContent = "";
     document.documentElement.toggleAttribute("data-changed", !isSame(choice));
     settingsLine.textContent = describe(choice);
     this.crowd.stop();
@@ -170,20 +192,29 @@ class Page {
   private take(key: string, reply: Reply): void {
     const [verb, part] = key.split(" ") as [string, "answer" | "chain" | "draft"];
     if (!reply.isAnswer && verb === "zone" && part === "answer") return this.giveUp(reply.text);
+    if (verb === "zone") this.answered = this.wanted;
     if (part === "draft" && (!reply.isAnswer || answerOf(verb)?.getAttribute("aria-busy") !== "true")) return;
     show(verb, part === "chain" ? part : "answer", reply.isAnswer ? reply.text : asHtml(reply.text), part !== "draft");
     if (key === "zone answer") this.sayOutcome();
+    this.sayDifferences();
+  }
+
+  private sayDifferences(): void {
+    if (isSame(this.whatIf.choice())) byId("now-differs").replaceChildren();
+    else sayDifferences();
   }
 
   private giveUp(why: string): void {
     clearTimeout(this.later);
     this.crowd.stop();
+    settingsLine.textContent = describe(this.answered);
+    byId("now-differs").replaceChildren();
     sayMistakes(why);
   }
 
   // Shown at once; said when the reader pauses, so that dragging is no flood of words.
   private sayOutcome(): void {
-    byId("now-words").replaceChildren(...outcomeNodes(outcomeOf(answerOf("zone")!), before));
+    byId("now-words").replaceChildren(...outcomeNodes(outcomeOf(answerOf("zone")!), before, !isSame(this.answered)));
     clearTimeout(this.aloud);
     this.aloud = window.setTimeout(() => (byId("now-said").textContent = byId("now-words").textContent), QUIET);
   }
@@ -196,7 +227,7 @@ class Page {
 
   // Where things stand before anything is changed, and that the page can be worked out again.
   begin(main: Element): void {
-    byId("now-words").replaceChildren(...outcomeNodes(before, before));
+    byId("now-words").replaceChildren(...outcomeNodes(before, before, false));
     const again: Question[] = [{ key: "", question: "report", options: optionsFor(asItWas, { runs: asked.runs }) }];
     this.prover.ask({ ...place, files, questions: again }, (_, reply) => {
       byId("proof").textContent = isProved(main, reply.text)
@@ -207,8 +238,19 @@ class Page {
   }
 }
 
+// Where a link leads must not lie below what always stays in sight.
+function keepHeadingsInSight(now: HTMLElement): void {
+  const room = 16;
+  new ResizeObserver(() => {
+    document.documentElement.style.scrollPaddingTop = `${now.offsetHeight + room}px`;
+  }).observe(now);
+}
+
 async function begin(): Promise<void> {
   const main = document.querySelector("main")!.cloneNode(true) as Element;
+  stopWhereItScrolls();
+  addEventListener("resize", stopWhereItScrolls);
+  keepHeadingsInSight(byId("now"));
   linkFigures(document);
   linkCitations(document, asked);
   const module = await compileEngine(document);

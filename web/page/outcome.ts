@@ -26,11 +26,12 @@ function differs(now: Outcome, before: Outcome): boolean {
   return now.words.some((word, i) => word !== before.words[i]);
 }
 
-export function outcomeNodes(now: Outcome, before: Outcome): (Node | string)[] {
+export function outcomeNodes(now: Outcome, before: Outcome, isChanged: boolean): (Node | string)[] {
   const nodes: (Node | string)[] = [element("strong", {}, now.words[0] ?? ""), " "];
   if (!now.exists) nodes.push(element("a", { href: "#zone" }, "See why not"), ". ");
   nodes.push(now.words.slice(1).join(" "));
-  if (differs(now, before))
-    nodes.push(" ", element("span", { class: "dim" }, `In the file: ${before.words.slice(now.exists === before.exists ? 1 : 0).join(" ")}`));
+  const told = before.words.slice(now.exists === before.exists ? 1 : 0).join(" ");
+  if (differs(now, before)) nodes.push(" ", element("span", { class: "dim" }, `In the file: ${told}`));
+  else if (isChanged) nodes.push(" ", element("span", { class: "dim" }, "This is the same with what you changed."));
   return nodes;
 }

@@ -17,8 +17,10 @@ export interface Choice {
 }
 
 const ALMOST_NOTHING = 1e-9;
+const WALK_AWAY_HINT = "A lower walk-away: the party would accept less. A figure set here takes the place of a whole range, and of its doubt.";
 
 function placeWords(trial: { file: string | null; line: number }): string {
+  if (trial.file && !trial.file.endsWith(".detente")) return trial.file;
   return trial.file ? `${trial.file}:${trial.line}` : `line ${trial.line}`;
 }
 
@@ -126,11 +128,20 @@ export class WhatIf {
       element("summary", {}, trial.what), element("p", {}, placeLink(trial)), list);
   }
 
+  // What a rule is called by the words behind its name.
+  private titleOf(trial: StatementTrial): string | null {
+    if (trial.kind !== "rule") return null;
+    const line = lineAround(this.files[trial.path]!, trial.from, trial.to).join("");
+    return /^rule\s+\S+\s+"([^"]*)"/.exec(line)?.[1] ?? null;
+  }
+
   private statement(trial: StatementTrial): HTMLElement {
     const key = keyOf(trial);
     const box = element("input", { type: "checkbox", id: `in force ${key}`, checked: !this.chosen.has(key) });
+    const title = this.titleOf(trial);
     const row = element("div", { class: "statement" },
-      element("label", {}, box, " ", element("code", {}, trial.statement)), " ", placeLink(trial));
+      element("label", {}, box, " ", ...(title ? [element("span", { class: "what" }, title), " "] : []), element("code", {}, trial.statement)),
+      " ", placeLink(trial));
     box.addEventListener("change", () => {
       this.choose(key, box.checked ? [] : [statementChange(trial)]);
       row.classList.toggle("changed", !box.checked);
@@ -161,10 +172,11 @@ export class WhatIf {
       element("label", { for: "what-if-view" }, "View"), views, element("label", { for: "what-if-day" }, "As of"), day, days);
   }
 
-  private group(title: string, controls: HTMLElement[]): HTMLElement[] {
+  private group(title: string, controls: HTMLElement[], hint = ""): HTMLElement[] {
     if (controls.length === 0) return [];
     const group = element("details", { class: "group", open: this.open.has(title) },
-      element("summary", {}, title), element("div", { role: "group", "aria-label": title }, ...controls));
+      element("summary", {}, title), ...(hint ? [element("p", { class: "dim" }, hint)] : []),
+      element("div", { role: "group", "aria-label": title }, ...controls));
     group.addEventListener("toggle", () => (group.open ? this.open.add(title) : this.open.delete(title)));
     return [group];
   }
@@ -175,7 +187,7 @@ export class WhatIf {
     const orders = (kind: string) => trials.orders.filter((trial) => trial.kind === kind).map((trial) => this.order(trial));
     this.panel.replaceChildren(
       this.frame(trials),
-      ...this.group("Walk-aways", numbers(["walk_away"])),
+      ...this.group("Walk-aways", numbers(["walk_away"]), WALK_AWAY_HINT),
       ...this.group("Shared numbers", numbers(["let"])),
       ...this.group("Weights", [...numbers(["weight"]), ...orders("weights")]),
       ...this.group("Rules, red lines and needs in force", trials.statements.map((trial) => this.statement(trial))),
