@@ -87,6 +87,8 @@ static void say_table(dtn_document *document, const dtn_case *c, const dtn_famil
 {
     dtn_task *task = document->task;
     dtn_tabular *table = dtn_document_table(document);
+    if (document->has_pictures) /* there it is a colour */
+        dtn_tabular_label(task, table, DTN_TEXT("family"));
     dtn_tabular_label(task, table, DTN_TEXT("besides, they share"));
     dtn_tabular_column(task, table, DTN_TEXT("deals"), DTN_RIGHT);
     if (families->run_count > 0) {
@@ -97,6 +99,8 @@ static void say_table(dtn_document *document, const dtn_case *c, const dtn_famil
     for (size_t i = 0; i < families->count; i++) {
         const dtn_family *family = &families->items[i];
         dtn_text words = shared_words(task, c, families, i, false);
+        if (document->has_pictures)
+            dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, i + 1));
         dtn_tabular_cell(task, table, DTN_STRONG, words.length > 0 ? words : DTN_TEXT("nothing"));
         dtn_tabular_cell(task, table, DTN_PLAIN, dtn_word_count(task, family->deal_count));
         if (families->run_count == 0)

@@ -34,10 +34,11 @@ static const uint16_t *deal_of(const drawing *d, size_t deal)
     return d->answer->frontier->deals[deal].options;
 }
 
+static const char *const kinds[DTN_FAMILY_LIMIT] = {"family-0", "family-1", "family-2", "family-3",
+                                                    "family-4"};
+
 static const char *kind_of(const drawing *d, size_t deal)
 {
-    static const char *const kinds[DTN_FAMILY_LIMIT] = {"family-0", "family-1", "family-2", "family-3",
-                                                        "family-4"};
     return kinds[d->family[deal]];
 }
 
@@ -96,10 +97,34 @@ static dtn_text hint_of(const drawing *d, const uint16_t *options)
 /* Where walking away is as good: what lies above and to the right of both lines is better for both. */
 static void draw_walk_aways(drawing *d)
 {
+    enum { ROOM = 90, BELOW = 14, BESIDE = 4 };
     double x = dtn_scale_at(&d->scales[0], 0), y = dtn_scale_at(&d->scales[1], 0);
     dtn_svg_box(&d->svg, "zone", (dtn_spot){x, TOP}, (dtn_spot){RIGHT, y});
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){x, TOP}, (dtn_spot){x, BOTTOM});
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){LEFT, y}, (dtn_spot){RIGHT, y});
+    if (BOTTOM - y > ROOM)
+        dtn_svg_text(&d->svg, "label end dim", (dtn_spot){RIGHT, y + BELOW},
+                     dtn_text_build(d->task, "%t walks away", party_of(d, 1)));
+    if (x - LEFT > ROOM)
+        dtn_svg_text(&d->svg, "label end dim", (dtn_spot){x - BESIDE, TOP + BELOW},
+                     dtn_text_build(d->task, "%t walks away", party_of(d, 0)));
+}
+
+/* Which colour is which family of the table. */
+static void draw_families(drawing *d)
+{
+    enum { ABOVE = 18, APART = 28, RADIUS = 4, NUMBER = 8 };
+    size_t count = d->answer->families ? d->answer->families->count : 0;
+    if (count < 2)
+        return;
+    double x = RIGHT - APART * (double)count;
+    dtn_svg_text(&d->svg, "label end dim", (dtn_spot){x, TOP - ABOVE + RADIUS}, DTN_TEXT("family"));
+    for (size_t i = 0; i < count; i++, x += APART) {
+        dtn_svg_dot(&d->svg, kinds[i], (dtn_spot){x + NUMBER + RADIUS, TOP - ABOVE}, RADIUS,
+                    (dtn_text){"", 0});
+        dtn_svg_text(&d->svg, "label dim", (dtn_spot){x + 2 * NUMBER + RADIUS, TOP - ABOVE + RADIUS},
+                     dtn_text_build(d->task, "%z", i + 1));
+    }
 }
 
 static void draw_status_quo(drawing *d)
@@ -113,27 +138,38 @@ static void draw_status_quo(drawing *d)
 }
 
 /* The names stand above and to the right, where no efficient deal can be; near the edge they end there. */
-static void draw_solution(drawing *d, size_t deal)
+static void draw_solution(drawing *d, size_t deal, bool is_named)
 {
     enum { RADIUS = 8, BESIDE = 10, ABOVE = 10, FAR_RIGHT = 500 };
     dtn_text names = dtn_solution_names(d->task, d->answer->solutions, deal, ", ");
     dtn_spot at = spot_of(d, deal_of(d, deal));
     bool is_far = at.x > FAR_RIGHT;
     dtn_svg_dot(&d->svg, "solution", at, RADIUS, hint_of(d, deal_of(d, deal)));
-    dtn_svg_text(&d->svg, is_far ? "label end" : "label",
-                 (dtn_spot){is_far ? RIGHT : at.x + BESIDE, at.y - ABOVE}, names);
+    if (is_named)
+        dtn_svg_text(&d->svg, is_far ? "label end" : "label",
+                     (dtn_spot){is_far ? RIGHT : at.x + BESIDE, at.y - ABOVE}, names);
 }
 
-/* Where every deal is a solution (what one gains the other loses), names on all of them would say nothing. */
+static bool is_among(dtn_text names, const dtn_text *drawn, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (dtn_text_equal(names, drawn[i]))
+            return true;
+    return false;
+}
+
+/* Deals that tie are named once. Where every deal is a solution (what one gains the other loses), names on all of them would say nothing. */
 static void draw_solutions(drawing *d)
 {
     enum { MOST = 24 };
-    uint32_t drawn = 0;
-    for (size_t deal = 0; deal < d->answer->frontier->count && drawn < MOST; deal++) {
-        if (dtn_solution_names(d->task, d->answer->solutions, deal, ", ").length == 0)
+    dtn_text drawn[MOST];
+    uint32_t count = 0;
+    for (size_t deal = 0; deal < d->answer->frontier->count && count < MOST; deal++) {
+        dtn_text names = dtn_solution_names(d->task, d->answer->solutions, deal, ", ");
+        if (names.length == 0)
             continue;
-        draw_solution(d, deal);
-        drawn++;
+        draw_solution(d, deal, !is_among(names, drawn, count));
+        drawn[count++] = names;
     }
 }
 
@@ -182,7 +218,9 @@ static dtn_scale scale_of_all(const drawing *d)
 
 static void draw_many(drawing *d)
 {
-    enum { BELOW = 16, COLUMNS = 14 };
+    enum { BELOW = 16, MOST_COLUMNS = 14, FEWEST = 3, COLUMN = 7 };
+    uint32_t apart = (RIGHT - LEFT) / (d->state->bargaining_count - 1) / COLUMN - 1;
+    uint32_t columns = apart > MOST_COLUMNS ? MOST_COLUMNS : apart < FEWEST ? FEWEST : apart;
     dtn_scale scale = scale_of_all(d);
     dtn_svg_axis_left(&d->svg, &scale, LEFT, RIGHT, DTN_TEXT("gain, points"));
     double zero = dtn_scale_at(&scale, 0);
@@ -199,7 +237,7 @@ static void draw_many(drawing *d)
                             is_last     ? "label end"
                             : axis == 0 ? "label"
                                         : "label middle",
-                            (dtn_spot){x, BOTTOM + BELOW}, party_of(d, axis), COLUMNS);
+                            (dtn_spot){x, BOTTOM + BELOW}, party_of(d, axis), columns);
     }
 }
 
@@ -213,6 +251,7 @@ dtn_text dtn_frontier_picture(dtn_task *task, const dtn_deals_answer *answer)
     d.family = families_of(task, answer);
     d.svg = dtn_svg_open(task, WIDTH, HEIGHT, DTN_TEXT("What each party gains in the efficient deals"),
                          description_of(&d));
+    draw_families(&d);
     if (answer->state->bargaining_count == 2)
         draw_two(&d);
     else

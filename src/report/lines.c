@@ -142,3 +142,14 @@ dtn_text dtn_text_shortened(dtn_task *task, dtn_text text, size_t width)
     }
     return dtn_text_build(task, "%t…", dtn_text_slice(text, 0, at));
 }
+
+dtn_text dtn_text_shortened_inside(dtn_task *task, dtn_text text, size_t width)
+{
+    size_t tail = (width - 1) / 2, at = 0;
+    if (dtn_text_width(text) <= width)
+        return text;
+    while (at < text.length && dtn_text_width(dtn_text_slice(text, at, text.length)) > tail)
+        at = cluster_at(text, at).end;
+    return dtn_text_build(task, "%t%t", dtn_text_shortened(task, text, width - tail),
+                          dtn_text_slice(text, at, text.length));
+}

@@ -20,5 +20,8 @@ dtn_line_end dtn_line_break(dtn_text text, size_t from, size_t width);
 /* Columns of the longest piece that dtn_line_break leaves whole. */
 size_t dtn_longest_piece(dtn_text text);
 
+/* At most `width` columns, 3 or more, cut in the middle: long names of one kind often differ only at their end. */
+dtn_text dtn_text_shortened_inside(dtn_task *task, dtn_text text, size_t width);
+
 /* At most `width` columns; the last is an ellipsis where something was cut. */
 dtn_text dtn_text_shortened(dtn_task *task, dtn_text text, size_t width);

@@ -222,7 +222,7 @@ void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text t
         dtn_svg_text(svg, kind, at, text);
         return;
     }
-    dtn_svg_text_hinted(svg, kind, at, dtn_text_shortened(svg->out.task, text, columns), text);
+    dtn_svg_text_hinted(svg, kind, at, dtn_text_shortened_inside(svg->out.task, text, columns), text);
 }
 
 /* ---- axes ---------------------------------------------------------------------------------------------- */

@@ -40,7 +40,7 @@ void dtn_svg_text(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text);
 /* The same with a hint. */
 void dtn_svg_text_hinted(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, dtn_text hint);
 
-/* The same cut to so many columns of a terminal, the whole as its hint. */
+/* The same cut in its middle to so many columns of a terminal, 3 or more, the whole as its hint. */
 void dtn_svg_text_within(dtn_svg *svg, const char *kind, dtn_spot at, dtn_text text, size_t columns);
 
 /* From numbers to places along one direction. */

@@ -43,6 +43,9 @@ static void wide_characters_break_anywhere(dtn_task *task, void *argument)
     assert_words(broken(task, DTN_TEXT("e\xCC\x81tat"), 3), "e\xCC\x81ta|t|");
     assert_words(dtn_text_shortened(task, DTN_TEXT("制裁の一部"), 7), "制裁の…");
     assert_words(dtn_text_shortened(task, DTN_TEXT("short"), 5), "short");
+    assert_words(dtn_text_shortened_inside(task, DTN_TEXT("delegation_of_country_1"), 13), "delega…ntry_1");
+    assert_words(dtn_text_shortened_inside(task, DTN_TEXT("制裁の一部"), 7), "制…部");
+    assert_words(dtn_text_shortened_inside(task, DTN_TEXT("short"), 5), "short");
     assert_int_equal(dtn_longest_piece(DTN_TEXT("Kalai-Smorodinsky")), 17);
     assert_int_equal(dtn_longest_piece(DTN_TEXT("制裁 abc")), 3);
 }
