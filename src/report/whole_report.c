@@ -157,7 +157,47 @@ static void write_contents(dtn_builder *out, const dtn_whole_report *report)
     for (uint32_t i = 0; i < report->part_count; i++)
         dtn_build(out, "<li value=\"%z\"><a href=\"#%s\">%s</a></li>\n", (size_t)i, report->parts[i].verb,
                   report->parts[i].question);
-    dtn_build_chars(out, "<li><a href=\"#case\">The case, line by line</a></li>\n</ol></nav>\n");
+    dtn_build_chars(
+        out,
+        "<li><a href=\"#names\">Who and what is meant</a></li>\n<li><a href=\"#case\">The case, line by line</a></li>\n</ol></nav>\n");
+}
+
+/* ---- the names ----------------------------------------------------------------------------------------- */
+
+static void write_name(dtn_builder *out, dtn_text name, dtn_text title)
+{
+    write_element(out, "<div><dt>", name, "</dt>");
+    dtn_build_chars(out, "<dd>");
+    dtn_html_escape(out, title);
+}
+
+static void write_options(dtn_builder *out, const dtn_issue *issue)
+{
+    dtn_build_chars(out, issue->title.length > 0 ? ": " : "");
+    for (uint32_t i = 0; i < issue->option_count; i++) {
+        const dtn_option *option = &issue->options[i];
+        dtn_build_chars(out, i > 0 ? ", " : "");
+        write_element(out, "<b>", option->name, "</b>");
+        write_element(out, " (", option->title, ")");
+    }
+}
+
+/* The answers call parties, issues and options by the short names of the case. */
+static void write_names(dtn_builder *out, const dtn_case *c)
+{
+    dtn_build_chars(out, "<section id=\"names\" aria-labelledby=\"names-heading\">\n"
+                         "<h2 id=\"names-heading\">Who and what is meant</h2>\n<h3>Parties</h3>\n<dl>\n");
+    for (uint32_t i = 0; i < c->party_count; i++) {
+        write_name(out, c->parties[i].name, c->parties[i].title);
+        dtn_build_chars(out, "</dd></div>\n");
+    }
+    dtn_build_chars(out, "</dl>\n<h3>Issues, and what can be agreed on each</h3>\n<dl>\n");
+    for (uint32_t i = 0; i < c->issue_count; i++) {
+        write_name(out, c->issues[i].name, c->issues[i].title);
+        write_options(out, &c->issues[i]);
+        dtn_build_chars(out, "</dd></div>\n");
+    }
+    dtn_build_chars(out, "</dl>\n</section>\n");
 }
 
 /* ---- the answers --------------------------------------------------------------------------------------- */
@@ -387,8 +427,11 @@ dtn_text dtn_report_whole(dtn_task *task, const dtn_whole_report *report)
     dtn_builder out = {.task = task};
     write_head(&out, report);
     write_contents(&out, report);
-    for (uint32_t i = 0; i < report->part_count; i++)
+    for (uint32_t i = 0; i < report->part_count; i++) {
         write_part(&out, &report->parts[i]);
+        if (i == 0)
+            write_names(&out, report->heading.situation->of);
+    }
     write_case(&out, report->heading.situation->of);
     write_for_programs(&out, report);
     return dtn_built(&out);
