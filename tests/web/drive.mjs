@@ -272,7 +272,7 @@ const tests = {
     const opened = await open(newReport());
     const chain = opened.page.locator("#zone > details.chain");
     assert.equal(await chain.evaluate((found) => found.open), false);
-    await opened.page.locator("#zone .answer td:not(:first-child)").first().click();
+    await opened.page.locator("#zone .answer td").filter({ hasText: /\d/ }).first().click();
     assert.equal(await chain.evaluate((found) => found.open), true);
     assert.equal(await opened.page.evaluate(() => document.activeElement.tagName), "SUMMARY");
     const broken = await opened.page.evaluate(() =>
@@ -389,6 +389,31 @@ const tests = {
     for (const page of pages) assert.match(page, /for two eyes · A first case/);
     assert.match(pages[0].replace(/\s+/g, " "), /As of 2026-01-15, base \(no view\), 1,000 runs, seed 1\. Changed by the reader: new\.detente:\d+ south walks away at 50/);
     assert.doesNotMatch(pages.join(""), /Copy lines|Copy case|What if/);
+    await opened.close();
+  },
+
+  async "the page says what it was made by and of, as a journal does"() {
+    const folder = copyOf("new"), opened = await open(newReport());
+    const [, digest] = /case sha256 ([0-9a-f]{64})$/.exec(await opened.page.locator(".made").textContent());
+    const frozen = say(folder, "freeze", "new.detente");
+    assert.ok(frozen.isAnswer, frozen.stderr);
+    assert.match(read(join(folder, "new.journal")), new RegExp(`sha256 ${digest}`));
+    await opened.close();
+    // What lines end with is not on the page, and the page gives the same digest again.
+    write(join(folder, "new.detente"), read(join(folder, "new.detente")).replaceAll("\n", "\r\n"));
+    const other = await open(makeReport(folder, "new.detente"));
+    assert.match(await other.page.locator(".made").textContent(), new RegExp(digest));
+    await other.until(() => document.querySelector("#proof").textContent !== "");
+    assert.match(await other.page.locator("#proof").textContent(), /byte for byte/);
+    await other.close();
+  },
+
+  async "names and what they stand for, and no words for a command line"() {
+    const opened = await open(workedReport());
+    assert.match(await opened.page.locator("#names").textContent(), /komeitoNew Komeito, the coalition partner/);
+    assert.match(await opened.page.locator("#names").textContent(), /proof \(proof of where each of them is\)/);
+    const answers = await opened.page.locator("main .answer").allTextContents();
+    assert.doesNotMatch(answers.join(""), /--csv|--json|--runs|--list|VERB|###|`/);
     await opened.close();
   },
 

@@ -372,10 +372,9 @@ static void cut_some(dtn_task *task, void *argument)
     dtn_svg svg = {.out = {.task = task}};
     const dtn_svg_words words = {DTN_TEXT("<families> & others"), {"", 0}};
     dtn_svg_label(&svg, "label", (dtn_spot){1, 2}, &words, 50);
-    assert_string_equal(
-        dtn_built(&svg.out).bytes,
-        "<text x=\"1\" y=\"2\"><title>&lt;families> &amp; others</title>"
-        "&lt;fami…</text>\n");
+    assert_string_equal(dtn_built(&svg.out).bytes,
+                        "<text x=\"1\" y=\"2\"><title>&lt;families> &amp; others</title>"
+                        "&lt;fami…</text>\n");
 }
 
 static void what_is_cut_is_its_hint(void **state)
