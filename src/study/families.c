@@ -191,10 +191,13 @@ static void count_family(const counting *x, dtn_family *family)
         if (!dtn_state_in_zone(x->state, deal))
             continue;
         zone = true;
+        bool is_like_nash = is_nash(x->state, &x->frontier, &x->solutions, deal);
+        if (efficient && !is_like_nash) /* another efficient one says nothing new */
+            continue;
         if (!is_efficient(x->state, &x->frontier, deal))
             continue;
         efficient = true;
-        nash = is_nash(x->state, &x->frontier, &x->solutions, deal);
+        nash = is_like_nash;
     }
     family->zone_count += zone;
     family->efficient_count += efficient;
