@@ -44,8 +44,9 @@ COMMAND_FLAGS := -Iinclude
 COMMAND_LIBRARIES := -pthread
 TEST_FLAGS := -Isrc -Iinclude -Itests -I.
 
-# Small rather than fast, as a page carries it, but where the loops are (docs/performance.md has both). -nostdlibinc, or
-# headers of this machine's own C library would be taken where wasi-libc has none.
+# Small rather than fast, as a page carries it, but where its questions spend their time (docs/performance.md has all
+# figures). What is mostly words packs better with calls than with copies of what is called. -nostdlibinc, or headers of
+# this machine's own C library would be taken where wasi-libc has none.
 WASM_SPEED := -Oz
 WASM = --target=wasm32-wasi -nostdlibinc -isystem /usr/include/wasm32-wasi $(WASM_SPEED) -DNDEBUG \
         -ffunction-sections -fdata-sections -mbulk-memory -msign-ext -mnontrapping-fptoint
@@ -56,7 +57,13 @@ WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
 
-$(foreach folder,numeric space graph solve study,$(BUILD)/wasm/src/$(folder)/%.o): WASM_SPEED := -O2
+WASM_HOT := base/arena base/task graph/moves graph/ranking graph/sanction graph/stability model/condition model/state \
+            numeric/normal numeric/random numeric/tolerance solve/archive solve/compatible_listing solve/pareto solve/reach \
+            solve/reach_fill solve/shadow solve/slack space/rows space/sweep study/flip_gain study/information \
+            study/sampler study/sampler_draw
+WASM_WORDS := language model record report api interop
+$(foreach words,$(WASM_WORDS),$(BUILD)/wasm/src/$(words)/%.o $(BUILD)/wasm/page/src/$(words)/%.o): WASM_SPEED := -Oz -fno-inline-functions
+$(WASM_HOT:%=$(BUILD)/wasm/src/%.o): WASM_SPEED := -O2
 
 # ---- what there is ----------------------------------------------------------------------------------------
 
@@ -129,7 +136,7 @@ $(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$
 endef
 ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
 $(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
-$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK) loops -O2)
+$(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK) $(WASM_HOT) $(WASM_WORDS))
 $(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
 $(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
 endif
