@@ -205,7 +205,8 @@ $(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
 	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
 $(BUILD)/web/watch.js: web/page/watch.ts
 	@mkdir -p $(@D); $(ESBUILD) $< --outfile=$@
-$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js tools/page
+$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js \
+                          tools/page tools/module_streams.py
 	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
 
 # ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { begin, copyOf, DETENTE, end, folderOf, makeReport, open, read, say, TOP, write } from "./browser.mjs";
 import { watchTests } from "./watch.mjs";
 
@@ -242,6 +242,15 @@ const tests = {
   async "made twice the report has the same bytes"() {
     const first = copyOf("new"), second = copyOf("new");
     assert.equal(read(makeReport(first, "new.detente")), read(makeReport(second, "new.detente")));
+  },
+
+  async "the engine in the page is the module that was built, to the last byte"() {
+    const bundle = ["--bundle", "--format=esm", join(TOP, "web/page/engine_bytes.ts")];
+    const program = execFileSync("esbuild", bundle, { encoding: "utf8" });
+    const { engineOf } = await import(`data:text/javascript,${encodeURIComponent(program)}`);
+    const [, textContent] = read(newReport()).match(/id="engine">([^<]*)</);
+    const module = readFileSync(join(dirname(DETENTE), "wasm/detente-page.wasm"));
+    assert.equal(Buffer.compare(engineOf({ querySelector: () => ({ textContent }) }), module), 0);
   },
 
   // ---- taking away, leading on ----

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// web/page/engine_bytes.ts: the engine out of the page, as tools/page wrote it: LZMA, 13 bits in two letters.
+// web/page/engine_bytes.ts: the engine out of the page, as tools/page wrote it: taken apart, LZMA, 13 bits in
+// two letters.
 
 import { unpack } from "./lzma";
+import { putTogether } from "./module";
 
 const LETTERS = [...Array(0x7f - 0x21).keys()].map((i) => i + 0x21).filter((code) => !'<"\\'.includes(String.fromCharCode(code)));
 
@@ -17,6 +19,10 @@ export function bytesOf(letters: string): Uint8Array {
   return bytes;
 }
 
+export function engineOf(page: ParentNode): Uint8Array {
+  return putTogether(unpack(bytesOf(page.querySelector("#engine")!.textContent!)));
+}
+
 export function compileEngine(page: ParentNode): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(unpack(bytesOf(page.querySelector("#engine")!.textContent!)));
+  return WebAssembly.compile(engineOf(page));
 }

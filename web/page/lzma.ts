@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// web/page/lzma.ts: unpacks what was packed by LZMA (lc 3, lp 0, pb 2), of which browsers know only the coarser relatives.
+// web/page/lzma.ts: unpacks what was packed by LZMA (lc 2, lp 0, pb 0), of which browsers know only the coarser relatives.
 // After the public domain specification of LZMA by Igor Pavlov.
 
 const TOP = 2 ** 24, HALF = 1024, MOVE = 5, BITS = 11;
-const LITERAL_STATES = 7, LITERAL_SIZE = 0x300, LITERAL_CONTEXT = 3, PLACE_MASK = 3;
+const LITERAL_STATES = 7, LITERAL_SIZE = 0x300, LITERAL_CONTEXT = 2;
 
 class RangeDecoder {
   private range = 0xffffffff;
@@ -66,26 +66,26 @@ function chancesOf(count: number): Uint16Array {
   return new Uint16Array(count).fill(HALF);
 }
 
-// The length of a match: a choice, short ones for each place, longer ones.
+// The length of a match: a choice, then short ones, longer ones, long ones.
 class Lengths {
   private readonly choice = chancesOf(2);
-  private readonly short = chancesOf(4 * 8);
-  private readonly middle = chancesOf(4 * 8);
+  private readonly short = chancesOf(8);
+  private readonly middle = chancesOf(8);
   private readonly long = chancesOf(256);
 
-  read(from: RangeDecoder, place: number): number {
-    if (from.bit(this.choice, 0) === 0) return 2 + from.tree(this.short, place * 8, 3);
-    if (from.bit(this.choice, 1) === 0) return 10 + from.tree(this.middle, place * 8, 3);
+  read(from: RangeDecoder): number {
+    if (from.bit(this.choice, 0) === 0) return 2 + from.tree(this.short, 0, 3);
+    if (from.bit(this.choice, 1) === 0) return 10 + from.tree(this.middle, 0, 3);
     return 18 + from.tree(this.long, 0, 8);
   }
 }
 
 class Unpacker {
   private readonly literals = chancesOf(LITERAL_SIZE << LITERAL_CONTEXT);
-  private readonly isMatch = chancesOf(12 * 4);
+  private readonly isMatch = chancesOf(12);
   private readonly isRepeat = chancesOf(12);
   private readonly isRepeat0 = chancesOf(12);
-  private readonly isLong0 = chancesOf(12 * 4);
+  private readonly isLong0 = chancesOf(12);
   private readonly isRepeat1 = chancesOf(12);
   private readonly isRepeat2 = chancesOf(12);
   private readonly slots = chancesOf(4 * 64);
@@ -127,9 +127,9 @@ class Unpacker {
   }
 
   // One of the last four distances comes first again. False: the byte at the last distance alone.
-  private repeats(place: number): boolean {
+  private repeats(): boolean {
     const { from, state, distances } = this;
-    if (from.bit(this.isRepeat0, state) === 0) return from.bit(this.isLong0, state * 4 + place) === 1;
+    if (from.bit(this.isRepeat0, state) === 0) return from.bit(this.isLong0, state) === 1;
     const which = from.bit(this.isRepeat1, state) === 0 ? 1 : 2 + from.bit(this.isRepeat2, state);
     distances.unshift(...distances.splice(which, 1));
     return true;
@@ -140,16 +140,16 @@ class Unpacker {
       this.output[this.at] = this.output[this.at - this.distances[0] - 1]!;
   }
 
-  private match(place: number): void {
+  private match(): void {
     const was = this.state;
     if (this.from.bit(this.isRepeat, was) === 0) {
-      const length = this.lengths.read(this.from, place);
+      const length = this.lengths.read(this.from);
       this.state = was < LITERAL_STATES ? 7 : 10;
       this.distances.pop();
       this.distances.unshift(this.distance(length));
       this.copy(length);
-    } else if (this.repeats(place)) {
-      const length = this.repeatLengths.read(this.from, place);
+    } else if (this.repeats()) {
+      const length = this.repeatLengths.read(this.from);
       this.state = was < LITERAL_STATES ? 8 : 11;
       this.copy(length);
     } else {
@@ -160,9 +160,8 @@ class Unpacker {
 
   run(): void {
     while (this.at < this.output.length) {
-      const place = this.at & PLACE_MASK;
-      if (this.from.bit(this.isMatch, this.state * 4 + place) === 0) this.literal();
-      else this.match(place);
+      if (this.from.bit(this.isMatch, this.state) === 0) this.literal();
+      else this.match();
     }
   }
 }
