@@ -147,7 +147,7 @@ void dtn_answer_score(dtn_asked *asked)
     if (scores.is_cut)
         answer.heading.incomplete =
             "a limit ended the work: some comparisons with knowing nothing are left out";
-    else if (scores.journal && could_ask)
+    else if (dtn_style_knows_records() && scores.journal && could_ask)
         compare_answers(asked, scores.journal, &scores);
     asked->inquiry->text = dtn_report_score(asked->task, &answer, &asked->inquiry->style);
 }

@@ -137,7 +137,8 @@ static void read_case(dtn_task *task, void *argument)
                          .for_whom = dtn_text_copy(task, dtn_text_of(opening->reader))};
     dossier->c = dtn_case_read(task, &dossier->files, dtn_text_copy(task, dtn_text_of(opening->path)),
                                &reader, &dossier->diagnostics);
-    if (!reader.is_for_one) { /* both were made of the whole case, of which one reader may not see all */
+    /* Both were made of the whole case, of which one reader may not see all. */
+    if (!reader.is_for_one && dtn_style_knows_records()) {
         compare_with_lock(task, dossier, &reader);
         dtn_dossier_read_journal(task, dossier, &reader);
     }

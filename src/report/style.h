@@ -27,6 +27,17 @@ static inline dtn_form_kind dtn_style_form(const dtn_style *style)
 #endif
 }
 
+/* Whether a lock of sources and a journal may lie beside the case. A page is made as for one reader, of whom both could tell
+ * more than is his to know: its engine finds neither. */
+static inline bool dtn_style_knows_records(void)
+{
+#ifdef DTN_PAGE_ALONE
+    return false;
+#else
+    return true;
+#endif
+}
+
 /* What an answer is an answer to. */
 typedef struct dtn_heading {
     const dtn_situation *situation;
