@@ -386,7 +386,7 @@ void dtn_say_journal(dtn_document *document, const dtn_scores *scores, const dtn
     dtn_sentences sentences = {0};
     dtn_document_gap(document);
     dtn_document_heading(document, DTN_TEXT("What the journal shows"));
-    if (!scores->journal) {
+    if (!dtn_style_knows_records() || !scores->journal) {
         dtn_document_paragraph(
             document, DTN_TEXT("There is none: nothing shows that these expectations are as they were "
                                "made. `detente freeze` puts today's behind one."));

@@ -410,8 +410,7 @@ static dtn_text score_terminal(dtn_task *task, const dtn_score_answer *answer, c
         say_comparisons(&document, answer->scores);
         dtn_say_calibration(&document, answer->scores);
         say_pairs(&document, answer->scores);
-        if (dtn_style_knows_records())
-            dtn_say_journal(&document, answer->scores, style);
+        dtn_say_journal(&document, answer->scores, style);
         say_tellings(&document, answer->scores, style);
         dtn_say_notes(&document, &answer->heading, notes);
     }
