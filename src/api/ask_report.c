@@ -53,10 +53,11 @@ static dtn_text as_html(dtn_task *task, dtn_text text)
     return dtn_built(&out);
 }
 
-static dtn_text ask(dtn_asked *asked, const char *verb, const char *target)
+static dtn_text ask(dtn_asked *asked, const char *verb, const char *target, dtn_text *places)
 {
     asking one = {.inquiry = *asked->inquiry, .options = *asked->inquiry->options};
     one.options.target = target;
+    one.inquiry.in_short = places != NULL;
     one.inquiry.options = &one.options;
     one.inquiry.question = verb;
     one.inquiry.status = DTN_ANSWERED;
@@ -67,6 +68,8 @@ static dtn_text ask(dtn_asked *asked, const char *verb, const char *target)
         asked->inquiry->status = DTN_STOPPED;
     if (stop != DTN_DONE)
         return not_finished(asked->task, stop);
+    if (places)
+        *places = one.inquiry.places;
     return is_html(&one.inquiry) ? one.inquiry.text : as_html(asked->task, one.inquiry.text);
 }
 
@@ -85,9 +88,9 @@ void dtn_answer_report(dtn_asked *asked)
     dtn_report_part *parts = DTN_TAKE(asked->task, SECTION_COUNT, dtn_report_part);
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         parts[i] = sections[i];
-        parts[i].answer = ask(asked, sections[i].verb, NULL);
+        parts[i].answer = ask(asked, sections[i].verb, NULL, NULL);
         if (has_chain(sections[i].verb))
-            parts[i].chain = ask(asked, "why", sections[i].verb);
+            parts[i].chain = ask(asked, "why", sections[i].verb, &parts[i].places);
     }
     const dtn_whole_report report = {
         .heading = dtn_asked_heading(asked),

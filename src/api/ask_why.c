@@ -129,7 +129,12 @@ static void answer_chain(dtn_asked *asked, const dtn_target *target)
     const char *incomplete = what_is_cut_short(asked, &figure);
     answer.heading = dtn_asked_heading(asked);
     answer.heading.incomplete = incomplete;
-    asked->inquiry->text = dtn_report_chain(asked->task, &answer, &asked->inquiry->style);
+    if (!asked->inquiry->in_short) {
+        asked->inquiry->text = dtn_report_chain(asked->task, &answer, &asked->inquiry->style);
+        return;
+    }
+    asked->inquiry->text = dtn_report_chain_in_short(asked->task, &answer, &asked->inquiry->style);
+    asked->inquiry->places = dtn_report_chain_places(asked->task, &answer, &asked->inquiry->style);
 }
 
 /* ---- all of the case ------------------------------------------------------------------------------------ */

@@ -35,7 +35,9 @@ typedef struct dtn_inquiry {
     const char *question;
     const dtn_options *options;
     dtn_style style;
+    bool in_short;     /* of a chain: its places alone */
     dtn_text text;     /* what the work leaves as its reply */
+    dtn_text places;   /* of a chain in short: which lines, behind the text */
     dtn_status status; /* and how it ended */
 } dtn_inquiry;
 dtn_status dtn_inquire(dtn_inquiry *inquiry, void (*work)(dtn_task *task, void *inquiry), dtn_reply *reply);

@@ -508,25 +508,57 @@ static void say_borne(dtn_document *document, const dtn_chain_answer *answer)
                                        dtn_word_list(document->task, verbs.items, verbs.count, "and")));
 }
 
+static void say_opening(dtn_document *document, const dtn_chain_answer *answer, const dtn_style *style)
+{
+    dtn_say_heading(document, &answer->heading);
+    dtn_document_gap(document);
+    dtn_document_paragraph(document, DTN_TEXT(""));
+    dtn_document_add(document, DTN_STRONG, figure_of(document->task, answer, style->exact));
+    if (answer->chain->count > 0)
+        dtn_document_paragraph(document, support_sentence(document->task, answer->chain));
+    else
+        dtn_document_paragraph(document, answer->chain->target.kind == DTN_TARGET_LINE
+                                             ? DTN_TEXT("Nothing is judged or declared in this line.")
+                                             : DTN_TEXT("Nothing in the case stands behind it."));
+}
+
 static dtn_text chain_terminal(dtn_task *task, const dtn_chain_answer *answer, const dtn_sentences *notes,
                                const dtn_style *style)
 {
     dtn_document document = dtn_document_open(task, style);
-    dtn_say_heading(&document, &answer->heading);
-    dtn_document_gap(&document);
-    dtn_document_paragraph(&document, DTN_TEXT(""));
-    dtn_document_add(&document, DTN_STRONG, figure_of(task, answer, style->exact));
-    if (answer->chain->count > 0)
-        dtn_document_paragraph(&document, support_sentence(task, answer->chain));
-    else
-        dtn_document_paragraph(&document, answer->chain->target.kind == DTN_TARGET_LINE
-                                              ? DTN_TEXT("Nothing is judged or declared in this line.")
-                                              : DTN_TEXT("Nothing in the case stands behind it."));
+    say_opening(&document, answer, style);
     if (answer->chain->count > 0)
         say_borne(&document, answer);
     say_links(&document, answer);
     say_sources(&document, answer);
     dtn_say_notes(&document, &answer->heading, notes);
+    return dtn_document_write(task, &document, style);
+}
+
+/* ---- in short ------------------------------------------------------------------------------------------- */
+
+dtn_text dtn_report_chain_in_short(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style)
+{
+    const dtn_sentences notes = notes_of(task, answer);
+    dtn_document document = dtn_document_open(task, style);
+    say_opening(&document, answer, style);
+    dtn_say_notes(&document, &answer->heading, &notes);
+    return dtn_document_write(task, &document, style);
+}
+
+dtn_text dtn_report_chain_places(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style)
+{
+    dtn_document document = dtn_document_open(task, style);
+    const dtn_chain *chain = answer->chain;
+    for (uint32_t i = 0; i < chain->count; i++) {
+        bool is_new = i == 0 || chain->links[i - 1].role != chain->links[i].role;
+        if (is_new)
+            dtn_document_entry(&document, dtn_text_of(dtn_link_role_heading(chain->links[i].role)), 0,
+                               DTN_TEXT(""));
+        else
+            dtn_document_add(&document, DTN_PLAIN, DTN_TEXT(", "));
+        dtn_document_add(&document, DTN_PLAIN, dtn_place_words(task, case_of(answer), chain->links[i].span));
+    }
     return dtn_document_write(task, &document, style);
 }
 

@@ -202,16 +202,44 @@ static void write_names(dtn_builder *out, const dtn_case *c)
 
 /* ---- the answers --------------------------------------------------------------------------------------- */
 
-static void write_part(dtn_builder *out, const dtn_report_part *part)
+static const dtn_report_part *first_with_places(const dtn_whole_report *report, const dtn_report_part *part)
+{
+    const dtn_report_part *first = report->parts;
+    while (!dtn_text_equal(first->places, part->places))
+        first++;
+    return first;
+}
+
+static void write_places(dtn_builder *out, const dtn_whole_report *report, const dtn_report_part *part)
+{
+    const dtn_report_part *first = first_with_places(report, part);
+    if (part->places.length == 0)
+        return;
+    if (first == part)
+        dtn_build(out,
+                  "<p>What stands in these lines, and what it cites: <a href=\"#case\">the case, line by "
+                  "line</a>.</p>\n%t",
+                  part->places);
+    else
+        dtn_build(out, "<p>The lines are those behind <a href=\"#%s\">%s</a></p>\n", first->verb,
+                  first->question);
+}
+
+/* Without a program this is all; with it the whole takes its place as soon as somebody opens it. */
+static void write_chain(dtn_builder *out, const dtn_whole_report *report, const dtn_report_part *part)
+{
+    dtn_build(out, "<details class=\"chain\"><summary>What this rests on</summary>\n<div>\n%t", part->chain);
+    write_places(out, report, part);
+    dtn_build_chars(out, "</div></details>\n");
+}
+
+static void write_part(dtn_builder *out, const dtn_whole_report *report, const dtn_report_part *part)
 {
     dtn_build(out, "<section id=\"%s\" aria-labelledby=\"%s-question\">\n<h2 id=\"%s-question\">%s</h2>\n",
               part->verb, part->verb, part->verb, part->question);
     dtn_build(out, "<div class=\"answer\">\n%t</div>\n", part->answer);
     if (part->chain.length > 0)
-        dtn_build(
-            out,
-            "<details class=\"chain\"><summary>What this rests on</summary>\n<div>\n%t</div></details>\n",
-            part->chain);
+        write_chain(out, report, part);
     dtn_build_chars(out, "</section>\n");
 }
 
@@ -428,7 +456,7 @@ dtn_text dtn_report_whole(dtn_task *task, const dtn_whole_report *report)
     write_head(&out, report);
     write_contents(&out, report);
     for (uint32_t i = 0; i < report->part_count; i++) {
-        write_part(&out, &report->parts[i]);
+        write_part(&out, report, &report->parts[i]);
         if (i == 0)
             write_names(&out, report->heading.situation->of);
     }

@@ -12,7 +12,8 @@ typedef struct dtn_report_part {
     const char *verb;
     const char *question; /* its heading */
     dtn_text answer;      /* HTML */
-    dtn_text chain;       /* HTML: the lines and sources it rests on; empty: none */
+    dtn_text chain;       /* HTML: what is said of how it is borne out; empty: nothing */
+    dtn_text places;      /* HTML: of which lines; it is not repeated where an earlier part has the same */
 } dtn_report_part;
 
 typedef struct dtn_whole_report {

@@ -31,6 +31,11 @@ typedef struct dtn_chain_answer {
 /* `why FILE TARGET`: JSON detente/why/1, terminal, CSV of the links and their citations. */
 dtn_text dtn_report_chain(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style);
 
+/* As a page holds it until somebody wants to read it whole: what is said of the figure, and by themselves the places of all
+ * its lines, which are the same text for every answer that rests on the same ones. */
+dtn_text dtn_report_chain_in_short(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style);
+dtn_text dtn_report_chain_places(dtn_task *task, const dtn_chain_answer *answer, const dtn_style *style);
+
 /* ---- all of the case ------------------------------------------------------------------------------------ */
 
 typedef struct dtn_why_answer {

@@ -103,7 +103,10 @@ export class Opened {
     return this.inside(`#${verb} > .answer`);
   }
 
-  chain(verb) {
+  // What it rests on, opened by whoever wants to read it.
+  async chain(verb) {
+    await this.page.evaluate((id) => (document.querySelector(`#${id} > details.chain`).open = true), verb);
+    await this.settled();
     return this.inside(`#${verb} > details.chain > div`);
   }
 

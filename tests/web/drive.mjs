@@ -292,6 +292,23 @@ const tests = {
     await opened.close();
   },
 
+  async "what an answer rests on stands in short, and whole once it is opened"() {
+    const opened = await open(workedReport());
+    const text = (verb) => opened.page.evaluate((id) => document.querySelector(`#${id} > details.chain > div`).textContent, verb);
+    const [zone, deals, when] = await Promise.all(["zone", "deals", "when"].map(text));
+    assert.match(zone, /Walk-aways.*line 168/s);
+    assert.match(deals, /The lines are those behind Is there a zone/);
+    assert.match(when, /history\.detente:\d+/);
+    assert.doesNotMatch(zone, /dprk walks away at/);
+    await opened.openPanel();
+    await type(opened, /^dprk walks away, 5 to 15 .*figure/, "30");
+    await opened.settled();
+    assert.equal(await text("deals"), deals, "what nobody opened was worked out anew");
+    assert.match(await opened.chain("zone"), /dprk walks away at status quo plus 30/);
+    assert.equal(await text("deals"), deals);
+    await opened.close();
+  },
+
   async "a citation shows the words of its source"() {
     const source = ["first line", "what was said <b>there</b>", "last line"].join("\n") + "\n";
     const folder = copyOf("new");
@@ -435,6 +452,8 @@ const tests = {
     assert.equal(await opened.page.locator("#now").isVisible(), false);
     assert.equal(await opened.page.locator("#what-if").isVisible(), false);
     assert.ok(await opened.page.locator("svg").first().isVisible());
+    await opened.page.locator("#zone > details.chain > summary").click();
+    assert.match(await opened.page.locator("#zone > details.chain").innerText(), /Walk-aways\s+line \d+/);
     assert.match(await opened.page.locator("#line-2").innerText(), /case "Two neighbours and a bridge"/);
     await opened.close();
   },

@@ -14,7 +14,7 @@ import { compileEngine } from "./engine_bytes";
 import { linkCitations, linkFigures } from "./links";
 import { outcomeNodes, outcomeOf } from "./outcome";
 import { isProved } from "./proof";
-import { answerOf, chainOf, differing, isInSight, markAll, show, stopWhereItScrolls, unfinished, verbs } from "./sections";
+import { answerOf, detailsOf, differing, isInSight, markAll, markChain, show, stopWhereItScrolls, unfinished, verbs } from "./sections";
 import type { Trials } from "./trials";
 import { WhatIf, type Choice } from "./what_if";
 
@@ -70,14 +70,14 @@ function shared(verb: string): Pick<Question, "shares"> {
 }
 
 function questionsLater(choice: Choice): Question[] {
-  const answers = verbs
+  return verbs
     .filter((verb) => verb !== "zone")
     .sort((a, b) => rank(a) - rank(b))
     .map((verb) => ({ key: `${verb} answer`, question: verb, options: optionsFor(choice), ...shared(verb) }));
-  const chains = verbs
-    .filter(chainOf)
-    .map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }), ...shared(verb) }));
-  return [...answers, ...chains];
+}
+
+function questionsBehind(verbs: string[], choice: Choice): Question[] {
+  return verbs.map((verb) => ({ key: `${verb} chain`, question: "why", options: optionsFor(choice, { target: verb }) }));
 }
 
 // ---- what a reader sees of it ----
@@ -122,6 +122,8 @@ function sayDifferences(): void {
 class Page {
   private later = 0;
   private aloud = 0;
+  private readonly told = new Set<string>(); // answers below which stands all that they rest on now
+  private hasChanged = false;
   private shown: Choice = asItWas; // whose view and day the controls are of
   private wanted: Choice = asItWas;
   private answered: Choice = asItWas; // the newest that the engine took
@@ -132,12 +134,14 @@ class Page {
     private readonly crowd: Crowd,
     private readonly prover: Asker,
     private readonly clerk: Asker, // who says what can be tried
+    private readonly guide: Asker, // who says what an answer rests on
   ) {
     this.whatIf = new WhatIf(byId("what-if-controls"), files, asItWas, (choice) => this.follow(choice));
     byId("now").hidden = byId("what-if").hidden = false;
     const panel = byId("what-if").querySelector("details")!;
     panel.addEventListener("toggle", () => document.documentElement.toggleAttribute("data-trying", panel.open));
     panel.addEventListener("toggle", () => this.offer(), { once: true });
+    for (const verb of verbs) detailsOf(verb)?.addEventListener("toggle", () => this.tell());
     byId("copy-lines").addEventListener("click", () => void copy(this.changedLines().join("\n") + "\n"));
     byId("copy-case").addEventListener("click", () => void copy(this.changedCase()));
     byId("as-it-was").addEventListener("click", () => this.restore());
@@ -170,6 +174,16 @@ class Page {
     });
   }
 
+  // What the answers rest on whose details are open.
+  private tell(): void {
+    const wanted = verbs.filter((verb) => detailsOf(verb)?.open && !this.told.has(verb));
+    if (wanted.length === 0 || byId("now-message").hasChildNodes()) return;
+    const choice = this.whatIf.choice();
+    if (this.hasChanged) wanted.forEach(markChain); // before, what stands there in short is as true as the whole
+    const request = { ...place, files: changedFiles(choice), questions: questionsBehind(wanted, choice) };
+    this.guide.ask(request, (key, reply) => this.take(key, reply));
+  }
+
   private follow(choice: Choice): void {
     const now = changedFiles(choice);
     this.wanted = choice;
@@ -181,11 +195,15 @@ class Page {
     document.documentElement.toggleAttribute("data-changed", !isSame(choice));
     settingsLine.textContent = describe(choice);
     this.crowd.stop();
+    this.guide.stop();
+    this.told.clear();
+    this.hasChanged = true;
     this.quick.ask({ ...place, files: now, questions: questionsNow(choice) }, (key, reply) => this.take(key, reply));
     if (choice.view !== this.shown.view || choice.day !== this.shown.day) this.offer();
     clearTimeout(this.later);
     this.later = window.setTimeout(() => {
       this.crowd.ask({ ...place, files: now, questions: questionsLater(choice) }, (key, reply) => this.take(key, reply));
+      this.tell();
     }, PAUSE);
   }
 
@@ -193,6 +211,7 @@ class Page {
     const [verb, part] = key.split(" ") as [string, "answer" | "chain" | "draft"];
     if (!reply.isAnswer && verb === "zone" && part === "answer") return this.giveUp(reply.text);
     if (verb === "zone") this.answered = this.wanted;
+    if (part === "chain") this.told.add(verb);
     if (part === "draft" && (!reply.isAnswer || answerOf(verb)?.getAttribute("aria-busy") !== "true")) return;
     show(verb, part === "chain" ? part : "answer", reply.isAnswer ? reply.text : asHtml(reply.text), part !== "draft");
     if (key === "zone answer") this.sayOutcome();
@@ -207,6 +226,7 @@ class Page {
   private giveUp(why: string): void {
     clearTimeout(this.later);
     this.crowd.stop();
+    this.guide.stop();
     settingsLine.textContent = describe(this.answered);
     byId("now-differs").replaceChildren();
     sayMistakes(why);
@@ -257,7 +277,7 @@ async function begin(): Promise<void> {
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
   const asker = (isQuick: boolean) => new Asker(module, address, isQuick);
-  new Page(asker(true), new Crowd(module, address, workers), asker(false), asker(true)).begin(main);
+  new Page(asker(true), new Crowd(module, address, workers), asker(false), asker(true), asker(false)).begin(main);
 }
 
 void begin();

@@ -13,6 +13,11 @@ export function chainOf(verb: string): HTMLElement | null {
   return document.querySelector(`#${verb} > details.chain > div`);
 }
 
+// What an answer rests on: in short until somebody opens it.
+export function detailsOf(verb: string): HTMLDetailsElement | null {
+  return document.querySelector(`#${verb} > details.chain`);
+}
+
 export function isInSight(verb: string): boolean {
   const { top, bottom } = answerOf(verb)!.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
@@ -53,11 +58,15 @@ function compare(verb: string): void {
 
 // ---- what is shown ----
 
+export function markChain(verb: string): void {
+  chainOf(verb)!.setAttribute("aria-busy", "true");
+}
+
 // What stands there is of another choice, and is being worked out anew.
 export function markAll(): void {
   for (const verb of verbs) {
     answerOf(verb)!.setAttribute("aria-busy", "true");
-    chainOf(verb)?.setAttribute("aria-busy", "true");
+    if (detailsOf(verb)?.open) markChain(verb);
   }
 }
 
