@@ -205,9 +205,11 @@ $(BUILD)/web/page.js: $(PAGE_SOURCES) $(BUILD)/web/worker.txt
 	@$(ESBUILD) web/page/main.ts --alias:worker_text=$(abspath $(BUILD))/web/worker.txt --loader:.txt=text --outfile=$@
 $(BUILD)/web/watch.js: web/page/watch.ts
 	@mkdir -p $(@D); $(ESBUILD) $< --outfile=$@
-$(BUILD)/web/report.html: web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js \
+$(BUILD)/web/style.css: web/page/style.css
+	@mkdir -p $(@D); esbuild --minify --log-level=warning $< --outfile=$@
+$(BUILD)/web/report.html: web/page/template.html $(BUILD)/web/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js \
                           tools/page tools/module_streams.py
-	@tools/page web/page/template.html web/page/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
+	@tools/page web/page/template.html $(BUILD)/web/style.css $(BUILD)/wasm/detente-page.wasm $(BUILD)/web/page.js >$@
 
 # ---- tests, fuzzers, benchmarks: every .c file is a program -----------------------------------------------
 
