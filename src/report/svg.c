@@ -75,11 +75,12 @@ dtn_ticks dtn_scale_ticks(const dtn_scale *scale, size_t most)
 
 /* ---- shapes -------------------------------------------------------------------------------------------- */
 
+/* To a tenth, without a tenth that is none. */
 static void write_number(dtn_svg *svg, const char *before, double value)
 {
     dtn_build_chars(&svg->out, before);
     dtn_build_rounded(&svg->out, value, 1);
-    if (svg->out.length > 2 && memcmp(svg->out.bytes + svg->out.length - 2, ".0", 2) == 0)
+    if (svg->out.bytes[svg->out.length - 1] == '0')
         svg->out.length -= 2;
 }
 
@@ -105,22 +106,6 @@ dtn_text dtn_svg_close(dtn_svg *svg)
     return dtn_built(&svg->out);
 }
 
-void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to)
-{
-    write_kind(svg, "path", kind);
-    write_number(svg, " d=\"M", from.x);
-    write_number(svg, " ", from.y);
-    if (from.y == to.y) {
-        write_number(svg, "H", to.x);
-    } else if (from.x == to.x) {
-        write_number(svg, "V", to.y);
-    } else {
-        write_number(svg, "L", to.x);
-        write_number(svg, " ", to.y);
-    }
-    dtn_build_chars(&svg->out, "\"/>\n");
-}
-
 void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot opposite)
 {
     double width = opposite.x - corner.x, height = opposite.y - corner.y;
@@ -132,12 +117,22 @@ void dtn_svg_box(dtn_svg *svg, const char *kind, dtn_spot corner, dtn_spot oppos
     dtn_build_chars(&svg->out, "\"/>\n");
 }
 
+/* Onwards from the place before; NULL: the first. */
+static void write_step(dtn_svg *svg, const dtn_spot *before, dtn_spot to)
+{
+    bool is_level = before && before->y == to.y, is_upright = before && before->x == to.x;
+    if (is_level && is_upright)
+        return;
+    if (!is_upright)
+        write_number(svg, is_level ? "H" : before ? "L" : "M", to.x);
+    if (!is_level)
+        write_number(svg, is_upright ? "V" : " ", to.y);
+}
+
 static void write_spots(dtn_svg *svg, const dtn_spot *spots, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        write_number(svg, i > 0 ? "L" : "M", spots[i].x);
-        write_number(svg, " ", spots[i].y);
-    }
+    for (size_t i = 0; i < count; i++)
+        write_step(svg, i > 0 ? &spots[i - 1] : NULL, spots[i]);
 }
 
 static void open_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count)
@@ -151,6 +146,12 @@ void dtn_svg_path(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t 
 {
     open_path(svg, kind, spots, count);
     dtn_build_chars(&svg->out, "\"/>\n");
+}
+
+void dtn_svg_line(dtn_svg *svg, const char *kind, dtn_spot from, dtn_spot to)
+{
+    const dtn_spot spots[] = {from, to};
+    dtn_svg_path(svg, kind, spots, 2);
 }
 
 void dtn_svg_arrow(dtn_svg *svg, const char *kind, const dtn_spot *spots, size_t count)
