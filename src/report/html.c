@@ -162,12 +162,19 @@ static void write_text(dtn_builder *out, dtn_text text)
 
 static void write_piece(dtn_builder *out, dtn_emphasis emphasis, dtn_text text)
 {
-    static const char *const classes[] = {NULL, "strong", "good", "bad", "doubt", "dim"};
-    if (classes[emphasis])
-        dtn_build(out, "<span class=\"%s\">", classes[emphasis]);
+    static const struct {
+        const char *start, *end;
+    } marks[] = {{"", ""},
+                 {"<strong>", "</strong>"},
+                 {"<span class=good>", "</span>"},
+                 {"<span class=bad>", "</span>"},
+                 {"<span class=doubt>", "</span>"},
+                 {"<span class=dim>", "</span>"}};
+    if (text.length == 0)
+        return;
+    dtn_build_chars(out, marks[emphasis].start);
     write_text(out, text);
-    if (classes[emphasis])
-        dtn_build_chars(out, "</span>");
+    dtn_build_chars(out, marks[emphasis].end);
 }
 
 static void write_phrase(dtn_builder *out, const dtn_phrase *phrase)
@@ -191,16 +198,16 @@ static void write_entry(dtn_builder *out, const dtn_block *block)
     if (is_dash(block)) {
         dtn_build_chars(out, "<li>");
         write_phrase(out, &block->phrase);
-        dtn_build_chars(out, "</li>\n");
+        dtn_build_chars(out, "\n");
         return;
     }
     dtn_build_chars(out, "<div><dt>");
     if (block->leads_to.length > 0)
         dtn_build(out, "<a href=\"#%t\">", block->leads_to);
     write_text(out, block->label);
-    dtn_build_chars(out, block->leads_to.length > 0 ? "</a></dt><dd>" : "</dt><dd>");
+    dtn_build_chars(out, block->leads_to.length > 0 ? "</a><dd>" : "<dd>");
     write_phrase(out, &block->phrase);
-    dtn_build_chars(out, "</dd></div>\n");
+    dtn_build_chars(out, "</div>\n");
 }
 
 /* All entries of one kind that follow each other; returns the number of the block behind them. */
@@ -230,16 +237,40 @@ static void write_heading(dtn_builder *out, const dtn_phrase *phrase)
     if (phrase->count == 0)
         return;
     dtn_build_chars(out, "<h3>");
-    for (size_t i = 0; i < phrase->count; i++)
-        write_text(out, phrase->items[i].text);
+    for (size_t i = 0; i < phrase->count; i++) {
+        dtn_emphasis emphasis = phrase->items[i].emphasis;
+        write_piece(out, emphasis == DTN_STRONG ? DTN_PLAIN : emphasis, phrase->items[i].text);
+    }
     dtn_build_chars(out, "</h3>\n");
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
 
-static void open_cell(dtn_builder *out, const char *scope)
+/* Most cells of a table are alike: it says once which way, and only the others say otherwise. */
+static bool holds_numbers(const dtn_tabular *table)
 {
-    dtn_build(out, scope ? "<th scope=\"%s\">" : "<td>", scope);
+    size_t numbers = 0, words = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const dtn_column *column = &table->columns.items[i];
+        if (column->is_drawing || column->is_label)
+            continue;
+        ++*(column->alignment == DTN_RIGHT ? &numbers : &words);
+    }
+    return numbers > words;
+}
+
+/* Cells, rows and entries end where the next begins: HTML has no need of their ends. */
+static void open_header(dtn_builder *out, const dtn_column *column, const char *scope)
+{
+    dtn_build(out, "<th scope=%s%s>", scope, column->alignment == DTN_RIGHT ? " class=number" : "");
+}
+
+static void open_cell(dtn_builder *out, const dtn_column *column, bool among_numbers)
+{
+    bool is_number = column->alignment == DTN_RIGHT;
+    dtn_build_chars(out, is_number == among_numbers ? "<td>"
+                         : is_number                ? "<td class=number>"
+                                                    : "<td class=words>");
 }
 
 /* Headers are broken for narrow terminals: "sequen-" "tial" is one word, "aims" "at" are two. */
@@ -260,14 +291,16 @@ static void write_head(dtn_builder *out, const dtn_tabular *table)
 {
     dtn_build_chars(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
-        if (table->columns.items[i].is_drawing)
+        const dtn_column *column = &table->columns.items[i];
+        if (column->is_drawing)
             continue;
-        bool is_headed = table->columns.items[i].header.length > 0;
-        open_cell(out, is_headed ? "col" : NULL);
-        write_header(out, table->columns.items[i].header);
-        dtn_build_chars(out, is_headed ? "</th>" : "</td>");
+        if (column->header.length > 0)
+            open_header(out, column, "col");
+        else
+            dtn_build_chars(out, "<td>");
+        write_header(out, column->header);
     }
-    dtn_build_chars(out, "</tr></thead>\n<tbody>\n");
+    dtn_build_chars(out, "\n<tbody>");
 }
 
 /* In a column of lines a number is a place too. */
@@ -285,20 +318,21 @@ static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cel
         write_piece(out, is_header && cell->emphasis == DTN_STRONG ? DTN_PLAIN : cell->emphasis, cell->text);
 }
 
-static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first)
+static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first, bool among_numbers)
 {
-    dtn_build_chars(out, "<tr>");
+    dtn_build_chars(out, "\n<tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
         const dtn_column *column = &table->columns.items[i];
         const dtn_cell *cell = &table->cells.items[first + i];
+        bool is_header = column->is_label && cell->text.length > 0;
         if (column->is_drawing)
             continue;
-        bool is_header = column->is_label && cell->text.length > 0;
-        open_cell(out, is_header ? "row" : NULL);
+        if (is_header)
+            open_header(out, column, "row");
+        else
+            open_cell(out, column, among_numbers);
         write_cell(out, column, cell, is_header);
-        dtn_build_chars(out, is_header ? "</th>" : "</td>");
     }
-    dtn_build_chars(out, "</tr>\n");
 }
 
 static size_t count_shown(const dtn_tabular *table)
@@ -311,34 +345,15 @@ static size_t count_shown(const dtn_tabular *table)
 
 static void write_section(dtn_builder *out, const dtn_tabular *table, size_t first)
 {
-    dtn_build_chars(out, "<tr class=\"section\"><th scope=\"colgroup\" colspan=\"");
-    dtn_build_count(out, count_shown(table));
-    dtn_build_chars(out, "\">");
+    dtn_build(out, "\n<tr class=section><th scope=colgroup colspan=%z>", count_shown(table));
     write_text(out, table->cells.items[first].text);
-    dtn_build_chars(out, "</th></tr>\n");
-}
-
-/* Said once for a table and not at each of its cells. */
-static void write_columns_of_figures(dtn_builder *out, const dtn_tabular *table)
-{
-    size_t shown = 0, figures = 0;
-    for (size_t i = 0; i < table->columns.count; i++) {
-        const dtn_column *column = &table->columns.items[i];
-        shown += !column->is_drawing;
-        if (column->is_drawing || column->alignment != DTN_RIGHT)
-            continue;
-        dtn_build(out, figures++ == 0 ? " data-numbers=\"%z" : " %z", shown);
-    }
-    if (figures > 0)
-        dtn_build_chars(out, "\"");
 }
 
 static void write_table(dtn_builder *out, const dtn_tabular *table)
 {
+    bool among_numbers = holds_numbers(table);
     size_t section = 0;
-    dtn_build_chars(out, "<div class=\"table\" tabindex=\"0\"><table");
-    write_columns_of_figures(out, table);
-    dtn_build_chars(out, ">\n");
+    dtn_build(out, "<div class=table tabindex=0><table%s>\n", among_numbers ? " class=numbers" : "");
     write_head(out, table);
     for (size_t cell = 0; cell < table->cells.count; cell += table->columns.count) {
         bool is_section = section < table->sections.count && table->sections.items[section] == cell;
@@ -346,9 +361,9 @@ static void write_table(dtn_builder *out, const dtn_tabular *table)
         if (is_section)
             write_section(out, table, cell);
         else
-            write_row(out, table, cell);
+            write_row(out, table, cell, among_numbers);
     }
-    dtn_build_chars(out, "</tbody></table></div>\n");
+    dtn_build_chars(out, "\n</table></div>\n");
 }
 
 dtn_text dtn_html_write(dtn_task *task, const dtn_document *document)

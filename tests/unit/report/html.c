@@ -21,7 +21,10 @@ static void text_is_never_markup(dtn_task *task, void *argument)
                  "<p>&lt;script>alert('a &amp; \"b\"')&lt;/script></p>\n");
     dtn_document document = {.task = task};
     dtn_document_entry(&document, DTN_TEXT("<b>"), 5, DTN_TEXT("a<b"));
-    assert_words(dtn_html_write(task, &document), "<dl>\n<div><dt>&lt;b></dt><dd>a&lt;b</dd></div>\n</dl>\n");
+    assert_words(dtn_html_write(task, &document), "<dl>\n<div><dt>&lt;b><dd>a&lt;b</div>\n</dl>\n");
+    dtn_builder out = {.task = task};
+    dtn_html_escape_quoted(&out, DTN_TEXT("\" onclick='<&"));
+    assert_words(dtn_built(&out), "&quot; onclick='&lt;&amp;");
 }
 
 static void places_are_links(dtn_task *task, void *argument)
@@ -60,7 +63,7 @@ static void entries_lead_to_sections(dtn_task *task, void *argument)
     dtn_document_entry(&document, DTN_TEXT("1  zone"), 8, DTN_TEXT("yes"));
     dtn_document_lead_to(&document, DTN_TEXT("zone"));
     assert_words(dtn_html_write(task, &document),
-                 "<dl>\n<div><dt><a href=\"#zone\">1  zone</a></dt><dd>yes</dd></div>\n</dl>\n");
+                 "<dl>\n<div><dt><a href=\"#zone\">1  zone</a><dd>yes</div>\n</dl>\n");
 }
 
 static void entries_stand_together(dtn_task *task, void *argument)
@@ -73,9 +76,9 @@ static void entries_stand_together(dtn_task *task, void *argument)
     dtn_document_entry(&document, DTN_TEXT("japan"), 8, DTN_TEXT("yes"));
     dtn_document_gap(&document);
     dtn_document_entry(&document, DTN_TEXT("dprk"), 8, DTN_TEXT("no"));
-    assert_words(dtn_html_write(task, &document), "<h3>Notes</h3>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
-                                                  "<dl>\n<div><dt>japan</dt><dd>yes</dd></div>\n</dl>\n"
-                                                  "<dl>\n<div><dt>dprk</dt><dd>no</dd></div>\n</dl>\n");
+    assert_words(dtn_html_write(task, &document), "<h3>Notes</h3>\n<ul>\n<li>one\n<li>two\n</ul>\n"
+                                                  "<dl>\n<div><dt>japan<dd>yes</div>\n</dl>\n"
+                                                  "<dl>\n<div><dt>dprk<dd>no</div>\n</dl>\n");
 }
 
 static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
@@ -88,14 +91,12 @@ static void tables_have_headers_of_both_kinds(dtn_task *task, void *argument)
     dtn_tabular_section(task, table, DTN_TEXT("all & more"));
     dtn_tabular_cell(task, table, DTN_GOOD, DTN_TEXT("yes"));
     dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("12"));
-    assert_words(
-        dtn_html_write(task, &document),
-        "<div class=\"table\" tabindex=\"0\"><table data-numbers=\"2\">\n"
-        "<thead><tr><th scope=\"col\">sequential</th><th scope=\"col\">line</th></tr></thead>\n"
-        "<tbody>\n<tr class=\"section\"><th scope=\"colgroup\" colspan=\"2\">all &amp; more</th></tr>\n"
-        "<tr><th scope=\"row\"><span class=\"good\">yes</span></th>"
-        "<td><a href=\"#line-12\">12</a></td></tr>\n"
-        "</tbody></table></div>\n");
+    assert_words(dtn_html_write(task, &document),
+                 "<div class=table tabindex=0><table class=numbers>\n"
+                 "<thead><tr><th scope=col>sequential<th scope=col class=number>line\n"
+                 "<tbody>\n<tr class=section><th scope=colgroup colspan=2>all &amp; more\n"
+                 "<tr><th scope=row><span class=good>yes</span><td><a href=\"#line-12\">12</a>\n"
+                 "</table></div>\n");
 }
 
 static void bars_of_letters_are_left_to_pictures(dtn_task *task, void *argument)
@@ -109,10 +110,9 @@ static void bars_of_letters_are_left_to_pictures(dtn_task *task, void *argument)
     dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("a"));
     dtn_tabular_cell(task, table, DTN_PLAIN, DTN_TEXT("####"));
     assert_words(dtn_html_write(task, &document),
-                 "<div class=\"table\" tabindex=\"0\"><table>\n"
-                 "<thead><tr><th scope=\"col\">line</th></tr></thead>\n"
-                 "<tbody>\n<tr class=\"section\"><th scope=\"colgroup\" colspan=\"1\">all</th></tr>\n"
-                 "<tr><th scope=\"row\">a</th></tr>\n</tbody></table></div>\n");
+                 "<div class=table tabindex=0><table>\n<thead><tr><th scope=col>line\n"
+                 "<tbody>\n<tr class=section><th scope=colgroup colspan=1>all\n<tr><th scope=row>a\n"
+                 "</table></div>\n");
 }
 
 static void ticks_are_round(dtn_task *task, void *argument)
@@ -137,11 +137,14 @@ static void pictures_say_what_they_show(dtn_task *task, void *argument)
     (void)argument;
     dtn_svg svg = dtn_svg_open(task, 100, 50, DTN_TEXT("A < B"), DTN_TEXT("one dot"));
     dtn_svg_dot(&svg, "good", (dtn_spot){10, 20.25}, 3, DTN_TEXT("a & b"));
+    const dtn_spot corners[] = {{1, 2}, {1, 2}, {5, 2}, {5, 7.5}, {6, 8}};
+    dtn_svg_path(&svg, "course", corners, sizeof corners / sizeof *corners);
     dtn_svg_text_within(&svg, "label", (dtn_spot){0, 0}, DTN_TEXT("abcdefgh"), 5);
     assert_words(dtn_svg_close(&svg),
                  "<svg viewBox=\"0 0 100 50\" role=\"img\"><title>A &lt; B</title><desc>one dot</desc>\n"
                  "<circle class=\"good\" cx=\"10\" cy=\"20.3\" r=\"3\"><title>a &amp; b</title></circle>\n"
-                 "<text x=\"0\" y=\"0\"><title>abcdefgh</title>abcd…</text>\n</svg>\n");
+                 "<path class=\"course\" d=\"M1 2H5V7.5L6 8\"/>\n"
+                 "<text x=\"0\" y=\"0\"><title>abcdefgh</title>ab…gh</text>\n</svg>\n");
 }
 
 static void lines_are_short(dtn_task *task, void *argument)
@@ -159,14 +162,6 @@ static void lines_are_short(dtn_task *task, void *argument)
                  "<text class=\"end\" x=\"1\" y=\"2\">c</text>\n</svg>\n");
 }
 
-static void attributes_end_at_their_quotes_alone(dtn_task *task, void *argument)
-{
-    (void)argument;
-    dtn_builder out = {.task = task};
-    dtn_html_escape_quoted(&out, DTN_TEXT("a\" onclick='x' <&>"));
-    assert_words(dtn_built(&out), "a&quot; onclick='x' &lt;&amp;>");
-}
-
 static void run(void (*work)(dtn_task *task, void *argument))
 {
     run_in_task(work, NULL);
@@ -176,7 +171,6 @@ static void test_text(void **state)
 {
     (void)state;
     run(text_is_never_markup);
-    run(attributes_end_at_their_quotes_alone);
     run(places_are_links);
     run(code_stands_between_backticks);
     run(a_page_has_no_command);
