@@ -57,10 +57,9 @@ WASM_LINK := --target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections,--strip
 # Inner loops live here; -O3 is worth its size nowhere else.
 $(BUILD)/release/src/space/%.o $(BUILD)/release/src/graph/%.o $(BUILD)/release/src/solve/%.o: RELEASE := -O3 -g -DNDEBUG
 
-WASM_HOT := base/arena base/task graph/moves graph/ranking graph/sanction graph/stability model/condition model/state \
-            numeric/normal numeric/random numeric/tolerance solve/archive solve/compatible_listing solve/pareto solve/reach \
-            solve/reach_fill solve/shadow solve/slack space/rows space/sweep study/flip_gain study/information \
-            study/sampler study/sampler_draw
+WASM_HOT := base/arena base/task model/condition model/state numeric/normal numeric/random numeric/tolerance \
+            solve/archive solve/pareto solve/reach solve/reach_fill solve/shadow solve/slack space/rows space/sweep \
+            study/flip_gain study/information study/sampler study/sampler_draw
 WASM_WORDS := language model record report api interop
 $(foreach words,$(WASM_WORDS),$(BUILD)/wasm/src/$(words)/%.o $(BUILD)/wasm/page/src/$(words)/%.o): WASM_SPEED := -Oz -fno-inline-functions
 $(WASM_HOT:%=$(BUILD)/wasm/src/%.o): WASM_SPEED := -O2
