@@ -6,8 +6,10 @@
 #include "solve/bargain.h"
 #include "study/counter_case.h"
 #include "study/coverage.h"
+#include "study/dissent.h"
 #include "study/families.h"
 #include "study/flip.h"
+#include "study/grid_ranges.h"
 #include "study/judged_deal.h"
 #include "study/runs.h"
 #include "study/why_none.h"
@@ -127,11 +129,31 @@ static const dtn_families *find_families(dtn_asked *asked, const dtn_frontier *f
     return families;
 }
 
+/* How far the grid moves over the same runs as the families. */
+static const dtn_grid_ranges *find_ranges(dtn_asked *asked, const dtn_zone *zone)
+{
+    const dtn_options *options = asked->inquiry->options;
+    if (!asked->situation->is_uncertain || options->runs <= 0 || asked->unlock.count > 0 ||
+        !zone->option_allowed || zone->samples > 0 || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    return dtn_grid_ranges_find(asked->task, sampler, options->seed,
+                                dtn_families_runs(sampler, (uint64_t)options->runs));
+}
+
+static const dtn_dissent *find_dissent(dtn_asked *asked, const dtn_zone *zone)
+{
+    if (asked->unlock.count > 0 || !zone->option_allowed || asked->inquiry->status == DTN_STOPPED)
+        return NULL;
+    return dtn_dissent_find(asked->task, asked->c, &asked->question);
+}
+
 void dtn_answer_deals(dtn_asked *asked)
 {
     if (dtn_answer_improve(asked))
         return;
     dtn_asked_deals found = dtn_asked_all_deals(asked, true);
+    const dtn_dissent *dissent = find_dissent(asked, &found.zone);
     const dtn_families *families = find_families(asked, &found.frontier);
     dtn_deals_answer answer = {.heading = heading_of(asked, found.incomplete),
                                .state = asked->state,
@@ -139,6 +161,8 @@ void dtn_answer_deals(dtn_asked *asked)
                                .frontier = found.has_frontier ? &found.frontier : NULL,
                                .solutions = found.has_frontier ? &found.solutions : NULL,
                                .families = families,
+                               .ranges = find_ranges(asked, &found.zone),
+                               .dissent = dissent,
                                .improve = dtn_asked_improve(asked)};
     asked->inquiry->text = dtn_report_deals(asked->task, &answer, &asked->inquiry->style);
 }

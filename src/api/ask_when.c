@@ -14,6 +14,7 @@ void dtn_answer_when(dtn_asked *asked)
     const dtn_when_asked question = {
         .question = asked->question,
         .is_every_view = asked->is_every_view,
+        .has_views_beside = true,
         .runs = options->runs > 0 ? (uint64_t)options->runs : 0,
         .seed = options->seed,
     };

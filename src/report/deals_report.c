@@ -3,6 +3,7 @@
 #include "report/csv.h"
 #include "report/families_report.h"
 #include "report/frontier_picture.h"
+#include "report/grid_words.h"
 #include "report/improvement_report.h"
 #include "report/package.h"
 #include "report/wording.h"
@@ -156,11 +157,17 @@ static dtn_text deals_json(dtn_task *task, const dtn_deals_answer *answer, const
     if (answer->zone && answer->zone->option_allowed) {
         dtn_json_key(&json, "grid");
         dtn_write_grid(&json, answer);
+        dtn_json_key(&json, "grid_runs"); /* of which the ranges are */
+        if (answer->ranges)
+            dtn_json_count(&json, answer->ranges->run_count);
+        else
+            dtn_json_null(&json);
         dtn_json_key(&json, "grid_samples"); /* counted among so many packages drawn; null: among all */
         if (answer->zone->samples)
             dtn_json_count(&json, answer->zone->samples);
         else
             dtn_json_null(&json);
+        dtn_note_grid(task, answer, &notes);
     }
     return dtn_write_notes(&json, &answer->heading, &notes);
 }
@@ -295,6 +302,7 @@ static dtn_text deals_terminal(dtn_task *task, const dtn_deals_answer *answer, c
     if (answer->zone && answer->zone->option_allowed) {
         dtn_document_gap(&document);
         dtn_say_grid(&document, answer);
+        dtn_note_grid(task, answer, &notes);
     }
     dtn_say_notes(&document, &answer->heading, &notes);
     if (answer->frontier && answer->frontier->count > 0) {

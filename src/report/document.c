@@ -90,8 +90,18 @@ void dtn_tabular_drawing(dtn_task *task, dtn_tabular *table, dtn_text header)
 
 void dtn_tabular_cell(dtn_task *task, dtn_tabular *table, dtn_emphasis emphasis, dtn_text text)
 {
-    dtn_cell cell = {text, emphasis};
+    dtn_cell cell = {.text = text, .emphasis = emphasis};
     DTN_PUSH(task, &table->cells, cell);
+}
+
+void dtn_tabular_below(dtn_tabular *table, dtn_text text)
+{
+    table->cells.items[table->cells.count - 1].below = text;
+}
+
+void dtn_tabular_heard(dtn_tabular *table, const char *words)
+{
+    table->cells.items[table->cells.count - 1].heard = words;
 }
 
 void dtn_tabular_section(dtn_task *task, dtn_tabular *table, dtn_text text)

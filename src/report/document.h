@@ -36,6 +36,8 @@ typedef struct dtn_column {
 
 typedef struct dtn_cell {
     dtn_text text;
+    dtn_text below;    /* in small print, where there is room for it: HTML; else it must be said elsewhere */
+    const char *heard; /* what a sign in it means, for who has the page read aloud; NULL: nothing */
     dtn_emphasis emphasis;
 } dtn_cell;
 
@@ -94,5 +96,9 @@ void dtn_tabular_column(dtn_task *task, dtn_tabular *table, dtn_text header, dtn
 void dtn_tabular_drawing(dtn_task *task, dtn_tabular *table, dtn_text header);
 void dtn_tabular_label(dtn_task *task, dtn_tabular *table, dtn_text header);
 void dtn_tabular_cell(dtn_task *task, dtn_tabular *table, dtn_emphasis emphasis, dtn_text text);
+/* Small print below the newest cell. */
+void dtn_tabular_below(dtn_tabular *table, dtn_text text);
+/* What a sign in the newest cell means: read aloud in HTML, not shown. Static, free of markup. */
+void dtn_tabular_heard(dtn_tabular *table, const char *words);
 /* A row that is one text across the whole table; only at the beginning of a row. */
 void dtn_tabular_section(dtn_task *task, dtn_tabular *table, dtn_text text);

@@ -316,6 +316,13 @@ static void write_cell(dtn_builder *out, const dtn_column *column, const dtn_cel
         dtn_build(out, "<a href=\"#line-%t\">%t</a>", cell->text, cell->text);
     else
         write_piece(out, is_header && cell->emphasis == DTN_STRONG ? DTN_PLAIN : cell->emphasis, cell->text);
+    if (cell->heard)
+        dtn_build(out, "<span class=unseen> (%s)</span>", cell->heard);
+    if (cell->below.length > 0) {
+        dtn_build_chars(out, " <small>");
+        write_text(out, cell->below);
+        dtn_build_chars(out, "</small>");
+    }
 }
 
 static void write_row(dtn_builder *out, const dtn_tabular *table, size_t first, bool among_numbers)

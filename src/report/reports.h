@@ -31,8 +31,10 @@ typedef struct dtn_deals_answer {
     const dtn_zone *zone; /* with its grid */
     const dtn_frontier *frontier;
     const dtn_solutions *solutions;
-    const struct dtn_families *families; /* NULL: not worked out */
-    const struct dtn_improve *improve;   /* on a deal that was named; NULL: not asked */
+    const struct dtn_families *families;  /* NULL: not worked out */
+    const struct dtn_grid_ranges *ranges; /* of the grid over the runs; NULL: none */
+    const struct dtn_dissent *dissent;    /* of the views, in the grid; NULL: none was looked for */
+    const struct dtn_improve *improve;    /* on a deal that was named; NULL: not asked */
 } dtn_deals_answer;
 dtn_text dtn_report_deals(dtn_task *task, const dtn_deals_answer *answer, const dtn_style *style);
 

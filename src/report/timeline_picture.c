@@ -3,7 +3,6 @@
 
 #include "report/heading.h"
 #include "report/share_words.h"
-#include "report/svg.h"
 #include "report/wording.h"
 
 #include <math.h> /* isnan alone */
@@ -17,9 +16,50 @@ enum {
     BOTTOM = 190,
     SHARE_TOP = 214,
     SHARE_BOTTOM = 264,
-    YEARS = 284,
     LEGEND = 318
 };
+
+/* In a calendar in which all months have 31 days: enough to see what came when. */
+double dtn_timeline_day(dtn_day day)
+{
+    enum { MONTHS = 12, LONGEST = 31, YEAR = 10000, MONTH = 100 };
+    uint32_t number = day.number;
+    return ((number / YEAR) * MONTHS + number / MONTH % MONTH - 1) * LONGEST + number % MONTH - 1;
+}
+
+dtn_scale dtn_timeline_scale(dtn_task *task, const dtn_situation *today, double start, double end)
+{
+    const dtn_case *c = today->of;
+    double *days = DTN_TAKE(task, (size_t)c->event_count + 1, double);
+    for (uint32_t i = 0; i < c->event_count; i++)
+        days[i + 1] = dtn_timeline_day(c->events[i].day);
+    days[0] = today->as_of.number ? dtn_timeline_day(today->as_of) : days[1];
+    return dtn_scale_over(days, (size_t)c->event_count + 1, start, end);
+}
+
+void dtn_timeline_years(dtn_svg *svg, const dtn_scale *days, double top, double bottom)
+{
+    enum { MONTHS = 12, LONGEST = 31, MOST = 10, BELOW = 20 };
+    const double year = MONTHS * LONGEST;
+    uint32_t first = (uint32_t)(days->from / year) + 1, last = (uint32_t)(days->to / year);
+    uint32_t step = (last - first) / MOST + 1;
+    for (uint32_t y = first; y <= last; y += step) {
+        double x = dtn_scale_at(days, y * year);
+        dtn_svg_line(svg, "grid", (dtn_spot){x, top}, (dtn_spot){x, bottom});
+        dtn_svg_text(svg, "label middle", (dtn_spot){x, bottom + BELOW},
+                     dtn_text_build(svg->out.task, "%z", (size_t)y));
+    }
+}
+
+void dtn_timeline_today(dtn_svg *svg, const dtn_scale *days, dtn_day today, double top, double bottom)
+{
+    enum { ABOVE = 8 };
+    if (today.number == 0)
+        return;
+    double x = dtn_scale_at(days, dtn_timeline_day(today));
+    dtn_svg_line(svg, "mark", (dtn_spot){x, top}, (dtn_spot){x, bottom});
+    dtn_svg_text(svg, "label end", (dtn_spot){x, top - ABOVE}, DTN_TEXT("as of"));
+}
 
 typedef struct drawing {
     dtn_task *task;
@@ -31,14 +71,6 @@ typedef struct drawing {
     dtn_scale days, margins, shares;
 } drawing;
 
-/* Days since year 0 in a calendar in which all months have 31 days: enough to see what came when. */
-static double day_number(dtn_day day)
-{
-    enum { MONTHS = 12, LONGEST = 31, YEAR = 10000, MONTH = 100 };
-    uint32_t number = day.number;
-    return ((number / YEAR) * MONTHS + number / MONTH % MONTH - 1) * LONGEST + number % MONTH - 1;
-}
-
 static const dtn_event *event_of(const drawing *d, size_t row)
 {
     return &d->c->events[d->rows[row].event];
@@ -46,19 +78,10 @@ static const dtn_event *event_of(const drawing *d, size_t row)
 
 static double x_of(const drawing *d, size_t row)
 {
-    return row == 0 ? LEFT : dtn_scale_at(&d->days, day_number(event_of(d, row)->day));
+    return row == 0 ? LEFT : dtn_scale_at(&d->days, dtn_timeline_day(event_of(d, row)->day));
 }
 
 /* ---- scales -------------------------------------------------------------------------------------------- */
-
-static void scale_days(drawing *d)
-{
-    double *days = DTN_TAKE(d->task, d->count, double);
-    for (size_t i = 1; i < d->count; i++)
-        days[i] = day_number(event_of(d, i)->day);
-    days[0] = d->today->as_of.number ? day_number(d->today->as_of) : days[1];
-    d->days = dtn_scale_over(days, d->count, LEFT, RIGHT);
-}
 
 static void scale_margins(drawing *d)
 {
@@ -70,36 +93,13 @@ static void scale_margins(drawing *d)
 
 /* ---- axes ---------------------------------------------------------------------------------------------- */
 
-static void draw_years(drawing *d)
-{
-    enum { MONTHS = 12, LONGEST = 31, MOST = 10 };
-    const double year = MONTHS * LONGEST;
-    uint32_t first = (uint32_t)(d->days.from / year) + 1, last = (uint32_t)(d->days.to / year);
-    uint32_t step = (last - first) / MOST + 1;
-    for (uint32_t y = first; y <= last; y += step) {
-        double x = dtn_scale_at(&d->days, y * year);
-        dtn_svg_line(&d->svg, "grid", (dtn_spot){x, TOP}, (dtn_spot){x, SHARE_BOTTOM});
-        dtn_svg_text(&d->svg, "label middle", (dtn_spot){x, YEARS}, dtn_text_build(d->task, "%z", (size_t)y));
-    }
-}
-
-static void draw_today(drawing *d)
-{
-    enum { ABOVE = 8 };
-    if (d->today->as_of.number == 0)
-        return;
-    double x = dtn_scale_at(&d->days, day_number(d->today->as_of));
-    dtn_svg_line(&d->svg, "mark", (dtn_spot){x, TOP}, (dtn_spot){x, SHARE_BOTTOM});
-    dtn_svg_text(&d->svg, "label end", (dtn_spot){x, TOP - ABOVE}, DTN_TEXT("as of"));
-}
-
 static void draw_axes(drawing *d)
 {
-    draw_years(d);
+    dtn_timeline_years(&d->svg, &d->days, TOP, SHARE_BOTTOM);
     dtn_svg_axis_left(&d->svg, &d->margins, LEFT, RIGHT, DTN_TEXT("margin, points"));
     double zero = dtn_scale_at(&d->margins, 0);
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){LEFT, zero}, (dtn_spot){RIGHT, zero});
-    draw_today(d);
+    dtn_timeline_today(&d->svg, &d->days, d->today->as_of, TOP, SHARE_BOTTOM);
 }
 
 /* ---- what happened ------------------------------------------------------------------------------------- */
@@ -208,7 +208,7 @@ dtn_text dtn_timeline_picture(dtn_task *task, const dtn_situation *today, const 
     if (count < 2)
         return (dtn_text){"", 0};
     drawing d = {.task = task, .today = today, .c = today->of, .rows = rows, .count = count};
-    scale_days(&d);
+    d.days = dtn_timeline_scale(task, today, LEFT, RIGHT);
     scale_margins(&d);
     d.shares = (dtn_scale){0, 1, SHARE_BOTTOM, SHARE_TOP};
     d.svg =

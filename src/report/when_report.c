@@ -7,6 +7,7 @@
 #include "report/outlook_words.h"
 #include "report/package.h"
 #include "report/timeline_picture.h"
+#include "report/when_views.h"
 #include "report/wording.h"
 #include "report/writer.h"
 
@@ -73,6 +74,7 @@ static dtn_text when_json(dtn_task *task, const dtn_when_answer *answer, const d
     dtn_write_heading(&json, "when", &answer->heading);
     write_rows(&json, "before", answer, true);
     write_rows(&json, "dates", answer, false);
+    dtn_write_when_views(&json, answer->heading.situation->of, answer->when);
     return dtn_write_notes(&json, &answer->heading, notes);
 }
 
@@ -426,6 +428,7 @@ static dtn_text when_terminal(dtn_task *task, const dtn_when_answer *answer, con
     for (size_t i = 0; when && i < when->row_count; i += when->rows_of_view)
         say_view(&document, answer->heading.situation, when->rows + i, when->rows_of_view, style);
     if (when) {
+        dtn_say_when_views(&document, answer->heading.situation, when);
         dtn_document_gap(&document);
         dtn_document_paragraph(&document, (dtn_text){"", 0});
         dtn_builder out = {.task = task};

@@ -19,6 +19,7 @@ enum { PLANES = 28 }; /* 2^28 > DTN_ENUMERATION_LIMIT blocks */
 typedef struct plane_counter {
     uint64_t *planes; /* [PLANES * word_count] */
     uint64_t *option; /* [option_count] where it is summed up */
+    uint64_t rows;    /* so many were added: no count is larger */
 } plane_counter;
 
 typedef struct option_grid {
@@ -28,12 +29,13 @@ typedef struct option_grid {
 
 static plane_counter take_tally(dtn_task *task, const dtn_sweep *sweep)
 {
-    return (plane_counter){DTN_TAKE(task, (size_t)PLANES * sweep->rows->word_count, uint64_t),
-                           DTN_TAKE(task, sweep->state->option_count, uint64_t)};
+    return (plane_counter){.planes = DTN_TAKE(task, (size_t)PLANES * sweep->rows->word_count, uint64_t),
+                           .option = DTN_TAKE(task, sweep->state->option_count, uint64_t)};
 }
 
 static void add_row(plane_counter *tally, uint32_t word_count, const uint64_t *words)
 {
+    tally->rows++;
     for (uint32_t word = 0; word < word_count; word++) {
         uint64_t carry = words[word];
         for (uint64_t *plane = tally->planes + word; carry; plane += word_count) {
@@ -59,7 +61,7 @@ static void sum_up(plane_counter *tally, const dtn_rows *rows)
     for (uint32_t option = rows->first_option[rows->split]; option < rows->first_option[rows->issue_count];
          option++) {
         const uint64_t *words = dtn_rows_option(rows, option);
-        for (int k = 0; k < PLANES; k++) {
+        for (int k = 0; tally->rows >> k; k++) {
             const uint64_t *plane = tally->planes + (size_t)k * rows->word_count;
             uint64_t count = 0;
             for (uint32_t word = 0; word < rows->word_count; word++)
@@ -88,18 +90,22 @@ static dtn_row both(const dtn_rows *rows, dtn_row a, dtn_row b, uint64_t *room)
     return (dtn_row){DTN_SOMETIMES, room};
 }
 
-static void count_block(zone_counts *counts, dtn_sweep *sweep, option_grid *grid)
+static void count_zone(zone_counts *counts, dtn_sweep *sweep, option_grid *grid)
+{
+    dtn_row zone = dtn_sweep_zone(sweep);
+    uint64_t acceptable = dtn_row_count(sweep->rows, zone);
+    counts->acceptable += acceptable;
+    if (grid->tallies)
+        add_to_grid(&grid->tallies[1], sweep, zone, acceptable);
+}
+
+static void count_parties(zone_counts *counts, dtn_sweep *sweep, option_grid *grid)
 {
     const dtn_rows *rows = sweep->rows;
     uint64_t allowed = dtn_row_count(rows, sweep->allowed);
-    dtn_row zone = dtn_sweep_zone(sweep);
-    uint64_t acceptable = dtn_row_count(rows, zone);
     counts->allowed += allowed;
-    counts->acceptable += acceptable;
-    if (grid->tallies) {
+    if (grid->tallies)
         add_to_grid(&grid->tallies[0], sweep, sweep->allowed, allowed);
-        add_to_grid(&grid->tallies[1], sweep, zone, acceptable);
-    }
     for (uint32_t party = 0; party < sweep->state->party_count; party++) {
         dtn_row row = both(rows, sweep->allowed, dtn_sweep_accepted(sweep, party), counts->room);
         uint64_t accepted = dtn_row_count(rows, row);
@@ -155,20 +161,43 @@ static void set_margin(dtn_zone *zone, const dtn_slack_search *search)
     zone->proved = !dtn_slack_hangs_on_tolerance(search->state, zone->margin);
 }
 
+static zone_counts take_counts(dtn_task *task, const dtn_sweep *sweep)
+{
+    return (zone_counts){.accepts = DTN_TAKE(task, sweep->state->party_count, uint64_t),
+                         .room = DTN_TAKE(task, sweep->rows->word_count, uint64_t)};
+}
+
+static option_grid take_grid(dtn_task *task, const dtn_sweep *sweep)
+{
+    option_grid grid = {.count = sweep->state->party_count + 2};
+    grid.tallies = DTN_TAKE(task, grid.count, plane_counter);
+    for (uint32_t i = 0; i < grid.count; i++)
+        grid.tallies[i] = take_tally(task, sweep);
+    return grid;
+}
+
+dtn_zone dtn_zone_grid_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows)
+{
+    dtn_zone zone = {0};
+    dtn_sweep *sweep = dtn_sweep_open(task, state, rows, false);
+    option_grid grid = take_grid(task, sweep);
+    zone_counts counts = take_counts(task, sweep);
+    while (dtn_sweep_next(task, sweep))
+        count_parties(&counts, sweep, &grid);
+    set_grid(task, &zone, sweep, &grid);
+    return zone;
+}
+
 dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows, bool with_grid)
 {
     dtn_zone zone = {0};
-    option_grid grid = {.count = state->party_count + 2};
     dtn_sweep *sweep = dtn_sweep_open(task, state, rows, false);
     dtn_slack_search *search = dtn_slack_open(task, sweep);
-    zone_counts counts = {.accepts = DTN_TAKE(task, state->party_count, uint64_t),
-                          .room = DTN_TAKE(task, rows->word_count, uint64_t)};
-    if (with_grid)
-        grid.tallies = DTN_TAKE(task, grid.count, plane_counter);
-    for (uint32_t i = 0; with_grid && i < grid.count; i++)
-        grid.tallies[i] = take_tally(task, sweep);
+    option_grid grid = with_grid ? take_grid(task, sweep) : (option_grid){0};
+    zone_counts counts = take_counts(task, sweep);
     while (dtn_sweep_next(task, sweep)) {
-        count_block(&counts, sweep, &grid);
+        count_zone(&counts, sweep, &grid);
+        count_parties(&counts, sweep, &grid);
         dtn_slack_look(search, sweep);
     }
     set_counts(task, &zone, sweep, &counts);

@@ -53,3 +53,6 @@ dtn_zone dtn_zone_find(dtn_task *task, const dtn_state *state, bool with_grid);
 /* By listing all packages; the cut into blocks depends on issues and options alone (space/rows.h), so it serves the
  * thousands of drawn states of one case. */
 dtn_zone dtn_zone_find_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows, bool with_grid);
+
+/* option_allowed and option_accepts alone: nothing else in it is filled in. */
+dtn_zone dtn_zone_grid_on(dtn_task *task, const dtn_state *state, const dtn_rows *rows);

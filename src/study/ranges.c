@@ -31,6 +31,56 @@ double dtn_quantile(const double *sorted, uint64_t count, double p)
     return sorted[below] + (place - (double)below) * (sorted[above] - sorted[below]);
 }
 
+static double middle_of_three(double a, double b, double c)
+{
+    if (a > b)
+        return a < c ? a : b > c ? b : c;
+    return b < c ? b : a > c ? a : c;
+}
+
+/* Puts the number of that place in the order there, none larger before it and none smaller behind it. */
+static void select_place(double *numbers, uint64_t count, uint64_t place)
+{
+    uint64_t first = 0, end = count;
+    while (end - first > 1) {
+        const double pivot =
+            middle_of_three(numbers[first], numbers[first + (end - first) / 2], numbers[end - 1]);
+        uint64_t low = first, high = end - 1;
+        while (low <= high) {
+            while (numbers[low] < pivot)
+                low++;
+            while (numbers[high] > pivot)
+                high--;
+            if (low > high)
+                break;
+            const double kept = numbers[low];
+            numbers[low++] = numbers[high];
+            numbers[high] = kept;
+            if (high-- == 0)
+                break;
+        }
+        if (place >= low)
+            first = low;
+        else if (high != UINT64_MAX && place <= high)
+            end = high + 1;
+        else
+            return;
+    }
+}
+
+double dtn_quantile_of(double *numbers, uint64_t count, double p)
+{
+    if (count == 0)
+        return NAN;
+    const double place = p * (double)(count - 1);
+    const uint64_t below = (uint64_t)place;
+    select_place(numbers, count, below);
+    double next = below + 1 < count ? numbers[below + 1] : numbers[below];
+    for (uint64_t i = below + 2; i < count; i++)
+        next = numbers[i] < next ? numbers[i] : next;
+    return numbers[below] + (place - (double)below) * (next - numbers[below]);
+}
+
 static dtn_range range_of(dtn_task *task, double *numbers, uint64_t count)
 {
     dtn_sort_numbers(task, numbers, count);

@@ -31,5 +31,8 @@ dtn_ranges dtn_ranges_find(dtn_task *task, const dtn_sampler *sampler, uint64_t 
 /* The 100 p percent point of sorted numbers, between neighbours in proportion; NaN of none. */
 double dtn_quantile(const double *sorted, uint64_t count, double p);
 
+/* The same of numbers in any order, of which none is NaN; it changes their order. cost O(n) as a rule */
+double dtn_quantile_of(double *numbers, uint64_t count, double p);
+
 /* Ascending. cost O(n log n), and as much memory again while it sorts */
 void dtn_sort_numbers(dtn_task *task, double *numbers, uint64_t count);

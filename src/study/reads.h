@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * study/reads.h: what a figure is computed from: which weights, values, walk-aways, rules, numbers, by following what the
- * engine reads. Only study/chain*.c include it.
+ * engine reads. Only study/chain*.c include it, and study/when_views.c to see what may be taken over.
  *
  * A place is what a judgement speaks of: the weights of a party, one number, all rules. Whatever judgement of a read
  * place is in force is a link of the chain; whatever would be in force there without it is not. */

@@ -333,3 +333,12 @@ dtn_drawn *dtn_drawn_prepare(dtn_task *task, const dtn_sampler *sampler)
     memcpy(drawn->rooms + uniforms, plan->central, plan->slot_count * sizeof *plan->central);
     return drawn;
 }
+
+bool dtn_sampler_counts(const dtn_sampler *sampler, uint32_t party, uint32_t issue)
+{
+    const dtn_plan_party *planned = &sampler->plan->parties[party];
+    for (uint32_t i = 0; i < planned->issue_count; i++)
+        if (planned->issues[i].first_option == sampler->structure->first_option[issue])
+            return true;
+    return false;
+}

@@ -37,6 +37,9 @@ typedef struct dtn_sampler {
 
 const dtn_sampler *dtn_sampler_prepare(dtn_task *task, const dtn_situation *situation);
 
+/* Whether the party weighs or scores the issue; of others every option is worth 0 in every run. */
+bool dtn_sampler_counts(const dtn_sampler *sampler, uint32_t party, uint32_t issue);
+
 /* The run in which every draw stands where the central case has it: ranges at their 50% point, orders at their
  * averages, a chance at 1 if its share is at least one half. As the number of a run or of a single factor. */
 #define DTN_RUN_CENTRAL UINT64_MAX

@@ -87,5 +87,7 @@ dtn_when dtn_when_find(dtn_task *task, const dtn_case *c, const dtn_when_asked *
         walk_view(&w, view, rows + i * when.rows_of_view);
     }
     when.row_count = when.rows_of_view * view_count;
+    if (asked->has_views_beside && !asked->is_every_view && asked->runs > 0 && c->view_count > 0)
+        when.is_incomplete |= !dtn_when_find_views(task, c, asked, &when);
     return when;
 }

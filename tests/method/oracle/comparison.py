@@ -9,6 +9,22 @@ from fractions import Fraction
 
 Difference = namedtuple("Difference", "key expected found")
 MISSING = "(missing)"
+OF_OPTIONS = "deals.grid"  # its keys are names of the case, which may be any word
+
+
+class Exactly:
+    """An object with these keys and no others."""
+
+    def __init__(self, members):
+        self.members = members
+
+    def difference(self, found, key, compare):
+        if isinstance(found, dict) and len(found) != len(self.members):
+            return Difference(key, sorted(self.members), sorted(found))
+        return compare(self.members, found, key)
+
+    def as_json(self, convert):
+        return convert(self.members)
 
 
 class Beginning:
@@ -95,7 +111,7 @@ def difference_in_object(expected, found, key):
         difference = first_difference(value, found[name], f"{key}.{name}".lstrip("."))
         if difference:
             return difference
-    if key.endswith((".options", ".accepts", ".walk_away", ".scores", ".gains", ".parties", ".change", ".equivalent")) and len(found) != len(expected):
+    if not key.startswith(OF_OPTIONS) and key.endswith((".options", ".accepts", ".walk_away", ".scores", ".gains", ".parties", ".change", ".equivalent")) and len(found) != len(expected):
         return Difference(key, sorted(expected), sorted(found))
     return None
 

@@ -4,6 +4,7 @@
 FAULTS = {
     "a_tie_improves": "a package that ties with the deal for everybody betters it",
     "as_of_day_excluded": "events on the as-of day itself do not apply",
+    "base_never_dissents": "views are compared with each other and not with the base",
     "best_ignored": "a range stands at its middle although it names a best",
     "conditional_needs_always": "`agreement needs … when C` counts everywhere",
     "conditional_needs_ignored": "`agreement needs … when C` counts nowhere",
@@ -17,6 +18,7 @@ FAULTS = {
     "first_walk_away_line": "the walk-away is the first line, not the best",
     "group_margin_is_smallest": "the slack of a group is its smallest gain, not the k-th largest",
     "half_chance_fails": "a chance of exactly one half does not bind",
+    "half_is_most": "a party that accepts one half accepts most",
     "ideal_over_allowed": "Kalai-Smorodinsky divides by the largest gain over allowed packages",
     "idle_need_misses": "a need that is not active at a deal counts as missed",
     "improvements_may_hurt": "a deal betters another when the sum of the scores rises",
@@ -32,6 +34,7 @@ FAULTS = {
     "nash_sums": "the Nash deal has the largest sum of gains",
     "needs_always_asked": "a need is no restriction: it is in no conflict",
     "needs_pile_up": "`agreement needs` in a body adds to the needs instead of replacing them",
+    "none_is_few": "accepting none is no other class than accepting a few",
     "nothing_clipped": "computed values and weights leave their scale",
     "points_before_normalisation": "conditional points are divided along with the weights",
     "rank_sum_weights": "an order of weights is read as rank sums, not as centroids",

@@ -6,7 +6,7 @@ LISTED, MERGED = "list", "merge"
 MERGED_SHARE = 0.35
 
 # What the plan explains or is free to leave out; `grid_samples` says of the grid that it is drawn.
-OF_THE_PLAN = ("notes", "grid", "grid_samples")
+OF_THE_PLAN = ("notes", "grid", "grid_runs", "grid_samples")
 
 
 def plans_of(seed):

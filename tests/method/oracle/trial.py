@@ -4,6 +4,7 @@ from collections import namedtuple
 import random
 
 import deals
+import grid
 import named_deal
 import why_none
 import zone
@@ -27,6 +28,8 @@ def expected_answers(case, question, written, fault=None, plan=LISTED):
     answers = {"exit": ANSWERED if wanted else LACKS_STATEMENTS, "zone": zone.answer(model), "deals": deals.answer(model)}
     if question.given is not None:
         del answers["zone"]["packages"]["all"]
+    if wanted and plan == LISTED:
+        answers["deals"]["grid"] = grid.answer(model, case, question)
     has_zone = answers["zone"]["central"]["exists"]
     answers["zone"].update(why_none.answer(model, written.lines, plan, has_zone, wanted))
     if question.deal is not None:

@@ -317,12 +317,13 @@ static void deals_for_people(dtn_task *task, void *argument)
                            "  witness   -        -             -\n"
                            "packages with the same scores for the bargaining parties\n"
                            "  packages  -        -             2\n"));
-    assert_true(says(text, "  option  in zone  seller  buyer  witness\n"
-                           "  ------  -------  ------  -----  -------\n"
+    assert_true(says(text, "  option    in  seller  buyer  witness\n"
+                           "          zone\n"
+                           "  ------  ----  ------  -----  -------\n"
                            "price: Price of the van\n"
-                           "  p10           0    none    all      all\n"
-                           "  p20           1     all    all      all\n"
-                           "  p30           0     all   none      all\n"));
+                           "  p10        0    none    all      all\n"
+                           "  p20        1     all    all      all\n"
+                           "  p30        0     all   none      all\n"));
 }
 
 static void deals_for_programs(dtn_task *task, void *argument)
@@ -349,7 +350,11 @@ static void deals_for_programs(dtn_task *task, void *argument)
                            "      \"p10\": {\n"
                            "        \"allowed\": 1,\n"
                            "        \"zone\": 0,\n"
-                           "        \"accepts\": {\"seller\": 0, \"buyer\": 1, \"witness\": 1}\n"
+                           "        \"accepts\": {\"seller\": 0, \"buyer\": 1, \"witness\": 1},\n"
+                           "        \"low\": null,\n"
+                           "        \"high\": null,\n"
+                           "        \"runs\": null,\n"
+                           "        \"dissent\": null\n"
                            "      },\n"));
     s->style.list = 0;
     assert_true(says(deals_of(task, s), "\"pareto\": [],\n  \"pareto_count\": 1,"));

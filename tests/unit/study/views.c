@@ -124,7 +124,62 @@ static void the_last_row_is_the_day(dtn_task *task, void *argument)
     assert_int_equal(when.rows[3].outlook.nash_count, day.nash_count);
 }
 
+/* Numbers that nobody asked reads, a view that overrides an event, one with another rule, one that is certain, a party that is
+ * not asked: what is taken over must be what is worked out for each row. */
+static const char *const many_views =
+    "as of 2020-06-01\nparty seller, buyer, press\nissue price\n  low, mid, high\nissue extra\n  no, yes\n"
+    "let rain = 5 to 15\nlet talk = 0 to 30\n"
+    "seller scores price low 0, mid 10 to 14, high 20\nbuyer scores price low 20, mid 8 to 12, high 0\n"
+    "press scores extra no 0, yes 10\npress walks away at talk\n"
+    "agreement needs seller, buyer\nseller walks away at rain\nbuyer walks away at 8 to 12\n"
+    "rule strike chance 20%: never extra = yes\n"
+    "event first 2020-01-01\n  let talk = 10 to 40\nevent quiet 2020-02-01\n"
+    "event third 2020-03-01\n  let rain = 8 to 18\nevent fourth 2020-04-01\n  seller walks away at rain + 1\n"
+    "event ahead 2020-09-01\n  rule strike ends\n"
+    "view same\n  press walks away at 3\nview hard\n  seller walks away at 10 to 15\n"
+    "view strict\n  rule ban: never price = mid\n"
+    "view sure\n  seller walks away at 9\n  buyer walks away at 7\n  seller scores price low 0, mid 10, high 20\n"
+    "  buyer scores price low 20, mid 10, high 0\n  rule strike ends\n  press walks away at 1\n";
+
+static void shares_beside_are_those_of_each_view(dtn_task *task, void *argument)
+{
+    enum { BESIDE = DTN_WHEN_RUNS_BESIDE };
+    (void)argument;
+    sampled x = sampled_of(task, many_views, NULL);
+    dtn_when_asked asked = {.question = {.as_of = x.c->as_of, .view = DTN_NOBODY},
+                            .has_views_beside = true,
+                            .runs = 5 * BESIDE,
+                            .seed = 1};
+    const dtn_when one = dtn_when_find(task, x.c, &asked);
+    asked.is_every_view = true;
+    asked.runs = BESIDE;
+    const dtn_when all = dtn_when_find(task, x.c, &asked);
+    size_t moved = 0;
+    assert_true(one.view_count == 5 && one.view_runs == BESIDE && all.views == NULL);
+    for (uint32_t view = 0; view < one.view_count; view++)
+        for (size_t row = 0; row < one.rows_of_view; row++) {
+            const dtn_when_share *share = &one.views[view].shares[row];
+            const dtn_outlook *outlook = &all.rows[view * all.rows_of_view + row].outlook;
+            assert_int_equal(one.views[view].view, all.rows[view * all.rows_of_view].view);
+            assert_true(share->has_share && share->share.share == outlook->share.share);
+            assert_int_equal(share->run_count, outlook->run_count);
+            moved += share->moves;
+        }
+    assert_true(moved > 3);
+}
+
+static void no_runs_no_views_beside(dtn_task *task, void *argument)
+{
+    (void)argument;
+    sampled x = sampled_of(task, many_views, NULL);
+    const dtn_when_asked asked = {.question = {.as_of = x.c->as_of, .view = DTN_NOBODY},
+                                  .has_views_beside = true};
+    assert_null(dtn_when_find(task, x.c, &asked).views);
+}
+
 #define TESTS(X)                                                                                             \
+    X(shares_beside_are_those_of_each_view)                                                                  \
+    X(no_runs_no_views_beside)                                                                               \
     X(the_line_that_closes_the_zone_is_named)                                                                \
     X(lines_that_work_together_are_both_named)                                                               \
     X(the_line_that_moves_the_margin_is_named)                                                               \
