@@ -177,7 +177,7 @@ static void draw_shares(drawing *d)
         dtn_svg_box(&d->svg, "bar", (dtn_spot){x - HALF, dtn_scale_at(&d->shares, outlook->share.low)},
                     (dtn_spot){x + HALF, dtn_scale_at(&d->shares, outlook->share.high)});
         dtn_svg_dot(&d->svg, "point", (dtn_spot){x, dtn_scale_at(&d->shares, outlook->share.share)}, RADIUS,
-                    hint_of(d, i));
+                    (dtn_text){"", 0});
     }
     if (!has_shares)
         return;

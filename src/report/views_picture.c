@@ -58,41 +58,27 @@ static double x_of(const drawing *d, size_t row)
     return row == 0 ? LEFT : dtn_scale_at(&d->days, dtn_timeline_day(d->today->of->events[row - 1].day));
 }
 
-static dtn_text hint_of(const drawing *d, uint32_t view, size_t row)
-{
-    const dtn_event *event = &d->today->of->events[row - 1];
-    return dtn_text_build(d->task, "%t, %t %t: a zone in %t of runs", name_of(d, view),
-                          dtn_day_text(d->task, event->day), event->name,
-                          dtn_percent_words(d->task, &d->when->views[view].shares[row].share));
-}
-
-/* From one event to the next the share stays what it was. */
-static void draw_step(drawing *d, double from, double to, double y, double foot)
-{
-    if (to > from && foot > y)
-        dtn_svg_box(&d->svg, "zone", (dtn_spot){from, y}, (dtn_spot){to, foot});
-}
-
-/* What is ahead is a dot alone. */
+/* From one event to the next the share stays what it was. What is ahead is a dot alone. */
 static void draw_course(drawing *d, uint32_t view, const dtn_scale *up)
 {
     const dtn_when_share *shares = d->when->views[view].shares;
-    dtn_spot *spots = DTN_TAKE(d->task, 2 * d->when->rows_of_view + 1, dtn_spot);
+    enum { END_AND_FOOT = 3 };
+    dtn_spot *spots = DTN_TAKE(d->task, 2 * d->when->rows_of_view + END_AND_FOOT, dtn_spot);
     size_t count = 0;
     for (size_t i = 0; i < d->when->rows_of_view && !d->when->rows[i].is_ahead; i++) {
         if (!shares[i].has_share || (count > 0 && !shares[i].moves))
             continue;
         double x = x_of(d, i), y = dtn_scale_at(up, shares[i].share.share);
-        if (count > 0) {
-            draw_step(d, spots[count - 1].x, x, spots[count - 1].y, up->start);
+        if (count > 0)
             spots[count] = (dtn_spot){x, spots[count - 1].y}, count++;
-        }
         spots[count++] = (dtn_spot){x, y};
     }
-    if (count > 0) {
-        draw_step(d, spots[count - 1].x, RIGHT, spots[count - 1].y, up->start);
-        spots[count] = (dtn_spot){RIGHT, spots[count - 1].y}, count++;
-    }
+    if (count == 0)
+        return;
+    spots[count] = (dtn_spot){RIGHT, spots[count - 1].y}, count++;
+    spots[count] = (dtn_spot){RIGHT, up->start};
+    spots[count + 1] = (dtn_spot){spots[0].x, up->start};
+    dtn_svg_path(&d->svg, "zone", spots, count + 2);
     dtn_svg_path(&d->svg, "course", spots, count);
 }
 
@@ -104,7 +90,7 @@ static void draw_dots(drawing *d, uint32_t view, const dtn_scale *up)
         if (shares[i].has_share && shares[i].moves)
             dtn_svg_dot(&d->svg, d->when->rows[i].is_ahead ? "event ahead" : "point",
                         (dtn_spot){x_of(d, i), dtn_scale_at(up, shares[i].share.share)}, RADIUS,
-                        hint_of(d, view, i));
+                        (dtn_text){"", 0});
 }
 
 /* Its share beside the lowest dot, unless the course ends as low. */

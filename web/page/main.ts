@@ -23,7 +23,7 @@ const PAUSE = 250; // milliseconds without a change before what takes longer is 
 const MOST_WORKERS = 3; // that work out what takes longer
 const QUIET = 1000; // before the outcome is said aloud
 // What the reader looks at begins first, then what takes longest.
-const LONGEST = ["holds", "sure", "page", "flip", "deals", "when"];
+const LONGEST = ["when", "sure", "deals", "flip", "page", "holds"];
 // These rest on what drives zone and margin, which takes longer than the rest of most of them.
 const DRIVEN = ["sure", "page", "why", "gaps"];
 
