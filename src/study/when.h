@@ -47,7 +47,7 @@ typedef struct dtn_when {
 enum { DTN_WHEN_RUNS_OF_EVERY_VIEW = 1000 };
 
 /* And so many where the views' shares alone stand beside the answer of one. */
-enum { DTN_WHEN_RUNS_BESIDE = 200 };
+enum { DTN_WHEN_RUNS_BESIDE = 100 };
 
 typedef struct dtn_when_asked {
     dtn_question question; /* its day says what is ahead */

@@ -3,7 +3,7 @@
  * Method    The first runs alone, without margins. Where the same judgements are in force as before the event, or as in
  *           the base on that day, so are the draws, and the share is taken over.
  * Source    docs/method/when.md.
- * Cost      views x events that change what is in force x (200 runs and what prepares them).
+ * Cost      views x events that change what is in force x (100 runs and what prepares them).
  * Limits    those of study/runs.h. */
 #include "study/when.h"
 
