@@ -18,7 +18,7 @@
 #ifndef __has_feature
 #define __has_feature(feature) 0
 #endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer) || defined(FEW_CASES)
 enum { IS_SANITIZED = 1 }; /* slower: fewer cases will do */
 #else
 enum { IS_SANITIZED = 0 };
