@@ -97,7 +97,7 @@ SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
 SHARED := libdetente.so.$(VERSION)
 SONAME := libdetente.so.0
 
-.PHONY: all library wasm test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
+.PHONY: all library wasm witness test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -218,6 +218,44 @@ $(BENCH_PROGRAMS): $(BUILD)/%: %.c $(BUILD)/libdetente.a $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(COMPILER) $(RELEASE) -MMD -MP -Isrc -Iinclude -o $@ $< $(BUILD)/libdetente.a -lm -pthread
 
+# ---- what the tests see, natively and in WebAssembly (tests/wasm/properties) ---------------------------------
+
+# Fewer cases, and of the unit tests those of folders with arithmetic; WITNESS_CASES=all: every case, by clang as well.
+WITNESS_CASES ?= few
+WITNESS := $(BUILD)/witness/$(WITNESS_CASES)
+WITNESS_FOLDERS := $(if $(filter all,$(WITNESS_CASES)),$(wildcard tests/unit/*),\
+                     $(addprefix tests/unit/,numeric space graph solve study))
+WITNESS_PROGRAMS := $(patsubst %.c,%,$(sort $(wildcard tests/property/*.c $(WITNESS_FOLDERS:%=%/*.c))))
+WITNESSED := $(sort $(wildcard tests/property/*.[ch] tests/unit/*.h tests/unit/*/*.[ch]))
+WITNESS_CODE := -std=c17 -ffp-contract=off -fno-math-errno -O1 -w $(if $(filter few,$(WITNESS_CASES)),-DFEW_CASES) \
+                -Itests/wasm/stand_in -I$(WITNESS)/source -I$(WITNESS)/source/tests -Isrc -Iinclude -MMD -MP
+WITNESS_WASM := $(filter-out -O% -DNDEBUG,$(WASM)) -Itests/wasm/stand_in/wasm
+WITNESS_BUILDS := gcc wasm $(filter-out few,$(WITNESS_CASES:all=clang))
+WITNESS_MADE := $(foreach build,$(filter-out wasm,$(WITNESS_BUILDS)),$(WITNESS_PROGRAMS:%=$(WITNESS)/$(build)/%)) \
+                $(WITNESS_PROGRAMS:%=$(WITNESS)/wasm/%.wasm)
+
+$(WITNESS)/source/made: $(WITNESSED) tests/wasm/witnessed
+	@tests/wasm/witnessed $(@D) $(WITNESSED); touch $@
+$(WITNESS)/source/%.c: $(WITNESS)/source/made ;
+$(BUILD)/wasm/libdetente.a: $(LIBRARY_SOURCES:%.c=$(BUILD)/wasm/%.o) $(BUILD)/sources
+	@rm -f $@; llvm-ar-14 rcsD $@ $(filter %.o,$^)
+$(BUILD)/witness/clang/src/%.o: src/%.c $(BUILD)/flags
+	$(SECOND_COMPILE) $(RELEASE) $(LIBRARY_FLAGS)
+$(BUILD)/witness/clang/libdetente.a: $(LIBRARY_SOURCES:%.c=$(BUILD)/witness/clang/%.o) $(BUILD)/sources
+	@rm -f $@; $(AR) rcsD $@ $(filter %.o,$^)
+
+$(WITNESS)/gcc/%: $(WITNESS)/source/%.c $(BUILD)/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(WITNESS_CODE) -o $@ $< $(BUILD)/libdetente.a -lm
+$(WITNESS)/clang/%: $(WITNESS)/source/%.c $(BUILD)/witness/clang/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D); $(CLANG) $(WITNESS_CODE) -o $@ $< $(BUILD)/witness/clang/libdetente.a -lm
+$(WITNESS)/wasm/%.o: $(WITNESS)/source/%.c $(BUILD)/wasm/flags
+	@mkdir -p $(@D); $(CLANG) $(WITNESS_WASM) $(WITNESS_CODE) -c -o $@ $<
+# Compiled and linked apart: in one step clang would run wasm-opt over the program where that happens to be installed.
+$(WITNESS)/wasm/%.wasm: $(WITNESS)/wasm/%.o $(BUILD)/wasm/libdetente.a
+	@$(CLANG) --target=wasm32-wasi -Wl,--gc-sections,--strip-all,--export-table,--stack-first,-z,stack-size=4194304 -o $@ $^
+
+witness: $(WITNESS_MADE)
+
 test-programs: $(TEST_PROGRAMS) $(SANITIZED_TEST_PROGRAMS) $(SANITIZED_COMMAND_FILE)
 
 # ---- what people ask for ----------------------------------------------------------------------------------
@@ -246,13 +284,15 @@ screenshot: all
 	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@node tests/web/screenshot.mjs docs/report.png
 
-test: all wasm test-programs $(FUZZ_PROGRAMS)
+test: all wasm test-programs witness $(FUZZ_PROGRAMS)
 	@tests/run $(SUITES)
 
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.
 check-all: check
 	@tests/method/same_bits
 	@tests/wasm/run --all
+	@$(MAKE) --no-print-directory witness WITNESS_CASES=all
+	@tests/wasm/properties --all
 	@tests/method/plant_faults
 	@python3 tests/method/oracle/oracle.py --detente $(BUILD)/detente --faults --cases 1500
 

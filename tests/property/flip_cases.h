@@ -153,10 +153,10 @@ static inline void say_scores(flip_case *f, size_t party)
 static inline void say_walk_aways(flip_case *f, size_t party, size_t high)
 {
     for (size_t lines = below(&f->c, 3); lines > 0; lines--) {
-        if (once_in(f, 4))
-            say(f, "p%zu walks away at status quo plus %zu to %zu\n", party, below(&f->c, 10),
-                10 + below(&f->c, 30));
-        else if (once_in(f, 6))
+        if (once_in(f, 4)) {
+            size_t most = 10 + below(&f->c, 30), least = below(&f->c, 10);
+            say(f, "p%zu walks away at status quo plus %zu to %zu\n", party, least, most);
+        } else if (once_in(f, 6))
             say(f, "p%zu walks away at d\n", party);
         else {
             say(f, "p%zu walks away at ", party);
