@@ -24,6 +24,13 @@ enum { IS_SANITIZED = 1 }; /* slower: fewer cases will do */
 enum { IS_SANITIZED = 0 };
 #endif
 
+/* `make check-all` runs every case there is; of the slowest tests `make check` runs a part. */
+#ifdef ALL_CASES
+enum { HAS_ALL_CASES = 1 };
+#else
+enum { HAS_ALL_CASES = 0 };
+#endif
+
 /* Memory from the C library that knows how many blocks are out and can refuse one. */
 typedef struct tested_memory {
     size_t asked;      /* how often memory was asked for */

@@ -8,15 +8,16 @@ typedef struct pthread_t {
 } pthread_t;
 typedef pthread_t pthread_mutex_t;
 
-static inline int pthread_create(pthread_t *thread, const void *kind, void *(*work)(void *argument), void *argument)
+static inline int pthread_create(pthread_t *thread, const void *kind, void *(*work)(void *argument),
+                                 void *argument)
 {
     (void)thread, (void)kind;
     work(argument);
     return 0;
 }
 
-#define pthread_join(thread, result)     ((void)(thread))
-#define pthread_mutex_init(mutex, kind)  ((void)(mutex))
-#define pthread_mutex_destroy(mutex)     ((void)(mutex))
-#define pthread_mutex_lock(mutex)        ((void)(mutex))
-#define pthread_mutex_unlock(mutex)      ((void)(mutex))
+#define pthread_join(thread, result)    ((void)(thread))
+#define pthread_mutex_init(mutex, kind) ((void)(mutex))
+#define pthread_mutex_destroy(mutex)    ((void)(mutex))
+#define pthread_mutex_lock(mutex)       ((void)(mutex))
+#define pthread_mutex_unlock(mutex)     ((void)(mutex))
