@@ -143,7 +143,7 @@ $(BUILD)/release/src/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/release/cli/%.o: cli/%.c $(BUILD)/flags
 	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS)
 $(BUILD)/sanitized/src/%.o: src/%.c $(BUILD)/flags
-	$(SECOND_COMPILE) $(SANITIZE) $(COVERAGE) $(LIBRARY_FLAGS)
+	$(SECOND_COMPILE) $(SANITIZE:-O1=-O2) $(COVERAGE) $(LIBRARY_FLAGS)
 $(BUILD)/sanitized/cli/%.o: cli/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(SANITIZE) $(COMMAND_FLAGS)
 $(BUILD)/wasm/src/%.o: src/%.c $(BUILD)/wasm/flags
