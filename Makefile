@@ -35,9 +35,10 @@ COMPILER = $(CC) $(LANGUAGE) $(call SHADOW,$(CC))
 SECOND_COMPILER = $(CLANG) $(LANGUAGE) $(call SHADOW,$(CLANG))
 RELEASE := -O2 -g -DNDEBUG
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-# Comparisons are not traced: the dictionary knows the words, and tracing takes half the time.
-FUZZ := -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-coverage=trace-cmp \
-        -fno-sanitize-recover=all
+# The sanitized library also counts for the fuzzers where they have been, so that it is compiled once for both. Comparisons
+# are not traced: the dictionary knows the words, and tracing takes half the time.
+COVERAGE := -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp
+FUZZ := $(SANITIZE) -fsanitize=fuzzer
 
 LIBRARY_FLAGS := -Isrc -Iinclude -fPIC -fvisibility=hidden
 COMMAND_FLAGS := -Iinclude
@@ -78,7 +79,7 @@ RELEASE_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/release/%.o)
 RELEASE_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/release/%.o)
 SANITIZED_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/sanitized/%.o)
 SANITIZED_COMMAND := $(COMMAND_SOURCES:%.c=$(BUILD)/sanitized/%.o)
-FUZZ_LIBRARY := $(LIBRARY_SOURCES:%.c=$(BUILD)/fuzz/%.o)
+FUZZ_LIBRARY := $(BUILD)/sanitized/libdetente.a
 
 # The engine that travels in a page leaves out what the page never asks: only the sources that know forms are compiled a second time for it.
 KNOWING_FORMS := $(filter src/report/% src/api/% web/%,$(WASM_SOURCES))
@@ -103,7 +104,7 @@ SANITIZED_COMMAND_FILE := $(if $(COMMAND_SOURCES),$(BUILD)/sanitized/detente)
 SHARED := libdetente.so.$(VERSION)
 SONAME := libdetente.so.0
 
-.PHONY: all library wasm test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
+.PHONY: all library wasm witness test-programs check check-all test check-web screenshot demo bench fuzz install uninstall clean format docs-check help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -134,7 +135,7 @@ define remember # file, words
 $(shell mkdir -p $(dir $(1)); [ "$$(cat $(1) 2>/dev/null)" = '$(2)' ] || echo '$(2)' >$(1))
 endef
 ifeq ($(filter clean help format,$(MAKECMDGOALS)),)
-$(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(FUZZ))
+$(call remember,$(BUILD)/flags,$(CC) $(CLANG) $(LANGUAGE) $(RELEASE) $(SANITIZE) $(COVERAGE))
 $(call remember,$(BUILD)/wasm/flags,$(CLANG) $(LANGUAGE) $(WASM) $(WASM_LINK) $(WASM_HOT) $(WASM_WORDS))
 $(call remember,$(BUILD)/sources,$(LIBRARY_SOURCES) $(COMMAND_SOURCES))
 $(call remember,$(BUILD)/embedded,$(WORKED_CASE) $(NEW_CASE))
@@ -148,11 +149,9 @@ $(BUILD)/release/src/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/release/cli/%.o: cli/%.c $(BUILD)/flags
 	$(COMPILE) $(RELEASE) $(COMMAND_FLAGS)
 $(BUILD)/sanitized/src/%.o: src/%.c $(BUILD)/flags
-	$(SECOND_COMPILE) $(SANITIZE) $(LIBRARY_FLAGS)
+	$(SECOND_COMPILE) $(SANITIZE:-O1=-O2) $(COVERAGE) $(LIBRARY_FLAGS)
 $(BUILD)/sanitized/cli/%.o: cli/%.c $(BUILD)/flags
 	$(SECOND_COMPILE) $(SANITIZE) $(COMMAND_FLAGS)
-$(BUILD)/fuzz/src/%.o: src/%.c $(BUILD)/flags
-	$(SECOND_COMPILE) $(FUZZ) $(LIBRARY_FLAGS)
 $(BUILD)/wasm/src/%.o: src/%.c $(BUILD)/wasm/flags
 	$(SECOND_COMPILE) $(WASM) -Isrc -Iinclude
 $(BUILD)/wasm/web/%.o: web/%.c $(BUILD)/wasm/flags
@@ -216,7 +215,7 @@ TEST_LIBRARIES := -Wl,--as-needed -lcmocka -lm -pthread
 
 $(FUZZ_PROGRAMS): $(BUILD)/%: %.c $(FUZZ_LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(SECOND_COMPILER) $(subst fuzzer-no-link,fuzzer,$(FUZZ)) -MMD -MP -Iinclude -Isrc -o $@ $< $(FUZZ_LIBRARY)
+	@$(SECOND_COMPILER) $(FUZZ) -fno-sanitize-coverage=trace-cmp -MMD -MP -Iinclude -Isrc -o $@ $< $(FUZZ_LIBRARY)
 $(TEST_PROGRAMS): $(BUILD)/%: %.c $(BUILD)/libdetente.a $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(COMPILER) -O2 -g -MMD -MP $(TEST_FLAGS) -o $@ $< $(BUILD)/libdetente.a $(TEST_LIBRARIES)
@@ -226,6 +225,44 @@ $(SANITIZED_TEST_PROGRAMS): $(BUILD)/sanitized/%: %.c $(BUILD)/sanitized/libdete
 $(BENCH_PROGRAMS): $(BUILD)/%: %.c $(BUILD)/libdetente.a $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(COMPILER) $(RELEASE) -MMD -MP -Isrc -Iinclude -o $@ $< $(BUILD)/libdetente.a -lm -pthread
+
+# ---- what the tests see, natively and in WebAssembly (tests/wasm/properties) ---------------------------------
+
+# Fewer cases, and of the unit tests those of folders with arithmetic; WITNESS_CASES=all: every case, by clang as well.
+WITNESS_CASES ?= few
+WITNESS := $(BUILD)/witness/$(WITNESS_CASES)
+WITNESS_FOLDERS := $(if $(filter all,$(WITNESS_CASES)),$(wildcard tests/unit/*),\
+                     $(addprefix tests/unit/,numeric space graph solve study))
+WITNESS_PROGRAMS := $(patsubst %.c,%,$(sort $(wildcard tests/property/*.c $(WITNESS_FOLDERS:%=%/*.c))))
+WITNESSED := $(sort $(wildcard tests/property/*.[ch] tests/unit/*.h tests/unit/*/*.[ch]))
+WITNESS_CODE := -std=c17 -ffp-contract=off -fno-math-errno -O1 -w $(if $(filter few,$(WITNESS_CASES)),-DFEW_CASES,-DALL_CASES) \
+                -Itests/wasm/stand_in -I$(WITNESS)/source -I$(WITNESS)/source/tests -Isrc -Iinclude -MMD -MP
+WITNESS_WASM := $(filter-out -O% -DNDEBUG,$(WASM)) -Itests/wasm/stand_in/wasm
+WITNESS_BUILDS := gcc wasm $(filter-out few,$(WITNESS_CASES:all=clang))
+WITNESS_MADE := $(foreach build,$(filter-out wasm,$(WITNESS_BUILDS)),$(WITNESS_PROGRAMS:%=$(WITNESS)/$(build)/%)) \
+                $(WITNESS_PROGRAMS:%=$(WITNESS)/wasm/%.wasm)
+
+$(WITNESS)/source/made: $(WITNESSED) tests/wasm/witnessed
+	@tests/wasm/witnessed $(@D) $(WITNESSED); touch $@
+$(WITNESS)/source/%.c: $(WITNESS)/source/made ;
+$(BUILD)/wasm/libdetente.a: $(LIBRARY_SOURCES:%.c=$(BUILD)/wasm/%.o) $(BUILD)/sources
+	@rm -f $@; llvm-ar-14 rcsD $@ $(filter %.o,$^)
+$(BUILD)/witness/clang/src/%.o: src/%.c $(BUILD)/flags
+	$(SECOND_COMPILE) $(RELEASE) $(LIBRARY_FLAGS)
+$(BUILD)/witness/clang/libdetente.a: $(LIBRARY_SOURCES:%.c=$(BUILD)/witness/clang/%.o) $(BUILD)/sources
+	@rm -f $@; $(AR) rcsD $@ $(filter %.o,$^)
+
+$(WITNESS_PROGRAMS:%=$(WITNESS)/gcc/%): $(WITNESS)/gcc/%: $(WITNESS)/source/%.c $(BUILD)/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(WITNESS_CODE) -o $@ $< $(BUILD)/libdetente.a -lm
+$(WITNESS_PROGRAMS:%=$(WITNESS)/clang/%): $(WITNESS)/clang/%: $(WITNESS)/source/%.c $(BUILD)/witness/clang/libdetente.a $(BUILD)/flags
+	@mkdir -p $(@D); $(CLANG) $(WITNESS_CODE) -o $@ $< $(BUILD)/witness/clang/libdetente.a -lm
+$(WITNESS_PROGRAMS:%=$(WITNESS)/wasm/%.o): $(WITNESS)/wasm/%.o: $(WITNESS)/source/%.c $(BUILD)/wasm/flags
+	@mkdir -p $(@D); $(CLANG) $(WITNESS_WASM) $(WITNESS_CODE) -c -o $@ $<
+# Compiled and linked apart: in one step clang would run wasm-opt over the program where that happens to be installed.
+$(WITNESS)/wasm/%.wasm: $(WITNESS)/wasm/%.o $(BUILD)/wasm/libdetente.a
+	@$(CLANG) --target=wasm32-wasi -Wl,--gc-sections,--strip-all,--export-table,--stack-first,-z,stack-size=4194304 -o $@ $^
+
+witness: $(WITNESS_MADE)
 
 test-programs: $(TEST_PROGRAMS) $(SANITIZED_TEST_PROGRAMS) $(SANITIZED_COMMAND_FILE)
 
@@ -255,13 +292,16 @@ screenshot: all
 	@cd tests/web && npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@node tests/web/screenshot.mjs docs/report.png
 
-test: all wasm test-programs $(FUZZ_PROGRAMS)
+test: all wasm test-programs witness $(FUZZ_PROGRAMS)
 	@tests/run $(SUITES)
 
 # Minutes, not seconds: planted mistakes must be noticed, every compiler must give the same bytes.
 check-all: check
+	@ALL_CASES=1 tests/interop/run
 	@tests/method/same_bits
 	@tests/wasm/run --all
+	@$(MAKE) --no-print-directory witness WITNESS_CASES=all
+	@tests/wasm/properties --all
 	@tests/method/plant_faults
 	@python3 tests/method/oracle/oracle.py --detente $(BUILD)/detente --faults --cases 1500
 

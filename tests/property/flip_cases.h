@@ -87,12 +87,15 @@ static inline void say_quantity(flip_case *f, size_t low, size_t high, size_t le
 static inline void say_let(flip_case *f, size_t let)
 {
     say(f, "let l%zu = ", let);
-    if (once_in(f, 4))
-        say(f, once_in(f, 2) ? "chance %zu%%" : "chance %zu to 90%%", below(&f->c, 91));
-    else if (let > 0 && once_in(f, 3))
-        say(f, "0.5 * l%zu + %zu", below(&f->c, let), below(&f->c, 30));
-    else
+    if (once_in(f, 4)) {
+        size_t chance = below(&f->c, 91);
+        say(f, once_in(f, 2) ? "chance %zu%%" : "chance %zu to 90%%", chance);
+    } else if (let > 0 && once_in(f, 3)) {
+        size_t more = below(&f->c, 30), other = below(&f->c, let);
+        say(f, "0.5 * l%zu + %zu", other, more);
+    } else {
         say_number(f, 0, 60);
+    }
     say(f, "\n");
 }
 
@@ -100,7 +103,8 @@ static inline void say_condition(flip_case *f)
 {
     size_t issue = below(&f->c, f->issues);
     static const char *const relations[] = {"=", "!=", ">=", "<="};
-    say(f, "i%zu %s o%zu", issue, relations[below(&f->c, 4)], below(&f->c, f->options[issue]));
+    size_t option = below(&f->c, f->options[issue]), relation = below(&f->c, 4);
+    say(f, "i%zu %s o%zu", issue, relations[relation], option);
     if (once_in(f, 3))
         say(f, once_in(f, 2) ? " and i0 = o0" : " or i1 = o1");
 }
@@ -149,10 +153,10 @@ static inline void say_scores(flip_case *f, size_t party)
 static inline void say_walk_aways(flip_case *f, size_t party, size_t high)
 {
     for (size_t lines = below(&f->c, 3); lines > 0; lines--) {
-        if (once_in(f, 4))
-            say(f, "p%zu walks away at status quo plus %zu to %zu\n", party, below(&f->c, 10),
-                10 + below(&f->c, 30));
-        else if (once_in(f, 6))
+        if (once_in(f, 4)) {
+            size_t most = 10 + below(&f->c, 30), least = below(&f->c, 10);
+            say(f, "p%zu walks away at status quo plus %zu to %zu\n", party, least, most);
+        } else if (once_in(f, 6))
             say(f, "p%zu walks away at d\n", party);
         else {
             say(f, "p%zu walks away at ", party);

@@ -17,8 +17,10 @@ static inline void make_holding_case(flip_case *f, uint64_t seed)
     for (const char *line = plain->text, *end; *line; line = end + 1) {
         end = strchr(line, '\n');
         say(f, "%.*s", (int)(end - line), line);
-        if (strncmp(line, "issue ", strlen("issue ")) == 0 && !once_in(f, 5))
-            say(f, ", moved by p%zu%s", below(&f->c, f->parties), directions[below(&f->c, 5)]);
+        if (strncmp(line, "issue ", strlen("issue ")) == 0 && !once_in(f, 5)) {
+            size_t direction = below(&f->c, 5), party = below(&f->c, f->parties);
+            say(f, ", moved by p%zu%s", party, directions[direction]);
+        }
         say(f, "\n");
     }
     free(plain);

@@ -6,7 +6,13 @@
 #include "solve/objection.h"
 #include "solve/trade.h"
 
-enum { STATES = 1200, PACKAGES_OF_A_STATE = 6, LARGE_STATES = 25, LARGE_ISSUES = 7, LARGE_OPTIONS = 4 };
+enum {
+    STATES = IS_SANITIZED ? 400 : 1200,
+    PACKAGES_OF_A_STATE = 6,
+    LARGE_STATES = 25,
+    LARGE_ISSUES = 7,
+    LARGE_OPTIONS = 4
+};
 
 /* ---- objections ------------------------------------------------------------------------------------- */
 

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { CASES = FLIP_IS_SANITIZED ? 150 : 1200, RUNS = 100, MOST_LOOKS = 32 };
+enum { CASES = FLIP_IS_SANITIZED ? 100 : 1200, RUNS = 100, MOST_LOOKS = 32 };
 
 typedef struct looked {
     dtn_look looks[MOST_LOOKS];

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { STATES = 4000, STRUCTURES = 1200, DRAWS = 6 };
+enum { STATES = IS_SANITIZED ? 1000 : 4000, STRUCTURES = IS_SANITIZED ? 400 : 1200, DRAWS = 6 };
 
 static const dtn_allowance no_limit = {UINT64_MAX};
 

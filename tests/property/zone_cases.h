@@ -180,8 +180,10 @@ static inline void list_bargaining(dtn_task *task, dice *d, dtn_state *state)
 static inline dtn_state *random_state(dtn_task *task, dice *d, uint32_t precision)
 {
     dtn_state *state = DTN_TAKE(task, 1, dtn_state);
-    state->issue_count = roll(d, 5) + (happens(d, 90) ? 1 : 0);
-    state->party_count = roll(d, 5) + (happens(d, 95) ? 1 : 0);
+    state->issue_count = roll(d, 5);
+    state->issue_count += happens(d, 90);
+    state->party_count = roll(d, 5);
+    state->party_count += happens(d, 95);
     uint32_t *first_option = DTN_TAKE(task, state->issue_count + 1, uint32_t);
     for (uint32_t i = 0; i < state->issue_count; i++)
         first_option[i + 1] = first_option[i] + 1 + roll(d, 4);

@@ -18,10 +18,17 @@
 #ifndef __has_feature
 #define __has_feature(feature) 0
 #endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer) || defined(FEW_CASES)
 enum { IS_SANITIZED = 1 }; /* slower: fewer cases will do */
 #else
 enum { IS_SANITIZED = 0 };
+#endif
+
+/* `make check-all` runs every case there is; of the slowest tests `make check` runs a part. */
+#ifdef ALL_CASES
+enum { HAS_ALL_CASES = 1 };
+#else
+enum { HAS_ALL_CASES = 0 };
 #endif
 
 /* Memory from the C library that knows how many blocks are out and can refuse one. */

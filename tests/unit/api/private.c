@@ -285,10 +285,15 @@ static char *everything(shelf *s, const char *reader)
     return all;
 }
 
+/* The worked case takes its time, and under the sanitizers every case does. */
+static int last_form_for(const row *rows)
+{
+    return rows != OVERLAY ? DTN_SHORT : IS_SANITIZED ? DTN_TERMINAL : DTN_JSON;
+}
+
 static char *answers_to_full(const row *rows, size_t count, const char *reader, const secret *known)
 {
-    shelf s = {.last_form = DTN_SHORT};
-    s.last_form = rows == OVERLAY ? DTN_JSON : DTN_SHORT;
+    shelf s = {.last_form = last_form_for(rows)};
     write_case(put(&s, "main.detente"), rows, count, NULL, known);
     write_case(put(&s, "secret.detente"), SECRET, COUNT_OF(SECRET), NULL, known);
     char *all = everything(&s, reader);
@@ -301,8 +306,7 @@ static char *answers_to_full(const row *rows, size_t count, const char *reader, 
 /* The case with the rows taken out by hand; as_reader false: opened like any other. */
 static char *answers_to_rows(const row *rows, size_t count, const char *reader, bool as_reader)
 {
-    shelf s = {.last_form = DTN_SHORT};
-    s.last_form = rows == OVERLAY ? DTN_JSON : DTN_SHORT;
+    shelf s = {.last_form = last_form_for(rows)};
     write_case(put(&s, "main.detente"), rows, count, reader, &first_secret);
     write_case(put(&s, "secret.detente"), SECRET, COUNT_OF(SECRET), reader, &first_secret);
     char *all = everything(&s, as_reader ? reader : NULL);

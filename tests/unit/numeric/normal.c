@@ -18,6 +18,7 @@ static void log_is_right_to_the_last_place(void **state)
     for (uint64_t i = 0; i < 200000; i++) {
         double u = dtn_random_uniform(1, 1, i, 0);
         double anywhere = ldexp(u, (int)(i % 2000) - 1000), near = 1 + (u - 0.5) * ldexp(1, -(int)(i % 50));
+        assert_true(dtn_log(anywhere) < 710);
         worst = fmaxl(worst, off(dtn_log(anywhere), logl(anywhere)));
         if (near != 1)
             worst = fmaxl(worst, off(dtn_log(near), logl(near)));
@@ -49,6 +50,7 @@ static void quantile_inverts_the_area(void **state)
         if (i % 3 == 0)
             p = ldexp(p, -(int)(i % 900)); /* far tails */
         double x = dtn_normal_quantile(p);
+        assert_true(x < 40);
         long double area = 0.5L * erfcl(-(long double)x / sqrtl(2));
         long double density = expl(-0.5L * x * (long double)x) / sqrt_two_pi;
         assert_true(fabsl((area - p) / density) <= 1.5e-15L * fmaxl(1e-3L, fabsl(x)));

@@ -320,13 +320,14 @@ static dtn_text random_case(dtn_task *task, uint64_t *seed)
     static const char *const parties[] = {"p", "q", "r"}, *const issues[] = {"a", "b", "c"};
     dtn_builder out = {.task = task};
     dtn_build_chars(&out, "party p, q, r\nissue a\n  x, y, z\nissue b\n  x, y, z\nissue c\n  x, y, z\n");
-    for (size_t i = 0; i < 9; i++)
-        dtn_build(&out, "%s scores %s x %z, y %z, z %z\n", parties[i / 3], issues[i % 3],
-                  (size_t)roll(seed, 10), (size_t)roll(seed, 10), (size_t)roll(seed, 10));
+    for (size_t i = 0; i < 9; i++) {
+        size_t z = roll(seed, 10), y = roll(seed, 10), x = roll(seed, 10);
+        dtn_build(&out, "%s scores %s x %z, y %z, z %z\n", parties[i / 3], issues[i % 3], x, y, z);
+    }
     for (size_t i = 0; i < 3; i++)
         dtn_build(&out, "%s walks away at %z\n", parties[i], (size_t)(8 + roll(seed, 12)));
-    dtn_build(&out, "rule one: never a = %s and b = %s\n", roll(seed, 2) ? "x" : "y",
-              roll(seed, 2) ? "x" : "z");
+    const char *b = roll(seed, 2) ? "x" : "z", *a = roll(seed, 2) ? "x" : "y";
+    dtn_build(&out, "rule one: never a = %s and b = %s\n", a, b);
     dtn_build(&out, "q refuses c = %s when a >= y\n", roll(seed, 2) ? "x" : "z");
     dtn_build_chars(&out, roll(seed, 2) ? "agreement needs p\nagreement needs 1 of q, r\n"
                                         : "agreement needs p, q\n");
