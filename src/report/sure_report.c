@@ -457,7 +457,7 @@ static void draw_drivers(dtn_document *document, const dtn_sure_answer *answer, 
                            .description =
                                DTN_TEXT("Each line's total effect with its 95% interval. The table "
                                         "below says the same."),
-                           .unit = DTN_TEXT("total effect"),
+                           .unit = DTN_TEXT("total effect, %"),
                            .rows = rows,
                            .count = shown,
                            .from = 0,

@@ -306,7 +306,7 @@ static void draw_acceptance(dtn_document *document, const dtn_zone_answer *answe
                            .description =
                                DTN_TEXT("The share of the allowed packages that each party accepts, and the "
                                         "share in the zone. The table below says the same."),
-                           .unit = DTN_TEXT("share of the allowed packages"),
+                           .unit = DTN_TEXT("share of the allowed packages, %"),
                            .rows = rows,
                            .count = (size_t)count + 1,
                            .from = 0,
