@@ -96,7 +96,7 @@ const tests = {
     await opened.settled();
     await assertSame(opened, changedFolder(raiseWalkAway), []);
     assert.match(await opened.page.locator("#now-words").textContent(), /In the file: Margin/);
-    assert.match(await opened.page.locator(".settings").textContent(), /Changed by the reader: .*:168 dprk walks away at status quo plus 30/);
+    assert.match(await opened.page.locator(".settings").textContent(), /Changed by the reader: .*:168 dprk walks away at status quo plus 30 .* - …$/);
     assert.deepEqual(opened.noise, []);
     await opened.close();
   },
