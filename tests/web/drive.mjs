@@ -418,6 +418,21 @@ const tests = {
     await opened.close();
   },
 
+  async "the purpose stands once, and a case without one keeps its counts"() {
+    const folder = copyOf("new"), text = read(join(folder, "new.detente"));
+    const counts = (opened) => opened.page.getByText(/^2 parties, 3 issues/).isVisible();
+    const withOne = await open(makeReport(folder, "new.detente"));
+    const purpose = await withOne.page.getByText("A first case to change into your own", { exact: true }).all();
+    assert.equal((await Promise.all(purpose.map((one) => one.isVisible()))).filter((seen) => seen).length, 1);
+    assert.ok(await counts(withOne));
+    await withOne.close();
+    write(join(folder, "new.detente"), text.replace(/purpose ".*"\n/, ""));
+    const without = await open(makeReport(folder, "new.detente"));
+    await without.page.emulateMedia({ media: "print" });
+    assert.ok(await counts(without));
+    await without.close();
+  },
+
   async "the page says what it was made by and of, as a journal does"() {
     const folder = copyOf("new"), opened = await open(newReport());
     const [, digest] = /case sha256 ([0-9a-f]{64})$/.exec(await opened.page.locator(".made").textContent());
