@@ -59,6 +59,18 @@ static void draw_mark(drawing *d)
     dtn_svg_text(&d->svg, "label middle", (dtn_spot){x, TOP - ABOVE}, d->bars->mark_name);
 }
 
+/* Shares are told in per cent, as everywhere beside the picture. */
+static void draw_axis(drawing *d)
+{
+    enum { WHOLE = 100 };
+    dtn_scale shown = d->scale;
+    if (d->bars->from < d->bars->to) {
+        shown.from *= WHOLE;
+        shown.to *= WHOLE;
+    }
+    dtn_svg_axis_below(&d->svg, &shown, bottom_of(d), TOP, d->bars->unit);
+}
+
 dtn_text dtn_bars_picture(dtn_task *task, const dtn_bars *bars)
 {
     if (bars->count == 0)
@@ -66,7 +78,7 @@ dtn_text dtn_bars_picture(dtn_task *task, const dtn_bars *bars)
     drawing d = {.bars = bars, .count = bars->count < DTN_BAR_ROWS ? bars->count : DTN_BAR_ROWS};
     d.scale = scale_of(task, bars, d.count);
     d.svg = dtn_svg_open(task, WIDTH, (uint32_t)bottom_of(&d) + BELOW, bars->title, bars->description);
-    dtn_svg_axis_below(&d.svg, &d.scale, bottom_of(&d), TOP, bars->unit);
+    draw_axis(&d);
     for (size_t i = 0; i < d.count; i++)
         draw_row(&d, i);
     draw_mark(&d);

@@ -16,7 +16,7 @@ typedef struct dtn_bars {
     dtn_text title, description, unit;
     const dtn_bar_row *rows;
     size_t count;
-    double from, to;    /* of the axis; from >= to: as wide as the rows need */
+    double from, to;    /* of an axis of shares, told in per cent; from >= to: as wide as the rows need */
     double mark;        /* a line through all rows; NaN: none */
     dtn_text mark_name; /* its label */
 } dtn_bars;

@@ -308,7 +308,7 @@ static void draw_features(dtn_document *document, const saying *s, size_t shown)
                            .description =
                                DTN_TEXT("The share of precedents with each feature that were agreed, with "
                                         "its exact 95% interval. The table below says the same."),
-                           .unit = DTN_TEXT("share agreed"),
+                           .unit = DTN_TEXT("share agreed, %"),
                            .rows = rows.items,
                            .count = rows.count,
                            .from = 0,

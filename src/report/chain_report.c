@@ -121,7 +121,7 @@ static const char *what_is_not_tried(const dtn_target *target)
         return NULL;
     if (target->answer == DTN_ANSWER_ZONE || target->answer == DTN_ANSWER_DEALS)
         return "which of these lines change the answer by themselves was not tried: there are too many packages";
-    return "which of these lines change the answer by themselves is tried for `why FILE zone` and `deals` alone";
+    return "which of these lines change the answer by themselves is tried for `zone` and `deals` alone";
 }
 
 static void add_silent_note(dtn_task *task, const dtn_chain_answer *answer, dtn_sentences *notes)
@@ -156,18 +156,18 @@ static const char *what_an_answer_also_uses(const dtn_target *target)
         return NULL;
     switch (target->answer) {
     case DTN_ANSWER_SURE:
-        return "`sure` also compares the views: what they replace stands under `why FILE VIEW`";
+        return "`sure` also compares the views, each of which replaces some of these lines";
     case DTN_ANSWER_HOLDS:
     case DTN_ANSWER_PATH:
         return "every party's wishes are used: whoever can move alone, or object, counts";
     case DTN_ANSWER_WHEN:
         return "every event is used, with all that it replaces";
     case DTN_ANSWER_CASES:
-        return "the precedents are held against the first Nash deal: what that rests on stands under `why FILE "
-               "deals`";
+        return "the precedents are held against the first Nash deal: what that rests on stands under "
+               "`deals`";
     case DTN_ANSWER_SCORE:
-        return "what was frozen in the journal beside the case counts before what the case says now: see `score "
-               "FILE`";
+        return "what was frozen in the journal beside the case counts before what the case says now: see "
+               "`score`";
     case DTN_ANSWER_WHY:
     case DTN_ANSWER_GAPS:
         return "it is about everything in force: every such statement is listed";

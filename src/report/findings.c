@@ -205,7 +205,7 @@ static dtn_finding find_flip(const basis *b)
     if (b->answer->heading.unlock_count > 0)
         return the_same(b);
     if (!flips)
-        return answered(DTN_TEXT("Many packages: looked for by `detente flip` alone."));
+        return answered(DTN_TEXT("Many packages: not worked out in short; see `flip`."));
     if (flips->count > 0)
         return answered(dtn_smallest_sentence(b->task, b->situation, flips));
     return answered(dtn_text_build(b->task, "No change of a single line %s a zone (%t tried).",
@@ -220,7 +220,7 @@ static dtn_finding find_block(const basis *b)
     if (b->answer->heading.unlock_count > 0)
         return the_same(b);
     if (!b->answer->block)
-        return answered(DTN_TEXT("Many packages: looked for by `detente block` alone."));
+        return answered(DTN_TEXT("Many packages: not worked out in short; see `block`."));
     return answered(dtn_block_sentence(b->task, b->answer->block));
 }
 
@@ -238,7 +238,7 @@ static dtn_finding find_holds(const basis *b)
         return cut_short(b);
     if (!b->answer->solutions || b->answer->solutions->nash.count == 0)
         return answered(DTN_TEXT("There is no Nash deal to ask about; `detente holds` takes any deal."));
-    return answered(DTN_TEXT("Many packages: looked at by `detente holds` alone."));
+    return answered(DTN_TEXT("Many packages: not worked out in short; see `holds`."));
 }
 
 static dtn_finding find_way(const basis *b)
@@ -247,7 +247,7 @@ static dtn_finding find_way(const basis *b)
     if (b->answer->heading.unlock_count > 0)
         return the_same(b);
     if (!answer)
-        return answered(DTN_TEXT("Many packages: looked for by `detente path` alone."));
+        return answered(DTN_TEXT("Many packages: not worked out in short; see `path`."));
     if (answer->path_count == 0)
         return answered(DTN_TEXT("There is no package to look for a path to."));
     const dtn_path_telling telling = dtn_path_telling_of(b->task, answer, 0, b->exact);

@@ -4,6 +4,7 @@
 #include "report/deals_report.h"
 #include "report/heading.h"
 #include "report/svg.h"
+#include "report/svg_label.h"
 #include "report/wording.h"
 #include "study/families.h"
 
@@ -137,17 +138,22 @@ static void draw_status_quo(drawing *d)
     dtn_svg_text(&d->svg, "label", (dtn_spot){at.x + BESIDE, at.y + 4}, DTN_TEXT("status quo"));
 }
 
-/* The names stand above and to the right, where no efficient deal can be; near the edge they end there. */
+/* The names stand above and to the right, where no efficient deal can be; or, where the picture ends there, below and to
+ * the left, where none can be either. Above them stands the name of the axis. */
 static void draw_solution(drawing *d, size_t deal, bool is_named)
 {
-    enum { RADIUS = 8, BESIDE = 10, ABOVE = 10, FAR_RIGHT = 500 };
+    enum { RADIUS = 8, BESIDE = 11, ABOVE = 10, BELOW = 18, UNDER_AXIS_NAME = 12 };
     dtn_text names = dtn_solution_names(d->task, d->answer->solutions, deal, ", ");
     dtn_spot at = spot_of(d, deal_of(d, deal));
-    bool is_far = at.x > FAR_RIGHT;
+    double width = dtn_svg_width(names), foot = at.y - ABOVE;
+    if (foot < TOP + UNDER_AXIS_NAME)
+        foot = TOP + UNDER_AXIS_NAME;
+    bool is_left = at.x + BESIDE + width > RIGHT && at.x - BESIDE - width > LEFT;
     dtn_svg_dot(&d->svg, "solution", at, RADIUS, hint_of(d, deal_of(d, deal)));
     if (is_named)
-        dtn_svg_text(&d->svg, is_far ? "label end" : "label",
-                     (dtn_spot){is_far ? RIGHT : at.x + BESIDE, at.y - ABOVE}, names);
+        dtn_svg_text(&d->svg, is_left ? "label end" : "label",
+                     is_left ? (dtn_spot){at.x - BESIDE, at.y + BELOW} : (dtn_spot){at.x + BESIDE, foot},
+                     names);
 }
 
 static bool is_among(dtn_text names, const dtn_text *drawn, uint32_t count)

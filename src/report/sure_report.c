@@ -347,6 +347,15 @@ static dtn_text options_that_are(dtn_task *task, const dtn_sure_answer *answer, 
     return out.length > 0 ? dtn_built(&out) : DTN_TEXT("-");
 }
 
+static dtn_text zoned_runs(dtn_task *task, const dtn_presence *presence)
+{
+    dtn_text runs = dtn_word_things(task, presence->run_count, "run", "runs");
+    if (presence->zone_count == presence->run_count)
+        return dtn_text_build(task, "the first %t, all of which have a zone", runs);
+    return dtn_text_build(task, "the %t of the first %t that have a zone",
+                          dtn_word_count(task, presence->zone_count), runs);
+}
+
 static void say_options(dtn_document *document, const dtn_sure_answer *answer)
 {
     dtn_task *task = document->task;
@@ -381,10 +390,9 @@ static void say_options(dtn_document *document, const dtn_sure_answer *answer)
     dtn_document_add(
         document, DTN_DIM,
         dtn_text_build(task,
-                       "Whether some package of the zone has the option, in the %t of the first %t that have "
-                       "a zone; %t. Always and never are of these runs.",
-                       dtn_word_count(task, presence->zone_count),
-                       dtn_word_things(task, presence->run_count, "run", "runs"), reach_words(task, reach)));
+                       "Whether some package of the zone has the option, in %t; %t. Always and never are of "
+                       "these runs.",
+                       zoned_runs(task, presence), reach_words(task, reach)));
 }
 
 static void say_deals(dtn_document *document, const dtn_sure_answer *answer)
@@ -457,7 +465,7 @@ static void draw_drivers(dtn_document *document, const dtn_sure_answer *answer, 
                            .description =
                                DTN_TEXT("Each line's total effect with its 95% interval. The table "
                                         "below says the same."),
-                           .unit = DTN_TEXT("total effect"),
+                           .unit = DTN_TEXT("total effect, %"),
                            .rows = rows,
                            .count = shown,
                            .from = 0,

@@ -281,6 +281,15 @@ static dtn_text needed_sentence(dtn_task *task, const dtn_state *state)
                           in_group ? " in a group: enough of its members or votes do, not each of them" : "");
 }
 
+static dtn_text zone_cell(dtn_task *task, const dtn_zone *zone)
+{
+    dtn_text share =
+        dtn_word_share(task, dtn_wide_double(&zone->acceptable), dtn_wide_double(&zone->allowed));
+    if (!zone->is_counted)
+        return dtn_text_build(task, "about %t", share);
+    return dtn_text_build(task, "%t (%t)", dtn_word_wide(task, &zone->acceptable), share);
+}
+
 /* How much of what is allowed each party could live with, and how much is left for all that are needed. */
 static void draw_acceptance(dtn_document *document, const dtn_zone_answer *answer)
 {
@@ -301,12 +310,12 @@ static void draw_acceptance(dtn_document *document, const dtn_zone_answer *answe
                                 .high = all,
                                 .at = NAN,
                                 .kind = "bar turning",
-                                .words = dtn_word_wide(task, &zone->acceptable)};
+                                .words = zone_cell(task, zone)};
     const dtn_bars bars = {.title = DTN_TEXT("What each party accepts, and what is left"),
                            .description =
                                DTN_TEXT("The share of the allowed packages that each party accepts, and the "
                                         "share in the zone. The table below says the same."),
-                           .unit = DTN_TEXT("share of the allowed packages"),
+                           .unit = DTN_TEXT("share of the allowed packages, %"),
                            .rows = rows,
                            .count = (size_t)count + 1,
                            .from = 0,

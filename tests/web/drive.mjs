@@ -96,7 +96,7 @@ const tests = {
     await opened.settled();
     await assertSame(opened, changedFolder(raiseWalkAway), []);
     assert.match(await opened.page.locator("#now-words").textContent(), /In the file: Margin/);
-    assert.match(await opened.page.locator(".settings").textContent(), /Changed by the reader: .*:168 dprk walks away at status quo plus 30/);
+    assert.match(await opened.page.locator(".settings").textContent(), /Changed by the reader: .*:168 dprk walks away at status quo plus 30 .* - …$/);
     assert.deepEqual(opened.noise, []);
     await opened.close();
   },
@@ -416,6 +416,21 @@ const tests = {
     assert.match(pages[0].replace(/\s+/g, " "), /As of 2026-01-15, base \(no view\), 1,000 runs, seed 1\. Changed by the reader: new\.detente:\d+ south walks away at 50/);
     assert.doesNotMatch(pages.join(""), /Copy lines|Copy case|What if/);
     await opened.close();
+  },
+
+  async "the purpose stands once, and a case without one keeps its counts"() {
+    const folder = copyOf("new"), text = read(join(folder, "new.detente"));
+    const counts = (opened) => opened.page.getByText(/^2 parties, 3 issues/).isVisible();
+    const withOne = await open(makeReport(folder, "new.detente"));
+    const purpose = await withOne.page.getByText("A first case to change into your own", { exact: true }).all();
+    assert.equal((await Promise.all(purpose.map((one) => one.isVisible()))).filter((seen) => seen).length, 1);
+    assert.ok(await counts(withOne));
+    await withOne.close();
+    write(join(folder, "new.detente"), text.replace(/purpose ".*"\n/, ""));
+    const without = await open(makeReport(folder, "new.detente"));
+    await without.page.emulateMedia({ media: "print" });
+    assert.ok(await counts(without));
+    await without.close();
   },
 
   async "the page says what it was made by and of, as a journal does"() {

@@ -76,10 +76,20 @@ interface Difference {
   line: number;
   old: string | undefined; // undefined: a line was added
   now: string; // empty: it was left out
+  goes_on: boolean; // the statement, in the line below
 }
 
 function withoutLastBreak(text: string): string[] {
   return text.replace(/\n$/, "").split("\n");
+}
+
+function indent(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+// What follows stands farther in; of a line in the midst of a statement no more is known.
+function goesOn(lines: string[], line: number): boolean {
+  return /^\s+\S/.test(lines[line] ?? "") && indent(lines[line]!) > indent(lines[line - 1]!);
 }
 
 function differences(before: Files, after: Files): Difference[] {
@@ -87,14 +97,14 @@ function differences(before: Files, after: Files): Difference[] {
     if (before[path] === after[path]) return [];
     const old = withoutLastBreak(before[path]!), now = withoutLastBreak(after[path]!);
     return now.flatMap((text, i) =>
-      old[i] === text ? [] : [{ path, line: i + 1, old: old[i], now: text.trim() === "" ? "" : text }]);
+      old[i] === text ? [] : [{ path, line: i + 1, old: old[i], now: text.trim() === "" ? "" : text, goes_on: goesOn(now, i + 1) }]);
   });
 }
 
 // The lines that differ, as one would write them into a message: "talks.detente:41 dprk walks away at 34".
 export function differingLines(before: Files, after: Files): string[] {
-  return differences(before, after).map(({ path, line, old, now }) =>
-    `${path}:${line} ${now || `# left out: ${old!.trim()}`}`);
+  return differences(before, after).map(({ path, line, old, now, goes_on }) =>
+    `${path}:${line} ${now.trim() || `# left out: ${old!.trim()}`}${goes_on ? " …" : ""}`);
 }
 
 // The same as one would put them into the case: each below a remark that says which line it takes the place of.

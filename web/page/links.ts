@@ -53,7 +53,8 @@ function declarationOf(name: string): string {
   if (start < 0) return "";
   const end = lines.findIndex((line, i) => i > start && !/^\s+\S/.test(line));
   const words = lines.slice(start, end < 0 ? undefined : end).map((line) => line.trim()).join(" ");
-  return words.slice(`source ${name} `.length).replace(/,?\s*(text|why)\s+"[^"]*"/g, "");
+  const kept = words.slice(`source ${name} `.length).replace(/,?\s*(text|why)\s+"[^"]*"/g, "");
+  return kept.replace(/(["\d])\s+(?=(author|origin|date) )/g, "$1, ");
 }
 
 // The words of the line, those that are quoted marked.

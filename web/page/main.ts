@@ -109,10 +109,15 @@ function sayMistakes(text: string): void {
   byId("now-message").replaceChildren(intro, element("pre", {}, words));
 }
 
+// As the headings have it; the answers' own names are short enough.
+function nameOf(verb: string): string {
+  return verb === "page" ? "in short" : verb;
+}
+
 // Which answers are other than in the file, and how to get there.
 function sayDifferences(): void {
   const found = differing(), open = unfinished();
-  const links = found.flatMap((verb, i) => [i > 0 ? ", " : "", element("a", { href: `#${verb}` }, verb)]);
+  const links = found.flatMap((verb, i) => [i > 0 ? ", " : "", element("a", { href: `#${verb}` }, nameOf(verb))]);
   const more = open > 0 ? `${found.length > 0 ? "; " : ""}${open} of ${verbs.length} answers are being worked out` : "";
   const words = [...(found.length > 0 ? ["Other than in the file: ", ...links] : []), more];
   const none = found.length === 0 && open === 0 ? ["No answer is other than in the file"] : [];
