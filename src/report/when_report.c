@@ -169,7 +169,8 @@ static void say_table(dtn_document *document, const dtn_case *c, const dtn_when_
         if (!is_shown(&rows[i]))
             continue;
         if (rows[i].is_ahead && !is_ahead)
-            dtn_tabular_section(task, table, DTN_TEXT("ahead of the as-of day; these change nothing yet"));
+            dtn_tabular_section(task, table,
+                                DTN_TEXT("ahead of the as-of day; each counts from its own day on"));
         is_ahead |= rows[i].is_ahead;
         say_row(table, task, c, &rows[i], style->exact);
     }

@@ -147,7 +147,8 @@ static void say_events(dtn_document *document, const dtn_case *c, const dtn_when
         if (row > 0 && !does_any_move(when, row))
             continue;
         if (when->rows[row].is_ahead && !is_ahead)
-            dtn_tabular_section(task, table, DTN_TEXT("ahead of the as-of day; these change nothing yet"));
+            dtn_tabular_section(task, table,
+                                DTN_TEXT("ahead of the as-of day; each counts from its own day on"));
         is_ahead |= when->rows[row].is_ahead;
         say_event(table, task, c, when, row);
     }

@@ -155,11 +155,9 @@ static void write_contents(dtn_builder *out, const dtn_whole_report *report)
 {
     dtn_build_chars(out, "<nav aria-label=\"Questions\"><ol>\n");
     for (uint32_t i = 0; i < report->part_count; i++)
-        dtn_build(out, "<li value=\"%z\"><a href=\"#%s\">%s</a></li>\n", (size_t)i, report->parts[i].verb,
-                  report->parts[i].question);
-    dtn_build_chars(
-        out,
-        "<li><a href=\"#names\">Who and what is meant</a></li>\n<li><a href=\"#case\">The case, line by line</a></li>\n</ol></nav>\n");
+        dtn_build(out, "<li value=\"%z\"><a href=\"#%s\">%s</a>%s</li>\n", (size_t)i, report->parts[i].verb,
+                  report->parts[i].question, i == 0 ? ", <a href=\"#names\">who and what is meant</a>" : "");
+    dtn_build_chars(out, "<li><a href=\"#case\">The case, line by line</a></li>\n</ol></nav>\n");
 }
 
 /* ---- the names ----------------------------------------------------------------------------------------- */
