@@ -95,7 +95,8 @@ static dtn_text hint_of(const drawing *d, const uint16_t *options)
     return dtn_built(&out);
 }
 
-/* Where walking away is as good: what lies above and to the right of both lines is better for both. */
+/* Where walking away is as good: what lies above and to the right of both lines is better for both. The names stand where
+ * no efficient deal is, and far from where solutions are named that have no room to their right. */
 static void draw_walk_aways(drawing *d)
 {
     enum { ROOM = 90, BELOW = 14, BESIDE = 4 };
@@ -103,9 +104,10 @@ static void draw_walk_aways(drawing *d)
     dtn_svg_box(&d->svg, "zone", (dtn_spot){x, TOP}, (dtn_spot){RIGHT, y});
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){x, TOP}, (dtn_spot){x, BOTTOM});
     dtn_svg_line(&d->svg, "walk-away", (dtn_spot){LEFT, y}, (dtn_spot){RIGHT, y});
+    dtn_text lower = dtn_text_build(d->task, "%t walks away", party_of(d, 1));
+    bool is_left = x - LEFT > dtn_svg_width(lower) + 2 * BESIDE;
     if (BOTTOM - y > ROOM)
-        dtn_svg_text(&d->svg, "label end dim", (dtn_spot){RIGHT, y + BELOW},
-                     dtn_text_build(d->task, "%t walks away", party_of(d, 1)));
+        dtn_svg_text(&d->svg, "label dim", (dtn_spot){(is_left ? LEFT : x) + BESIDE, y + BELOW}, lower);
     if (x - LEFT > ROOM)
         dtn_svg_text(&d->svg, "label end dim", (dtn_spot){x - BESIDE, TOP + BELOW},
                      dtn_text_build(d->task, "%t walks away", party_of(d, 0)));
