@@ -27,7 +27,8 @@ static dtn_text some_name(dtn_task *task, chance *c, const char *stem, uint32_t 
     static const char *const parts[] = {"m", "ill", "wmw", "_of_", "Ж", "東京", "שלום", "families", "Å"};
     dtn_builder out = {.task = task};
     dtn_build(&out, "%s%z", stem, (size_t)number);
-    for (uint32_t i = below(c, 4) * below(c, 4); i > 0; i--)
+    uint32_t most = below(c, 4);
+    for (uint32_t i = most * below(c, 4); i > 0; i--)
         dtn_build_chars(&out, parts[below(c, sizeof parts / sizeof *parts)]);
     return dtn_built(&out);
 }
@@ -45,8 +46,9 @@ static void declare_issues(dtn_task *task, chance *c, dtn_builder *text, const d
     dtn_builder quo = {.task = task};
     for (uint32_t i = 0; i < ISSUES; i++) {
         dtn_text issue = some_name(task, c, "i", i);
-        dtn_build(text, "issue %t, moved by %t\n  a, %t, %t\n", issue, parties[below(c, count)],
-                  some_name(task, c, "b", i), some_name(task, c, "c", i));
+        dtn_text mover = parties[below(c, count)], second = some_name(task, c, "b", i);
+        dtn_text third = some_name(task, c, "c", i);
+        dtn_build(text, "issue %t, moved by %t\n  a, %t, %t\n", issue, mover, second, third);
         dtn_build(&quo, "%s%t = a", i > 0 ? ", " : "status quo ", issue);
     }
     dtn_build(text, "%t\n", dtn_built(&quo));
@@ -209,14 +211,14 @@ static void assert_clear(dtn_text svg)
 static dtn_path_step some_step(dtn_task *task, chance *c, const scene *s)
 {
     uint32_t parties = s->state->party_count;
-    dtn_path_step step = {.party = below(c, 3) == 0 ? DTN_NOBODY : below(c, parties),
-                          .options = some_package(task, c),
-                          .exposure = some_exposures(task, c, parties),
-                          .is_irreversible = below(c, 3) == 0,
-                          .temptation = below(c, 1000) / 10.0,
-                          .tempted = below(c, 4) == 0 ? DTN_NOBODY : below(c, parties),
-                          .tempting = some_package(task, c),
-                          .tempting_exposure = some_exposures(task, c, parties)};
+    dtn_path_step step = {.party = below(c, 3) == 0 ? DTN_NOBODY : below(c, parties)};
+    step.options = some_package(task, c); /* one after the other, so that every compiler draws the same */
+    step.exposure = some_exposures(task, c, parties);
+    step.is_irreversible = below(c, 3) == 0;
+    step.temptation = below(c, 1000) / 10.0;
+    step.tempted = below(c, 4) == 0 ? DTN_NOBODY : below(c, parties);
+    step.tempting = some_package(task, c);
+    step.tempting_exposure = some_exposures(task, c, parties);
     if (below(c, 8) == 0)
         step.temptation = NAN;
     return step;
@@ -233,9 +235,11 @@ static dtn_path_way some_way(dtn_task *task, chance *c, const scene *s, const dt
         steps[i] = i < same ? other->steps[i] : some_step(task, c, s);
     steps[way.step_count - 1].options = deal;
     way.steps = steps;
-    if (below(c, 3) == 0)
-        way.world = (dtn_path_world){0, below(c, way.step_count + 1), some_package(task, c),
-                                     some_exposures(task, c, s->state->party_count)};
+    if (below(c, 3) != 0)
+        return way;
+    uint32_t before = below(c, way.step_count + 1);
+    const uint16_t *then = some_package(task, c);
+    way.world = (dtn_path_world){0, before, then, some_exposures(task, c, s->state->party_count)};
     return way;
 }
 
@@ -243,7 +247,8 @@ static void draw_path(dtn_task *task, void *argument)
 {
     chance *c = argument;
     scene s = some_scene(task, c);
-    dtn_path path = {.deal = some_package(task, c), .is_found = below(c, 5) != 0, .is_reachable = true};
+    dtn_path path = {.deal = some_package(task, c), .is_reachable = true};
+    path.is_found = below(c, 5) != 0;
     path.least = some_way(task, c, &s, NULL, path.deal);
     path.shortest = some_way(task, c, &s, &path.least, path.deal);
     path.late = some_way(task, c, &s, &path.shortest, path.deal);
@@ -286,16 +291,18 @@ static void no_words_of_a_path_stand_on_others(void **state)
 
 static dtn_hold some_hold(dtn_task *task, chance *c, const scene *s)
 {
-    dtn_hold hold = {.verdict = (dtn_holding_verdict)below(c, 3),
-                     .move = some_package(task, c),
-                     .move_gain = below(c, 900) / 10.0};
+    dtn_hold hold = {.verdict = (dtn_holding_verdict)below(c, 3)};
+    hold.move = some_package(task, c);
+    hold.move_gain = below(c, 900) / 10.0;
     if (hold.verdict != DTN_HOLDS || below(c, 5) == 0)
         return hold;
     hold.answer_count = 1 + below(c, 5);
     dtn_holding_step *steps = DTN_TAKE(task, hold.answer_count, dtn_holding_step);
-    for (uint32_t i = 0; i < hold.answer_count; i++)
-        steps[i] = (dtn_holding_step){below(c, s->state->party_count), some_package(task, c),
-                                      below(c, 4) == 0 ? NAN : below(c, 900) / 10.0 - 45};
+    for (uint32_t i = 0; i < hold.answer_count; i++) {
+        uint32_t party = below(c, s->state->party_count);
+        const uint16_t *then = some_package(task, c);
+        steps[i] = (dtn_holding_step){party, then, below(c, 4) == 0 ? NAN : below(c, 900) / 10.0 - 45};
+    }
     hold.answer = steps;
     return hold;
 }
@@ -330,7 +337,8 @@ static void spread_some(dtn_task *task, void *argument)
     dtn_svg_place items[DTN_SVG_PLACES], *places[DTN_SVG_PLACES];
     size_t count = 1 + below(c, DTN_SVG_PLACES);
     for (size_t i = 0; i < count; i++) {
-        items[i] = (dtn_svg_place){below(c, 240), 5 + below(c, 10)};
+        uint32_t y = below(c, 240);
+        items[i] = (dtn_svg_place){y, 5 + below(c, 10)};
         places[i] = &items[i];
     }
     dtn_svg_spread(places, count, 0, 240);
