@@ -49,6 +49,14 @@ static size_t line_of(const dtn_file *file, uint32_t offset)
     return low;
 }
 
+dtn_text dtn_file_name(dtn_text path)
+{
+    size_t from = path.length;
+    while (from > 0 && path.bytes[from - 1] != '/' && path.bytes[from - 1] != '\\')
+        from--;
+    return dtn_text_slice(path, from, path.length);
+}
+
 dtn_place dtn_file_place(const dtn_file *file, uint32_t offset)
 {
     if (offset > file->bytes.length)

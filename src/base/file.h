@@ -38,5 +38,8 @@ typedef struct dtn_place {
  * out. Lines end with a line feed. Returns the file's index. */
 uint32_t dtn_files_add(dtn_task *task, dtn_files *files, dtn_text path, dtn_text bytes);
 
+/* The last part of a path, whichever way its folders are written. */
+dtn_text dtn_file_name(dtn_text path);
+
 dtn_place dtn_file_place(const dtn_file *file, uint32_t offset);
 dtn_text dtn_file_line(const dtn_file *file, uint32_t line); /* from 1; without its line break */

@@ -67,10 +67,7 @@ static void say_title(writing *w, dtn_text name, dtn_text title)
 /* Without the folders before it. */
 static dtn_text file_name_of(dtn_text path)
 {
-    size_t from = path.length;
-    while (from > 0 && path.bytes[from - 1] != '/' && path.bytes[from - 1] != '\\')
-        from--;
-    dtn_text name = dtn_text_slice(path, from, path.length);
+    dtn_text name = dtn_file_name(path);
     return dtn_text_is(name, "-") ? DTN_TEXT("standard input") : name;
 }
 

@@ -3,14 +3,6 @@
 
 #include "report/wording.h"
 
-static dtn_text file_name(dtn_text path)
-{
-    size_t from = path.length;
-    while (from > 0 && path.bytes[from - 1] != '/' && path.bytes[from - 1] != '\\')
-        from--;
-    return dtn_text_slice(path, from, path.length);
-}
-
 static size_t line_of(const dtn_case *c, dtn_span span)
 {
     return span.file < c->files->count ? dtn_file_place(&c->files->items[span.file], span.start).line : 0;
@@ -24,7 +16,7 @@ dtn_text dtn_place_words(dtn_task *task, const dtn_case *c, dtn_span span)
         return c->files->items[span.file].path;
     if (span.file == 0)
         return dtn_text_build(task, "line %z", line_of(c, span));
-    return dtn_text_build(task, "%t:%z", file_name(c->files->items[span.file].path), line_of(c, span));
+    return dtn_text_build(task, "%t:%z", dtn_file_name(c->files->items[span.file].path), line_of(c, span));
 }
 
 typedef struct line_range { /* of one file */
@@ -55,7 +47,7 @@ static dtn_text range_words(dtn_task *task, const dtn_case *c, const line_range 
     if (range->file == c->unknown_file)
         return c->files->items[range->file].path;
     if (range->file > 0)
-        file = dtn_text_build(task, "%t:", file_name(c->files->items[range->file].path));
+        file = dtn_text_build(task, "%t:", dtn_file_name(c->files->items[range->file].path));
     if (first == range->last)
         return dtn_text_build(task, "%t%z", file, first);
     return dtn_text_build(task, "%t%z to %z", file, first, range->last);

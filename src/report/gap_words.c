@@ -313,14 +313,6 @@ static dtn_text without_indent(dtn_text text)
     return dtn_text_slice(text, from, text.length);
 }
 
-static dtn_text file_name(dtn_text path)
-{
-    size_t from = path.length;
-    while (from > 0 && path.bytes[from - 1] != '/' && path.bytes[from - 1] != '\\')
-        from--;
-    return dtn_text_slice(path, from, path.length);
-}
-
 /* A line that is meant to be put in as it stands would say that somebody said so; for people it is a form. */
 static dtn_text with_open_citation(dtn_task *task, dtn_text text)
 {
@@ -353,7 +345,7 @@ dtn_text dtn_gap_line_words(dtn_task *task, const dtn_gap_line *line)
         return dtn_text_build(task, "Add: %t", quoted(task, form));
     dtn_text place = line->file_number == 0
                          ? dtn_text_build(task, "line %z", (size_t)line->below)
-                         : dtn_text_build(task, "%t:%z", file_name(line->file), (size_t)line->below);
+                         : dtn_text_build(task, "%t:%z", dtn_file_name(line->file), (size_t)line->below);
     if (is_citation)
         return dtn_text_build(task, "If a source says so, cite it under %t, indented: `%t`", place, form);
     return dtn_text_build(task, "Add under %t, indented: %t", place, quoted(task, form));

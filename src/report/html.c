@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/html.h"
 
+#include "base/file.h"
+
 #include <string.h>
 
 /* ---- text ---------------------------------------------------------------------------------------------- */
@@ -91,21 +93,12 @@ static size_t start_of_place(dtn_text text, size_t digits)
     return digits;
 }
 
-/* The last part of a path is the file's name on the page. */
-static dtn_text file_name(dtn_text path)
-{
-    size_t start = path.length;
-    while (start > 0 && path.bytes[start - 1] != '/')
-        start--;
-    return dtn_text_slice(path, start, path.length);
-}
-
 static void write_link(dtn_builder *out, dtn_text place, dtn_text number)
 {
     bool is_line = ends_with(place, strlen("line "), "line ") && place.length > strlen("line ");
     dtn_text file = {"line", 4};
     if (!is_line)
-        file = file_name(dtn_text_slice(place, 0, place.length - number.length - 1));
+        file = dtn_file_name(dtn_text_slice(place, 0, place.length - number.length - 1));
     dtn_build_chars(out, "<a href=\"#");
     dtn_html_escape_quoted(out, file);
     dtn_build(out, "-%t\">", number);

@@ -13,19 +13,11 @@
 
 /* ---- files of the case ---------------------------------------------------------------------------------- */
 
-static dtn_text file_name(dtn_text path)
-{
-    size_t start = path.length;
-    while (start > 0 && path.bytes[start - 1] != '/')
-        start--;
-    return dtn_text_slice(path, start, path.length);
-}
-
 /* The path below the folder of the main file: the page knows nothing of where the case lay. */
 static dtn_text path_on_page(const dtn_files *files, dtn_text path)
 {
     dtn_text main = files->items[0].path;
-    size_t folder = main.length - file_name(main).length;
+    size_t folder = main.length - dtn_file_name(main).length;
     bool is_below = path.length > folder &&
                     dtn_text_equal(dtn_text_slice(path, 0, folder), dtn_text_slice(main, 0, folder));
     return is_below ? dtn_text_slice(path, folder, path.length) : path;
@@ -262,7 +254,7 @@ static void write_file(dtn_builder *out, const dtn_files *files, size_t number)
     dtn_html_escape_quoted(out, path);
     dtn_build_chars(out, "\">");
     for (size_t line = 1; line <= line_count(file); line++)
-        write_line(out, number == 0 ? DTN_TEXT("line") : file_name(path), (uint32_t)line,
+        write_line(out, number == 0 ? DTN_TEXT("line") : dtn_file_name(path), (uint32_t)line,
                    line_without_break(file, (uint32_t)line));
     dtn_build_chars(out, "</ol>\n");
 }
@@ -433,7 +425,7 @@ static void write_for_programs(dtn_builder *out, const dtn_whole_report *report)
     dtn_json_key(&json, "sha256");
     dtn_json_text(&json, dtn_digest_text(out->task, digest));
     dtn_json_key(&json, "main");
-    dtn_json_text(&json, file_name(c->files->items[0].path));
+    dtn_json_text(&json, dtn_file_name(c->files->items[0].path));
     dtn_json_key(&json, "reader"); /* null: the whole case; empty: nobody */
     if (c->is_for_reader)
         dtn_json_text(&json, c->reader);

@@ -141,6 +141,19 @@ static void beyond_the_limit_they_are_counted(void **state)
     run_in_task(report_too_many, NULL);
 }
 
+static void names_are_without_folders(void **state)
+{
+    (void)state;
+    static const char *const paths[][2] = {{"talks.detente", "talks.detente"},
+                                           {"a/b/talks.detente", "talks.detente"},
+                                           {"/talks", "talks"},
+                                           {"a\\b\\talks", "talks"},
+                                           {"a/", ""},
+                                           {"", ""}};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        assert_true(dtn_text_is(dtn_file_name(dtn_text_of(paths[i][0])), paths[i][1]));
+}
+
 static void codes_are_named_once_and_in_order(void **state)
 {
     (void)state;
@@ -158,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_lines_and_columns),
         cmocka_unit_test(empty_files_and_marks_are_files),
+        cmocka_unit_test(names_are_without_folders),
         cmocka_unit_test(too_large_a_file_stops_the_task),
         cmocka_unit_test(diagnostics_stand_in_the_order_of_the_text),
         cmocka_unit_test(beyond_the_limit_they_are_counted),
