@@ -241,6 +241,14 @@ bool dtn_moves_can(const dtn_moves *moves, uint32_t party, uint32_t a, uint32_t 
 
 /* ---- of a case -------------------------------------------------------------------------------------- */
 
+bool dtn_movers_include(const dtn_movers *movers, uint32_t party)
+{
+    for (uint32_t issue = 0; issue < movers->issue_count; issue++)
+        if (movers->party[issue] == party)
+            return true;
+    return false;
+}
+
 bool dtn_is_state(const dtn_state *state, const uint16_t *options)
 {
     return dtn_state_allows(state, options) ||

@@ -48,6 +48,9 @@ enum { DTN_MOVES_STATE_LIMIT = 10000000, DTN_MOVES_PACKAGE_LIMIT = 100000000 };
 
 dtn_movers dtn_movers_of(dtn_task *task, const dtn_case *c);
 
+/* Whether the party moves some issue. */
+bool dtn_movers_include(const dtn_movers *movers, uint32_t party);
+
 /* Whether the package is a state of the case. */
 bool dtn_is_state(const dtn_state *state, const uint16_t *options);
 

@@ -42,14 +42,6 @@ typedef struct drawing {
 
 /* ---- what is drawn ------------------------------------------------------------------------------------- */
 
-static bool moves_something(const dtn_movers *movers, uint32_t party)
-{
-    for (uint32_t issue = 0; issue < movers->issue_count; issue++)
-        if (movers->party[issue] == party)
-            return true;
-    return false;
-}
-
 /* Of the senses the strongest in which its move is answered; else the move that nothing answers. */
 static void judge(const drawing *d, row *r)
 {
@@ -74,7 +66,7 @@ static void list_rows(drawing *d, const dtn_movers *movers)
     enum { MOST = 4 };
     for (uint32_t party = 0; party < d->t->state->party_count; party++) {
         row r = {.party = party, .outcome = STAYS};
-        if (!moves_something(movers, party)) {
+        if (!dtn_movers_include(movers, party)) {
             DTN_PUSH(d->task, &d->others, dtn_party_name(d->t->situation, party));
             continue;
         }

@@ -135,15 +135,6 @@ static void say_verdict(dtn_document *document, const saying *s, const dtn_holds
 
 /* ---- party by party ------------------------------------------------------------------------------------- */
 
-static bool moves_something(const saying *s, uint32_t party)
-{
-    const dtn_movers *movers = s->answer->movers;
-    for (uint32_t issue = 0; issue < movers->issue_count; issue++)
-        if (movers->party[issue] == party)
-            return true;
-    return false;
-}
-
 static dtn_text verdict_cell(const dtn_hold *hold)
 {
     return hold->verdict == DTN_NOT_SETTLED ? DTN_TEXT("open")
@@ -184,7 +175,7 @@ static void say_parties(dtn_document *document, const saying *s, const dtn_holds
     dtn_tabular_column(task, table, DTN_TEXT("symme-\ntric"), DTN_LEFT);
     dtn_tabular_column(task, table, DTN_TEXT("general"), DTN_LEFT);
     for (uint32_t party = 0; party < s->t.state->party_count; party++)
-        if (moves_something(s, party))
+        if (dtn_movers_include(s->answer->movers, party))
             say_party(s, table, deal, party);
     say_dim(document,
             DTN_TEXT("Its best move of its own once all is as agreed, and points gained by it before anybody "
