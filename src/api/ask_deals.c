@@ -18,16 +18,9 @@
  * them, what is finished is answered, and what came before them is there. */
 static const dtn_runs *find_runs(dtn_asked *asked)
 {
-    const dtn_options *options = asked->inquiry->options;
-    if (!asked->situation->is_uncertain || options->runs <= 0 || asked->unlock.count ||
-        asked->inquiry->status == DTN_STOPPED)
+    if (asked->unlock.count || asked->inquiry->status == DTN_STOPPED)
         return NULL;
-    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
-    dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_asked_runs(asked, sampler, (uint64_t)options->runs);
-    if (runs->is_incomplete)
-        asked->inquiry->status = DTN_STOPPED;
-    return runs;
+    return dtn_asked_runs_wanted(asked);
 }
 
 /* Which sentences cannot all hold; NULL: there is a zone, or the time is over. */

@@ -4,7 +4,6 @@
 
 #include "report/gaps_report.h"
 #include "report/sure_report.h"
-#include "study/runs.h"
 
 enum { MOST_PACKAGES = 100000 };
 
@@ -29,20 +28,6 @@ const dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,
     return gaps;
 }
 
-/* The drivers of the margin, in as many runs as `sure` makes; NULL: nothing is drawn, or the case says too little. */
-static const dtn_sure_answer *weigh(dtn_asked *asked, const dtn_zone *zone)
-{
-    const dtn_options *options = asked->inquiry->options;
-    if (!asked->situation->is_uncertain || options->runs <= 0)
-        return NULL;
-    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
-    dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
-    *runs = dtn_asked_runs(asked, sampler, (uint64_t)options->runs);
-    if (runs->is_incomplete)
-        asked->inquiry->status = DTN_STOPPED;
-    return dtn_asked_sure_in_short(asked, zone, runs);
-}
-
 void dtn_answer_gaps(dtn_asked *asked)
 {
     const bool lacks = asked->unlock.count > 0;
@@ -51,7 +36,9 @@ void dtn_answer_gaps(dtn_asked *asked)
     dtn_zone zone = {0};
     if (!lacks) {
         zone = dtn_asked_zone(asked, dtn_asked_is_small(asked), &incomplete);
-        sure = asked->inquiry->status == DTN_STOPPED ? NULL : weigh(asked, &zone);
+        sure = asked->inquiry->status == DTN_STOPPED
+                   ? NULL
+                   : dtn_asked_sure_in_short(asked, &zone, dtn_asked_runs_wanted(asked));
         if (!incomplete && asked->inquiry->status == DTN_STOPPED)
             incomplete = "the runs were interrupted or went beyond --limit-time; nothing drawn is weighed";
     }

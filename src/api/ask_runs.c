@@ -40,6 +40,19 @@ dtn_runs dtn_asked_runs(dtn_asked *asked, const dtn_sampler *sampler, uint64_t c
     return runs;
 }
 
+const dtn_runs *dtn_asked_runs_wanted(dtn_asked *asked)
+{
+    const dtn_options *options = asked->inquiry->options;
+    if (!asked->situation->is_uncertain || options->runs <= 0)
+        return NULL;
+    const dtn_sampler *sampler = dtn_sampler_prepare(asked->task, asked->situation);
+    dtn_runs *runs = DTN_TAKE(asked->task, 1, dtn_runs);
+    *runs = dtn_asked_runs(asked, sampler, (uint64_t)options->runs);
+    if (runs->is_incomplete)
+        asked->inquiry->status = DTN_STOPPED;
+    return runs;
+}
+
 const dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const dtn_sampler *sampler, const dtn_runs *runs)
 {
     dtn_kept *kept = &asked->inquiry->dossier->kept;

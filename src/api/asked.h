@@ -130,6 +130,9 @@ const struct dtn_scores *dtn_asked_score_in_short(dtn_asked *asked);
  * twice what the dossier has kept. */
 dtn_runs dtn_asked_runs(dtn_asked *asked, const struct dtn_sampler *sampler, uint64_t count);
 
+/* As many of them as the options say; NULL: nothing is drawn. That they were cut short is told to the inquiry. */
+const dtn_runs *dtn_asked_runs_wanted(dtn_asked *asked);
+
 /* What drives zone and margin in those runs: one door for `sure`, `why`, `gaps`, the page and the brief, so that they name the
  * same. NULL: stopped. */
 const struct dtn_sensitivity *dtn_asked_effects(dtn_asked *asked, const struct dtn_sampler *sampler,
