@@ -83,24 +83,13 @@ dtn_explorer *dtn_explore_open(dtn_task *task, const dtn_movers *movers, const d
 
 /* ---- moves ------------------------------------------------------------------------------------------ */
 
-static uint16_t lowest(const dtn_explorer *explorer, uint32_t issue, uint16_t from)
-{
-    return explorer->movers->direction[issue] == DTN_ONLY_FORWARD ? from : 0;
-}
-
-static uint16_t highest(const dtn_explorer *explorer, uint32_t issue, uint16_t from)
-{
-    return explorer->movers->direction[issue] == DTN_ONLY_BACK
-               ? from
-               : (uint16_t)(explorer->movers->sizes[issue] - 1);
-}
-
 dtn_explore_walk dtn_explore_begin(dtn_explorer *explorer, uint32_t place, uint32_t party, int depth)
 {
     dtn_explore_walk walk = {.from = place, .party = party, .options = explorer->room[depth]};
     const uint16_t *from = explorer->places.items[place].options;
     for (uint32_t i = 0; i < explorer->movers->issue_count; i++)
-        walk.options[i] = explorer->movers->party[i] == party ? lowest(explorer, i, from[i]) : from[i];
+        walk.options[i] =
+            explorer->movers->party[i] == party ? dtn_movers_lowest(explorer->movers, i, from[i]) : from[i];
     return walk;
 }
 
@@ -112,9 +101,9 @@ static bool step_on(const dtn_explorer *explorer, dtn_explore_walk *walk)
     for (uint32_t i = explorer->movers->issue_count; i-- > 0;) {
         if (explorer->movers->party[i] != walk->party)
             continue;
-        if (walk->options[i]++ < highest(explorer, i, from[i]))
+        if (walk->options[i]++ < dtn_movers_highest(explorer->movers, i, from[i]))
             return true;
-        walk->options[i] = lowest(explorer, i, from[i]);
+        walk->options[i] = dtn_movers_lowest(explorer->movers, i, from[i]);
     }
     return false;
 }

@@ -48,6 +48,17 @@ enum { DTN_MOVES_STATE_LIMIT = 10000000, DTN_MOVES_PACKAGE_LIMIT = 100000000 };
 
 dtn_movers dtn_movers_of(dtn_task *task, const dtn_case *c);
 
+/* How far an issue goes from an option: back and on. */
+static inline uint16_t dtn_movers_lowest(const dtn_movers *movers, uint32_t issue, uint16_t from)
+{
+    return movers->direction[issue] == DTN_ONLY_FORWARD ? from : 0;
+}
+
+static inline uint16_t dtn_movers_highest(const dtn_movers *movers, uint32_t issue, uint16_t from)
+{
+    return movers->direction[issue] == DTN_ONLY_BACK ? from : (uint16_t)(movers->sizes[issue] - 1);
+}
+
 /* Whether the party moves some issue. */
 bool dtn_movers_include(const dtn_movers *movers, uint32_t party);
 

@@ -53,16 +53,6 @@ typedef struct line_walk { /* from the lowest package on; it comes by where it i
     bool has_begun;
 } line_walk;
 
-static uint16_t lowest(const dtn_movers *movers, uint32_t issue, uint16_t from)
-{
-    return movers->direction[issue] == DTN_ONLY_FORWARD ? from : 0;
-}
-
-static uint16_t highest(const dtn_movers *movers, uint32_t issue, uint16_t from)
-{
-    return movers->direction[issue] == DTN_ONLY_BACK ? from : (uint16_t)(movers->sizes[issue] - 1);
-}
-
 static uint32_t number_of(const dtn_stay_room *room, const uint16_t *options)
 {
     uint32_t package = 0;
@@ -77,7 +67,7 @@ static line_walk begin_walk(const dtn_stay_room *room, const uint16_t *from, uin
     line_walk walk = {.from = from, .options = room->options[depth], .party = party};
     memcpy(walk.options, from, room->movers->issue_count * sizeof *from);
     for (uint32_t k = 0; k < own->count; k++)
-        walk.options[own->issues[k]] = lowest(room->movers, own->issues[k], from[own->issues[k]]);
+        walk.options[own->issues[k]] = dtn_movers_lowest(room->movers, own->issues[k], from[own->issues[k]]);
     walk.package = number_of(room, walk.options);
     return walk;
 }
@@ -96,8 +86,9 @@ static bool step_on(search *s, line_walk *walk)
         return walk->has_begun = true;
     for (uint32_t k = own->count; k-- > 0;) {
         uint32_t issue = own->issues[k];
-        uint16_t *option = &walk->options[issue], back = lowest(room->movers, issue, walk->from[issue]);
-        if (*option < highest(room->movers, issue, walk->from[issue])) {
+        uint16_t *option = &walk->options[issue],
+                 back = dtn_movers_lowest(room->movers, issue, walk->from[issue]);
+        if (*option < dtn_movers_highest(room->movers, issue, walk->from[issue])) {
             ++*option;
             walk->package += room->stride[issue];
             return true;
