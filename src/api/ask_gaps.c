@@ -9,10 +9,7 @@ enum { MOST_PACKAGES = 100000 };
 
 bool dtn_asked_is_small(const dtn_asked *asked)
 {
-    uint64_t packages = 1;
-    for (uint32_t issue = 0; issue < asked->c->issue_count && packages <= MOST_PACKAGES; issue++)
-        packages *= asked->c->issues[issue].option_count;
-    return packages <= MOST_PACKAGES;
+    return dtn_count_packages(asked->c->first_option, asked->c->issue_count, MOST_PACKAGES) <= MOST_PACKAGES;
 }
 
 const dtn_gaps *dtn_asked_gaps_in_short(dtn_asked *asked, const dtn_zone *zone,

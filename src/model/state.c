@@ -9,6 +9,14 @@
 
 /* ---- scores ----------------------------------------------------------------------------------------- */
 
+uint64_t dtn_count_packages(const uint32_t *first_option, uint32_t issue_count, uint64_t most)
+{
+    uint64_t count = 1;
+    for (uint32_t issue = 0; issue < issue_count && count <= most; issue++)
+        count *= first_option[issue + 1] - first_option[issue];
+    return count;
+}
+
 double dtn_state_score(const dtn_state *state, uint32_t party, const uint16_t *options)
 {
     const dtn_stakes *stakes = &state->stakes[party];

@@ -77,6 +77,9 @@ typedef struct dtn_state {
     const uint16_t *status_quo; /* [issue_count] or NULL */
 } dtn_state;
 
+/* How many packages issues with these first options have; where they are more than `most`, some number above it. */
+uint64_t dtn_count_packages(const uint32_t *first_option, uint32_t issue_count, uint64_t most);
+
 /* One party's score in its own units. */
 double dtn_state_score(const dtn_state *state, uint32_t party, const uint16_t *options);
 dtn_int128 dtn_state_exact_score(const dtn_state *state, uint32_t party, const uint16_t *options);

@@ -19,19 +19,11 @@ dtn_compatible_answer dtn_compatible_deal(dtn_task *task, const dtn_compatible *
     return compatible->way->deal(task, compatible, in_force, options);
 }
 
-/* Up to `most`; more are not told apart. */
-static uint64_t count_packages(const dtn_state *state, uint64_t most)
-{
-    uint64_t count = 1;
-    for (uint32_t issue = 0; issue < state->issue_count && count <= most; issue++)
-        count *= state->first_option[issue + 1] - state->first_option[issue];
-    return count;
-}
-
 dtn_compatible dtn_compatible_make_as(dtn_task *task, const dtn_state *state, dtn_restrictions restrictions,
                                       dtn_wish wish)
 {
-    uint64_t packages = count_packages(state, DTN_COMPATIBLE_LISTING_LIMIT);
+    uint64_t packages =
+        dtn_count_packages(state->first_option, state->issue_count, DTN_COMPATIBLE_LISTING_LIMIT);
     bool is_searched = wish == DTN_WISH_NONE ? packages > DTN_COMPATIBLE_FEW : wish == DTN_WISH_MERGING;
     if (is_searched) {
         dtn_compatible by_search = dtn_compatible_by_search(task, state, restrictions);

@@ -11,12 +11,9 @@ enum { BLOCK = 4096, SMALL = 512, LARGE = 262144 };
 
 static uint64_t count_packages(dtn_task *task, const dtn_state *state)
 {
-    uint64_t count = 1;
-    for (uint32_t issue = 0; issue < state->issue_count; issue++) {
-        count *= state->first_option[issue + 1] - state->first_option[issue];
-        if (count > DTN_ENUMERATION_LIMIT)
-            dtn_task_stop(task, DTN_STOP_SIZE, "more than 100,000,000 packages");
-    }
+    uint64_t count = dtn_count_packages(state->first_option, state->issue_count, DTN_ENUMERATION_LIMIT);
+    if (count > DTN_ENUMERATION_LIMIT)
+        dtn_task_stop(task, DTN_STOP_SIZE, "more than 100,000,000 packages");
     return count;
 }
 

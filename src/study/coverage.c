@@ -348,10 +348,8 @@ static void try_without(coverage_work *work, const margin_found *with, dtn_cover
 
 static bool has_few_packages(const dtn_case *c)
 {
-    uint64_t packages = 1;
-    for (uint32_t issue = 0; issue < c->issue_count && packages <= DTN_COVERAGE_PACKAGES; issue++)
-        packages *= c->issues[issue].option_count;
-    return packages <= DTN_COVERAGE_PACKAGES;
+    return dtn_count_packages(c->first_option, c->issue_count, DTN_COVERAGE_PACKAGES) <=
+           DTN_COVERAGE_PACKAGES;
 }
 
 /* A name of the base is missing without the line that declares it: there is no case to answer. */

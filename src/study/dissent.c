@@ -9,17 +9,6 @@
 
 #include "solve/approach.h"
 
-static bool is_few(const dtn_state *state)
-{
-    uint64_t packages = 1;
-    for (uint32_t issue = 0; issue < state->issue_count; issue++) {
-        packages *= state->first_option[issue + 1] - state->first_option[issue];
-        if (packages > DTN_APPROACH_FEW)
-            return false;
-    }
-    return true;
-}
-
 /* False: too many packages. `rows` is made once: issues are the same in every view. */
 static bool find_grid(dtn_task *task, const dtn_case *c, const dtn_question *question, const dtn_rows **rows,
                       dtn_view_grid *grid)
@@ -33,7 +22,7 @@ static bool find_grid(dtn_task *task, const dtn_case *c, const dtn_question *que
     if (diagnostics.error_count > 0)
         return true;
     const dtn_state *state = dtn_situation_central(task, situation, &is_exact);
-    if (!is_few(state))
+    if (dtn_count_packages(state->first_option, state->issue_count, DTN_APPROACH_FEW) > DTN_APPROACH_FEW)
         return false;
     if (!*rows)
         *rows = dtn_rows_prepare(task, state);

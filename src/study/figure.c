@@ -565,10 +565,7 @@ static bool cannot_be_tried(const dtn_target *target)
 
 static bool has_few_packages(const dtn_case *c)
 {
-    uint64_t packages = 1;
-    for (uint32_t issue = 0; issue < c->issue_count && packages <= DTN_TRIED_PACKAGES; issue++)
-        packages *= c->issues[issue].option_count;
-    return packages <= DTN_TRIED_PACKAGES;
+    return dtn_count_packages(c->first_option, c->issue_count, DTN_TRIED_PACKAGES) <= DTN_TRIED_PACKAGES;
 }
 
 static void try_link(dtn_task *task, const dtn_situation *situation, const dtn_figure *figure,
